@@ -1,0 +1,291 @@
+package com.resultity.mesh.topics;
+
+import static com.resultity.mesh.topics.Party.API_GATEWAY;
+import static com.resultity.mesh.topics.Party.AUDIT;
+import static com.resultity.mesh.topics.Party.GEO_SERVICE;
+import static com.resultity.mesh.topics.Party.NODE;
+import static com.resultity.mesh.topics.Party.OPERATIONS;
+import static com.resultity.mesh.topics.Party.REGISTRY_SERVICE;
+import static com.resultity.mesh.topics.Party.ROUTER_SERVICE;
+import static com.resultity.mesh.topics.Party.SLA_MONITOR;
+import static com.resultity.mesh.topics.Topic.Timestamps.BROKER;
+import static com.resultity.mesh.topics.Topic.Timestamps.PRODUCER;
+
+import com.resultity.mesh.schemas.AccessGrant;
+import com.resultity.mesh.schemas.CellSummary;
+import com.resultity.mesh.schemas.DeadLetter;
+import com.resultity.mesh.schemas.HandedOnJob;
+import com.resultity.mesh.schemas.JobOutcome;
+import com.resultity.mesh.schemas.JobRequest;
+import com.resultity.mesh.schemas.LocatedJob;
+import com.resultity.mesh.schemas.Node;
+import com.resultity.mesh.schemas.NodeHeartbeat;
+import com.resultity.mesh.schemas.NodeLocation;
+import com.resultity.mesh.schemas.NodeMemberships;
+import com.resultity.mesh.schemas.NodeStanding;
+import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.schemas.PlacementPolicy;
+import com.resultity.mesh.schemas.RoutingDecision;
+import com.resultity.mesh.schemas.ServiceLevel;
+import com.resultity.mesh.schemas.SlaAlert;
+import com.resultity.mesh.schemas.Subcloud;
+import com.resultity.mesh.schemas.ZoneTable;
+import com.resultity.mesh.topics.Retention.CompactAfter;
+import com.resultity.mesh.topics.Retention.DeleteAfter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Every topic of the mesh. Topics, subjects and access-control lists are created from here and from nowhere else. */
+public final class TopicCatalogue {
+
+    /** Partitions of everything that is keyed by node: joined with each other, so all alike. */
+    public static final int NODE_PARTITIONS = 4;
+
+    /** Partitions of everything that is keyed by job. */
+    public static final int JOB_PARTITIONS = 4;
+
+    /** Partitions of everything that a cell reads: one place task reads the same number of each, so all alike. */
+    public static final int CELL_PARTITIONS = 6;
+
+    private static final Retention HOUR = new DeleteAfter(Duration.ofHours(1));
+    private static final Retention WEEK = new DeleteAfter(Duration.ofDays(7));
+    private static final Retention LATEST = new CompactAfter(Duration.ofDays(7));
+
+    public static final Topic<NodeHeartbeat> NODE_HEARTBEATS = new Topic<>(
+            "mesh.node-heartbeats.v1",
+            NodeHeartbeat.class,
+            "node id",
+            NODE_PARTITIONS,
+            HOUR,
+            BROKER,
+            false,
+            Set.of(NODE),
+            Set.of(ROUTER_SERVICE, SLA_MONITOR, AUDIT));
+
+    public static final Topic<Node> NODES = new Topic<>(
+            "mesh.nodes.v1",
+            Node.class,
+            "node id",
+            NODE_PARTITIONS,
+            LATEST,
+            PRODUCER,
+            false,
+            Set.of(REGISTRY_SERVICE),
+            Set.of(REGISTRY_SERVICE, GEO_SERVICE, ROUTER_SERVICE, OPERATIONS, AUDIT));
+
+    public static final Topic<NodeMemberships> SUBCLOUD_MEMBERSHIPS = new Topic<>(
+            "mesh.subcloud-memberships.v1",
+            NodeMemberships.class,
+            "node id",
+            NODE_PARTITIONS,
+            LATEST,
+            PRODUCER,
+            false,
+            Set.of(REGISTRY_SERVICE),
+            Set.of(REGISTRY_SERVICE, ROUTER_SERVICE, OPERATIONS, AUDIT));
+
+    public static final Topic<NodeLocation> NODE_LOCATIONS = new Topic<>(
+            "mesh.node-locations.v1",
+            NodeLocation.class,
+            "node id",
+            NODE_PARTITIONS,
+            LATEST,
+            PRODUCER,
+            false,
+            Set.of(GEO_SERVICE),
+            Set.of(REGISTRY_SERVICE, ROUTER_SERVICE, OPERATIONS, AUDIT));
+
+    public static final Topic<NodeStanding> NODE_STANDINGS = new Topic<>(
+            "mesh.node-standings.v1",
+            NodeStanding.class,
+            "node id",
+            NODE_PARTITIONS,
+            LATEST,
+            PRODUCER,
+            false,
+            Set.of(SLA_MONITOR),
+            Set.of(ROUTER_SERVICE, OPERATIONS, AUDIT));
+
+    public static final Topic<NodeState> NODE_STATES = new Topic<>(
+            "mesh.node-states.v1",
+            NodeState.class,
+            "node id; the partition is that of its cell",
+            CELL_PARTITIONS,
+            WEEK,
+            PRODUCER,
+            false,
+            Set.of(ROUTER_SERVICE),
+            Set.of(ROUTER_SERVICE, OPERATIONS, AUDIT));
+
+    public static final Topic<Subcloud> SUBCLOUDS = new Topic<>(
+            "mesh.subclouds.v1",
+            Subcloud.class,
+            "Subcloud id",
+            1,
+            LATEST,
+            PRODUCER,
+            false,
+            Set.of(REGISTRY_SERVICE),
+            Set.of(REGISTRY_SERVICE, ROUTER_SERVICE, SLA_MONITOR, OPERATIONS, AUDIT));
+
+    public static final Topic<AccessGrant> ACCESS_GRANTS = new Topic<>(
+            "mesh.access-grants.v1",
+            AccessGrant.class,
+            "Subcloud id/tenant id",
+            1,
+            LATEST,
+            PRODUCER,
+            false,
+            Set.of(REGISTRY_SERVICE),
+            Set.of(REGISTRY_SERVICE, ROUTER_SERVICE, AUDIT));
+
+    public static final Topic<PlacementPolicy> PLACEMENT_POLICIES = new Topic<>(
+            "mesh.placement-policies.v1",
+            PlacementPolicy.class,
+            "subcloud/Subcloud id or grant/Subcloud id/tenant id; a copy on every partition",
+            CELL_PARTITIONS,
+            LATEST,
+            PRODUCER,
+            false,
+            Set.of(ROUTER_SERVICE),
+            Set.of(ROUTER_SERVICE, AUDIT));
+
+    public static final Topic<ZoneTable> ZONE_TABLES = new Topic<>(
+            "mesh.zone-tables.v1",
+            ZoneTable.class,
+            "effectiveFrom in decimal",
+            1,
+            LATEST,
+            PRODUCER,
+            false,
+            Set.of(GEO_SERVICE),
+            Set.of(GEO_SERVICE, OPERATIONS, AUDIT));
+
+    public static final Topic<JobRequest> JOB_REQUESTS = new Topic<>(
+            "mesh.job-requests.v1",
+            JobRequest.class,
+            "job id",
+            JOB_PARTITIONS,
+            HOUR,
+            BROKER,
+            true,
+            Set.of(API_GATEWAY),
+            Set.of(GEO_SERVICE, AUDIT));
+
+    public static final Topic<LocatedJob> LOCATED_JOBS = new Topic<>(
+            "mesh.located-jobs.v1",
+            LocatedJob.class,
+            "home cell",
+            CELL_PARTITIONS,
+            WEEK,
+            PRODUCER,
+            false,
+            Set.of(GEO_SERVICE),
+            Set.of(ROUTER_SERVICE, AUDIT));
+
+    public static final Topic<HandedOnJob> HANDED_ON_JOBS = new Topic<>(
+            "mesh.handed-on-jobs.v1",
+            HandedOnJob.class,
+            "next cell",
+            CELL_PARTITIONS,
+            WEEK,
+            PRODUCER,
+            false,
+            Set.of(ROUTER_SERVICE),
+            Set.of(ROUTER_SERVICE, AUDIT));
+
+    public static final Topic<RoutingDecision> ROUTING_DECISIONS = new Topic<>(
+            "mesh.routing-decisions.v1",
+            RoutingDecision.class,
+            "job id",
+            JOB_PARTITIONS,
+            WEEK,
+            PRODUCER,
+            false,
+            Set.of(ROUTER_SERVICE),
+            Set.of(API_GATEWAY, SLA_MONITOR, OPERATIONS, AUDIT));
+
+    public static final Topic<JobOutcome> JOB_OUTCOMES = new Topic<>(
+            "mesh.job-outcomes.v1",
+            JobOutcome.class,
+            "cell that the decision named",
+            CELL_PARTITIONS,
+            WEEK,
+            PRODUCER,
+            false,
+            Set.of(API_GATEWAY),
+            Set.of(ROUTER_SERVICE, SLA_MONITOR, AUDIT));
+
+    public static final Topic<CellSummary> CELL_SUMMARIES = new Topic<>(
+            "mesh.cell-summaries.v1",
+            CellSummary.class,
+            "cell",
+            1,
+            LATEST,
+            PRODUCER,
+            false,
+            Set.of(ROUTER_SERVICE),
+            Set.of(ROUTER_SERVICE, OPERATIONS, AUDIT));
+
+    public static final Topic<ServiceLevel> SERVICE_LEVELS = new Topic<>(
+            "mesh.service-levels.v1",
+            ServiceLevel.class,
+            "node/node id or subcloud/Subcloud id",
+            1,
+            LATEST,
+            PRODUCER,
+            false,
+            Set.of(SLA_MONITOR),
+            Set.of(OPERATIONS, AUDIT));
+
+    public static final Topic<SlaAlert> SLA_ALERTS = new Topic<>(
+            "mesh.sla-alerts.v1",
+            SlaAlert.class,
+            "Subcloud id/objective",
+            1,
+            LATEST,
+            PRODUCER,
+            false,
+            Set.of(SLA_MONITOR),
+            Set.of(OPERATIONS, AUDIT));
+
+    public static final Topic<DeadLetter> DEAD_LETTERS = new Topic<>(
+            "mesh.dead-letters.v1",
+            DeadLetter.class,
+            "consumer/topic-partition@offset",
+            1,
+            WEEK,
+            PRODUCER,
+            false,
+            Set.of(REGISTRY_SERVICE, GEO_SERVICE, ROUTER_SERVICE, SLA_MONITOR),
+            Set.of(OPERATIONS, AUDIT));
+
+    private static final List<Topic<?>> ALL = List.of(
+            NODE_HEARTBEATS,
+            NODES,
+            SUBCLOUD_MEMBERSHIPS,
+            NODE_LOCATIONS,
+            NODE_STANDINGS,
+            NODE_STATES,
+            SUBCLOUDS,
+            ACCESS_GRANTS,
+            PLACEMENT_POLICIES,
+            ZONE_TABLES,
+            JOB_REQUESTS,
+            LOCATED_JOBS,
+            HANDED_ON_JOBS,
+            ROUTING_DECISIONS,
+            JOB_OUTCOMES,
+            CELL_SUMMARIES,
+            SERVICE_LEVELS,
+            SLA_ALERTS,
+            DEAD_LETTERS);
+
+    private TopicCatalogue() {}
+
+    /** All topics, in the order of the data flow. */
+    public static List<Topic<?>> all() {
+        return ALL;
+    }
+}

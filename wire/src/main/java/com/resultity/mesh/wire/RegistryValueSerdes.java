@@ -1,0 +1,71 @@
+package com.resultity.mesh.wire;
+
+import com.resultity.mesh.topics.Topic;
+import io.apicurio.registry.resolver.config.SchemaResolverConfig;
+import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
+import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
+import io.apicurio.registry.serde.avro.AvroSerdeConfig;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Serdes that find their schemas in a schema registry. They never register one: a writer whose schema is not registered
+ * fails, and the step that registers schemas is {@link SchemaRegistrar}.
+ */
+public final class RegistryValueSerdes implements ValueSerdes {
+
+    /** A schema id never changes its meaning, so that a cached one need not be asked for again while a service lives. */
+    private static final Duration CACHE_TIME = Duration.ofDays(3650);
+
+    static {
+        AvroLimits.apply();
+    }
+
+    private final Map<String, Object> settings;
+
+    /**
+     * @param registryUrl base URL of the registry, such as {@code http://127.0.0.1:8081}
+     */
+    public RegistryValueSerdes(String registryUrl) {
+        this.settings = Map.of(
+                SchemaResolverConfig.REGISTRY_URL,
+                RegistryUrl.coreApi(registryUrl),
+                SchemaResolverConfig.AUTO_REGISTER_ARTIFACT,
+                false,
+                SchemaResolverConfig.CHECK_PERIOD_MS,
+                CACHE_TIME.toMillis(),
+                // The JDK's own client: the default starts an event loop for each serde.
+                SchemaResolverConfig.HTTP_ADAPTER,
+                "JDK",
+                AvroSerdeConfig.USE_SPECIFIC_AVRO_READER,
+                true);
+    }
+
+    @Override
+    public <V extends SpecificRecord> Serde<V> of(Topic<V> topic) {
+        Serializer<V> serializer = new AvroKafkaSerializer<>();
+        serializer.configure(settings, false);
+        Deserializer<V> deserializer = new AvroKafkaDeserializer<>();
+        deserializer.configure(settings, false);
+        return Serdes.serdeFrom(new PlainSerializer<>(serializer), deserializer);
+    }
+
+    /** Leaves out the encoding header that the serde would add to every record: the wire format says all there is. */
+    private record PlainSerializer<V>(Serializer<V> delegate) implements Serializer<V> {
+
+        @Override
+        public byte[] serialize(String topic, V value) {
+            return delegate.serialize(topic, value);
+        }
+
+        @Override
+        public void close() {
+            delegate.close();
+        }
+    }
+}
