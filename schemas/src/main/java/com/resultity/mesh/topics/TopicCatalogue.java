@@ -46,7 +46,7 @@ public final class TopicCatalogue {
     public static final int JOB_PARTITIONS = 4;
 
     /** Partitions of everything that a cell reads: one place task reads the same number of each, so all alike. */
-    public static final int CELL_PARTITIONS = 6;
+    public static final int CELL_PARTITIONS = 8;
 
     private static final Retention HOUR = new DeleteAfter(Duration.ofHours(1));
     private static final Retention WEEK = new DeleteAfter(Duration.ofDays(7));
