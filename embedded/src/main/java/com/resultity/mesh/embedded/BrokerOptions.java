@@ -1,0 +1,46 @@
+package com.resultity.mesh.embedded;
+
+import java.nio.file.Path;
+
+/**
+ * How to run a broker.
+ *
+ * @param dataDirectory where the broker keeps its topics; made and formatted when it is empty, continued otherwise
+ * @param port the port for clients, or 0 for any that is free
+ * @param logFile the file that the broker's output is appended to
+ * @param java the installation that it runs on
+ * @param heapMebibytes the most heap it may use, in MiB, at least 128
+ */
+public record BrokerOptions(Path dataDirectory, int port, Path logFile, JavaInstallation java, int heapMebibytes) {
+    private static final int DEFAULT_HEAP_MEBIBYTES = 384;
+
+    /** Returns options for a broker on any free port, with its log beside its data and the Java of this process. */
+    public static BrokerOptions in(Path dataDirectory) {
+        return new BrokerOptions(
+                dataDirectory,
+                0,
+                dataDirectory.resolve("broker.log"),
+                JavaInstallation.running(),
+                DEFAULT_HEAP_MEBIBYTES);
+    }
+
+    /** Returns these options with another port, or 0 for any that is free. */
+    public BrokerOptions withPort(int newPort) {
+        return new BrokerOptions(dataDirectory, newPort, logFile, java, heapMebibytes);
+    }
+
+    /** Returns these options with another log file. */
+    public BrokerOptions withLogFile(Path newLogFile) {
+        return new BrokerOptions(dataDirectory, port, newLogFile, java, heapMebibytes);
+    }
+
+    /** Returns these options with another Java installation. */
+    public BrokerOptions withJava(JavaInstallation newJava) {
+        return new BrokerOptions(dataDirectory, port, logFile, newJava, heapMebibytes);
+    }
+
+    /** Returns these options with another limit of the heap, in MiB. */
+    public BrokerOptions withHeapMebibytes(int newHeapMebibytes) {
+        return new BrokerOptions(dataDirectory, port, logFile, java, newHeapMebibytes);
+    }
+}

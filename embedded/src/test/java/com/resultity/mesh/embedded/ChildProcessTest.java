@@ -1,0 +1,120 @@
+package com.resultity.mesh.embedded;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChildProcessTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int SIGKILL_STATUS = 128 + 9;
+    private static final int SIGTERM_STATUS = 128 + 15;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldShowTheLogOfThisRunAloneWhenTheChildEndsBeforeItIsReady() {
+        start("fail", "an older run").onExit().join();
+        ChildProcess child = start("fail", "no disk left");
+
+        StartFailedException failure =
+                assertThrows(StartFailedException.class, () -> child.awaitReady(PATIENCE, () -> false));
+
+        assertEquals(
+                List.of(
+                        "The tested child ended while it was starting, with exit status 3; its log is "
+                                + folder.resolve("logs/child.log") + ".",
+                        "    no disk left"),
+                failure.getMessage().lines().toList());
+        assertEquals(OptionalInt.of(3), child.exitStatus());
+    }
+
+    @Test
+    void shouldKillAChildThatIsNotReadyInTime() {
+        ChildProcess child = start("wait", "thinking");
+
+        StartFailedException failure = assertThrows(
+                StartFailedException.class,
+                () -> child.awaitReady(Duration.ofMillis(300), () -> {
+                    throw new IllegalStateException("not yet");
+                }));
+
+        assertTrue(failure.getMessage().startsWith("The tested child was not ready within 0.3 s; its log is "));
+        assertEquals("not yet", failure.getCause().getMessage());
+        assertFalse(child.isAlive());
+    }
+
+    @Test
+    void shouldStopAChildInAnOrderlyWay() {
+        try (ChildProcess child = startUp("wait")) {
+            child.stop();
+
+            assertEquals(OptionalInt.of(SIGTERM_STATUS), child.exitStatus());
+        }
+    }
+
+    @Test
+    void shouldKillAChildThatOutstaysItsGrace() {
+        try (ChildProcess child = startUp("linger")) {
+            child.stop(Duration.ofMillis(300));
+
+            assertEquals(OptionalInt.of(SIGKILL_STATUS), child.exitStatus());
+        }
+    }
+
+    @Test
+    void shouldLeaveTheChildAloneWhenTheTerminalInterruptsTheWholeGroup() throws Exception {
+        try (ChildProcess child = startUp("wait")) {
+            for (String signal : List.of("-INT", "-HUP")) {
+                String pid = String.valueOf(child.pid());
+                assertEquals(0, new ProcessBuilder("kill", signal, pid).start().waitFor());
+            }
+            // Signals of one sender arrive in order, so the child had seen both when it ends by this one.
+            child.stop();
+
+            assertEquals(OptionalInt.of(SIGTERM_STATUS), child.exitStatus());
+        }
+    }
+
+    @Test
+    void shouldReportTheEndOfAChildWhoeverEndedIt() throws Exception {
+        try (ChildProcess child = startUp("wait")) {
+            ProcessHandle.of(child.pid()).orElseThrow().destroyForcibly();
+
+            assertEquals(SIGKILL_STATUS, child.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void shouldGiveTheChildItsEnvironmentAndReportItsMemory() {
+        try (ChildProcess child = startUp("wait")) {
+            assertTrue(ResidentMemory.ofProcess(child.pid()).orElseThrow() > 1 << 20);
+        }
+    }
+
+    private ChildProcess startUp(String behaviour) {
+        ChildProcess child = start(behaviour, "hello");
+        child.awaitReady(PATIENCE, () -> child.lastLogLines(1).equals(List.of("up")));
+        return child;
+    }
+
+    private ChildProcess start(String behaviour, String line) {
+        JavaCommand command = new JavaCommand(
+                JavaInstallation.running(),
+                List.of("-Xmx32m", "-XX:+UseSerialGC"),
+                JavaCommand.ownClassPath(),
+                TestingChild.class.getName(),
+                List.of(behaviour, line));
+        return ChildProcess.start("the tested child", command, Map.of(), folder.resolve("logs/child.log"));
+    }
+}

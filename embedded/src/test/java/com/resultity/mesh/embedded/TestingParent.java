@@ -1,0 +1,20 @@
+package com.resultity.mesh.embedded;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** A parent of a broker and a registry that does nothing but wait for its own end. */
+final class TestingParent {
+    private TestingParent() {}
+
+    /** Starts both in the folder of the first argument, prints their process ids on one line, and waits for ever. */
+    public static void main(String[] arguments) throws InterruptedException {
+        Path folder = Path.of(arguments[0]);
+        Path home = Path.of(System.getProperty("schema.registry.home"));
+        KafkaBroker broker = KafkaBroker.start(BrokerOptions.in(folder.resolve("broker")));
+        SchemaRegistry registry =
+                SchemaRegistry.start(SchemaRegistryOptions.in(folder.resolve("schema-registry"), home));
+        System.out.println(broker.pid() + " " + registry.pid());
+        new CountDownLatch(1).await();
+    }
+}
