@@ -62,12 +62,15 @@ final class BrokerSettings {
                 "share.coordinator.state.topic.min.isr", ONE);
     }
 
-    /** What keeps a consumer from joining at once, and a transaction from its next partition. */
+    /** What would keep a consumer from joining, a transaction from its next partition, a crashed broker from its return. */
     private static Map<String, String> promptness() {
         return Map.of(
                 "group.initial.rebalance.delay.ms", "0",
                 "group.streams.initial.rebalance.delay.ms", "0",
-                "add.partitions.to.txn.retry.backoff.ms", ONE);
+                "add.partitions.to.txn.retry.backoff.ms", ONE,
+                // After a crash the broker is let in again only when the session of its former self has ended.
+                "broker.session.timeout.ms", "3000",
+                "broker.heartbeat.interval.ms", "500");
     }
 
     /** Few internal partitions, and buffers and indexes for megabytes instead of gigabytes. */

@@ -84,6 +84,7 @@ public final class SchemaRegistry implements AutoCloseable {
                 "quarkus.http.port", String.valueOf(port),
                 "quarkus.http.access-log.enabled", "false",
                 "quarkus.banner.enabled", "false",
+                "quarkus.log.console.format", "%d{yyyy-MM-dd HH:mm:ss,SSS} %-5p %c{1}: %m%n",
                 "quarkus.log.category.\"io.apicurio\".level", "WARN",
                 // With a write delay, a schema could be lost after its id was given out, and the id be given again.
                 "apicurio.datasource.url",
