@@ -1,0 +1,12 @@
+package com.resultity.mesh.launch;
+
+import java.util.Map;
+
+/**
+ * What other processes have to know of a mesh that is up.
+ *
+ * @param launcher the process that started it and keeps it running
+ * @param ports what it listens on
+ * @param processes those that run at this moment
+ */
+record Run(ProcessIdentity launcher, MeshPorts ports, Map<MeshProcess, ProcessIdentity> processes) {}
