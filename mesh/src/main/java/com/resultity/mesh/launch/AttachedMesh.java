@@ -2,6 +2,9 @@ package com.resultity.mesh.launch;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,10 +28,19 @@ final class AttachedMesh implements RunningMesh {
     }
 
     @Override
+    public Map<MeshProcess, Long> processIds() {
+        Map<MeshProcess, Long> ids = new EnumMap<>(MeshProcess.class);
+        processes().forEach((process, identity) -> identity.find().ifPresent(found -> ids.put(process, found.pid())));
+        return ids;
+    }
+
+    private Map<MeshProcess, ProcessIdentity> processes() {
+        return RunFile.in(stateDirectory).readIfRunning().map(Run::processes).orElse(Map.of());
+    }
+
+    @Override
     public void killRouter() {
-        ProcessHandle router = RunFile.in(stateDirectory)
-                .readIfRunning()
-                .map(run -> run.processes().get(MeshProcess.ROUTER_SERVICE))
+        ProcessHandle router = Optional.ofNullable(processes().get(MeshProcess.ROUTER_SERVICE))
                 .flatMap(ProcessIdentity::find)
                 .orElseThrow(() -> new MeshException(
                         "No router-service runs in the mesh of " + stateDirectory + ": see its log."));

@@ -5,7 +5,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -58,9 +57,18 @@ public record Distribution(Path lib, Path schemaRegistry) {
      * Returns the jar of a module of this project.
      *
      * @param module its name, such as {@code router-service}
+     * @throws MeshException if there is none
      */
-    Optional<Path> jarOf(String module) {
-        return jars().stream().filter(jar -> isJarOf(jar, module)).findFirst();
+    Path jarOf(String module) {
+        return jars().stream()
+                .filter(jar -> isJarOf(jar, module))
+                .findFirst()
+                .orElseThrow(() -> new MeshException("The distribution in " + lib.getParent() + " has no jar of "
+                        + module + ": run ./mesh to build it."));
+    }
+
+    boolean hasJarOf(String module) {
+        return jars().stream().anyMatch(jar -> isJarOf(jar, module));
     }
 
     private static boolean isJarOf(Path jar, String module) {

@@ -41,7 +41,8 @@ final class RunFile {
         return read().filter(run -> run.launcher().find().isPresent());
     }
 
-    private Optional<Run> read() {
+    /** Returns what the file says, be the mesh up or not. */
+    Optional<Run> read() {
         try {
             return Optional.of(JSON.readValue(Files.readAllBytes(file), Run.class));
         } catch (NoSuchFileException | JsonProcessingException nothingToRead) {

@@ -1,6 +1,7 @@
 package com.resultity.mesh.launch;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * A mesh that is up: one that this process started, or one that another process did.
@@ -10,6 +11,9 @@ import java.time.Duration;
 public interface RunningMesh extends AutoCloseable {
     /** Returns what it listens on; none is 0. */
     MeshPorts ports();
+
+    /** Returns the system's ids of the processes that run at this moment. */
+    Map<MeshProcess, Long> processIds();
 
     /** Returns what Kafka clients connect to, as {@code host:port}. */
     default String bootstrapServers() {

@@ -1,0 +1,92 @@
+package com.resultity.mesh.cli;
+
+import com.resultity.mesh.launch.Distribution;
+import com.resultity.mesh.launch.MeshOptions;
+import com.resultity.mesh.launch.MeshPorts;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of commands that start a mesh of their own. */
+public final class LaunchOptions {
+    /** How ports are chosen that no option names. */
+    enum PortChoice {
+        /** The same ones every time. */
+        FIXED,
+        /** Any that are free. */
+        AUTO
+    }
+
+    private static final int HIGHEST_PORT = 65_535;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Mixin
+    private StateOption state;
+
+    @Option(
+            names = "--ports",
+            paramLabel = "fixed|auto",
+            defaultValue = "FIXED",
+            description = "What ports are used that are not named: the fixed ones below, or any that are free"
+                    + " (default: fixed).")
+    private PortChoice choice;
+
+    @Option(names = "--port-broker", paramLabel = "PORT", description = "Port of the broker (fixed: 9092).")
+    private Integer broker;
+
+    @Option(
+            names = "--port-schema-registry",
+            paramLabel = "PORT",
+            description = "Port of the schema registry (fixed: 8081).")
+    private Integer schemaRegistry;
+
+    @Option(
+            names = "--port-registry-service",
+            paramLabel = "PORT",
+            description = "Port of registry-service (fixed: 8090).")
+    private Integer registryService;
+
+    @Option(names = "--port-router-service", paramLabel = "PORT", description = "Port of router-service (fixed: 8091).")
+    private Integer routerService;
+
+    @Option(names = "--port-geo-service", paramLabel = "PORT", description = "Port of geo-service (fixed: 8092).")
+    private Integer geoService;
+
+    @Option(names = "--port-sla-monitor", paramLabel = "PORT", description = "Port of sla-monitor (fixed: 8093).")
+    private Integer slaMonitor;
+
+    /**
+     * Returns how to run the mesh.
+     *
+     * @throws ParameterException if a port is none
+     */
+    public MeshOptions meshOptions() {
+        return new MeshOptions(state.folder(), ports(), Distribution.running());
+    }
+
+    private MeshPorts ports() {
+        MeshPorts unnamed = choice == PortChoice.AUTO ? MeshPorts.ANY_FREE : MeshPorts.DEFAULT;
+        return new MeshPorts(
+                named(broker, unnamed.broker()),
+                named(schemaRegistry, unnamed.schemaRegistry()),
+                named(registryService, unnamed.registryService()),
+                named(routerService, unnamed.routerService()),
+                named(geoService, unnamed.geoService()),
+                named(slaMonitor, unnamed.slaMonitor()));
+    }
+
+    private int named(Integer named, int otherwise) {
+        if (named == null) {
+            return otherwise;
+        }
+        if (named < 0 || named > HIGHEST_PORT) {
+            throw new ParameterException(
+                    command.commandLine(), named + " is no port: name one from 1 to " + HIGHEST_PORT + ".");
+        }
+        return named;
+    }
+}

@@ -1,0 +1,54 @@
+package com.resultity.mesh.cli;
+
+import com.resultity.mesh.launch.MeshLauncher;
+import com.resultity.mesh.launch.MeshOptions;
+import com.resultity.mesh.launch.RunningMesh;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Starts a mesh and keeps it up until the process is told to end. */
+@Command(
+        name = "up",
+        description = {
+            "Start a broker, a schema registry and the four services, and keep them up until Ctrl-C.",
+            "",
+            "What was on the topics is there again after a restart. A process that dies is started again."
+        },
+        exitCodeList = {
+            "0:It was up and was told to stop by a signal (the system adds 128 and the signal's number).",
+            "2:It could not be started: a port or the state directory is in use, or something is missing."
+        },
+        footer = {"  mesh up --ports auto --state-directory /tmp/second-mesh"})
+final class UpCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private LaunchOptions launch;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        MeshOptions options = launch.meshOptions();
+        out.println("Starting a mesh in "
+                + options.stateDirectory().toAbsolutePath().normalize() + ".");
+        out.flush();
+        TimedProgress progress = new TimedProgress(out, System::nanoTime);
+        try (RunningMesh mesh = MeshLauncher.start(options, progress)) {
+            double seconds = progress.seconds();
+            out.println();
+            ProcessTable.lines(mesh).forEach(out::println);
+            out.println();
+            out.println(String.format(Locale.ROOT, "The mesh is up after %.1f s. Ctrl-C stops it.", seconds));
+            out.flush();
+            new CountDownLatch(1).await();
+        }
+        return ExitCode.OK;
+    }
+}

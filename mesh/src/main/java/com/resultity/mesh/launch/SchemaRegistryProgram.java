@@ -1,0 +1,27 @@
+package com.resultity.mesh.launch;
+
+import com.resultity.mesh.embedded.ChildProcess;
+import com.resultity.mesh.embedded.SchemaRegistry;
+import com.resultity.mesh.embedded.SchemaRegistryOptions;
+
+/**
+ * The schema registry.
+ *
+ * @param options how to run it; the port is settled
+ */
+record SchemaRegistryProgram(SchemaRegistryOptions options) implements Program {
+    @Override
+    public MeshProcess process() {
+        return MeshProcess.SCHEMA_REGISTRY;
+    }
+
+    @Override
+    public ChildProcess start() {
+        return SchemaRegistry.start(options).process();
+    }
+
+    @Override
+    public void awaitReady(ChildProcess child) {
+        // It was ready when start() returned.
+    }
+}
