@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,14 +97,25 @@ class ChildProcessTest {
     }
 
     @Test
-    void shouldGiveTheChildItsEnvironmentAndReportItsMemory() {
+    void shouldReportTheMemoryOfAChildUntilItIsGone() {
         try (ChildProcess child = startUp("wait")) {
             assertTrue(ResidentMemory.ofProcess(child.pid()).orElseThrow() > 1 << 20);
+
+            child.kill();
+
+            assertEquals(OptionalLong.empty(), ResidentMemory.ofProcess(child.pid()));
+        }
+    }
+
+    @Test
+    void shouldGiveTheChildItsEnvironment() {
+        try (ChildProcess child = startUp("wait")) {
+            assertEquals(List.of("hello from the environment", "up"), child.lastLogLines(2));
         }
     }
 
     private ChildProcess startUp(String behaviour) {
-        ChildProcess child = start(behaviour, "hello");
+        ChildProcess child = start(behaviour, "hello from the environment");
         child.awaitReady(PATIENCE, () -> child.lastLogLines(1).equals(List.of("up")));
         return child;
     }
@@ -114,7 +126,8 @@ class ChildProcessTest {
                 List.of("-Xmx32m", "-XX:+UseSerialGC"),
                 JavaCommand.ownClassPath(),
                 TestingChild.class.getName(),
-                List.of(behaviour, line));
-        return ChildProcess.start("the tested child", command, Map.of(), folder.resolve("logs/child.log"));
+                List.of(behaviour));
+        return ChildProcess.start(
+                "the tested child", command, Map.of("GREETING", line), folder.resolve("logs/child.log"));
     }
 }

@@ -6,9 +6,9 @@ import java.util.concurrent.CountDownLatch;
 final class TestingChild {
     private TestingChild() {}
 
-    /** Prints the second argument, then does what the first says: fail, wait or linger. */
+    /** Prints the greeting of its environment, then does what the argument says: fail, wait or linger. */
     public static void main(String[] arguments) throws InterruptedException {
-        System.out.println(arguments[1]);
+        System.out.println(System.getenv("GREETING"));
         switch (arguments[0]) {
             case "fail" -> System.exit(3);
             case "linger" -> Runtime.getRuntime().addShutdownHook(new Thread(TestingChild::waitForEver));
