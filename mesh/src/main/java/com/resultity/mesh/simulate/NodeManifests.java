@@ -40,18 +40,15 @@ public final class NodeManifests {
                   trustLevel: %d
                   autoJoin: true
                   subclouds: [%s]
-                """
-                .formatted(
-                        node.nodeId(),
-                        node.operatorId(),
-                        node.nodeId(),
-                        node.country(),
-                        node.gpu().name(),
-                        node.gpu().memoryGibibytes() * MEBIBYTES_PER_GIBIBYTE,
-                        node.slots(),
-                        node.trustLevel(),
-                        node.requestedSubclouds().stream()
-                                .map(id -> '"' + id + '"')
-                                .collect(Collectors.joining(", ")));
+                """.formatted(
+                node.nodeId(),
+                node.operatorId(),
+                node.nodeId(),
+                node.country(),
+                node.gpu().name(),
+                node.gpu().memoryGibibytes() * MEBIBYTES_PER_GIBIBYTE,
+                node.slots(),
+                node.trustLevel(),
+                node.requestedSubclouds().stream().map(id -> '"' + id + '"').collect(Collectors.joining(", ")));
     }
 }

@@ -128,7 +128,10 @@ final class SimulatedGateway {
     }
 
     private double chance(TrackedJob job) {
-        return Chance.of(terms.seed(), "service attempt " + job.attempt(), job.job().index())
+        return Chance.of(
+                        terms.seed(),
+                        "service attempt " + job.attempt(),
+                        job.job().index())
                 .nextDouble();
     }
 

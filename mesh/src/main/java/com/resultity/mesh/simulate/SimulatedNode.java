@@ -128,8 +128,7 @@ final class SimulatedNode {
             fault(PhysicalFault.Kind.OVERRUN, order);
         }
         long milliseconds = ServiceTime.jittered(
-                ServiceTime.milliseconds(
-                        plan.gpu(), model, order.contextTokens(), order.outputTokens(), jobsAtOnce),
+                ServiceTime.milliseconds(plan.gpu(), model, order.contextTokens(), order.outputTokens(), jobsAtOnce),
                 order.chance());
         held.put(order.key(), timers.after(milliseconds, () -> {
             held.remove(order.key());
