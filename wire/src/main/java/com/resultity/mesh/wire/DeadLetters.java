@@ -12,11 +12,20 @@ import java.util.Map;
 import org.apache.kafka.common.header.Header;
 
 /** Makes dead letters. The key names reader and position, so that a letter written twice is recognised as one. */
-final class DeadLetters {
+public final class DeadLetters {
 
     private DeadLetters() {}
 
-    static <V> Intake.Rejected<V> of(String consumer, Topic<?> topic, RawRecord raw, Fault fault, long now) {
+    /**
+     * Makes the dead letter of a record.
+     *
+     * @param consumer application id of the reader
+     * @param topic the topic that was read
+     * @param raw the record
+     * @param fault what is wrong with it
+     * @param now milliseconds since 1970-01-01T00:00:00Z
+     */
+    public static <V> Intake.Rejected<V> of(String consumer, Topic<?> topic, RawRecord raw, Fault fault, long now) {
         boolean withheld = topic.clientAddresses();
         DeadLetter letter = DeadLetter.newBuilder()
                 .setConsumer(consumer)

@@ -1,0 +1,35 @@
+package com.resultity.mesh.router;
+
+import com.resultity.mesh.router.decide.CellSettings;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * What can be set under {@code mesh.router}.
+ *
+ * @param instance name of this instance, the same after each of its restarts and of no other instance; a restarted one takes
+ *     its partitions back at once instead of after the session timeout. Empty: host name and port.
+ * @param silenceLimit how long a node may be unheard before its jobs are placed again
+ * @param commitInterval time between transactions of place; a decision is seen by gateways when its transaction ends
+ * @param placeThreads threads of place, at least 1; more than there are cells are idle
+ * @param maximumAttempts nodes that a job is given to before it is refused
+ * @param lineLimit jobs that may wait in one cell
+ * @param walkAgainAfter how long a job waits in one cell before it looks in the others again
+ * @param jobMemory how long after its request a job is remembered; more than any request may be late
+ */
+@ConfigurationProperties("mesh.router")
+public record RouterSettings(
+        @Bindable(defaultValue = "") String instance,
+        @Bindable(defaultValue = "6s") Duration silenceLimit,
+        @Bindable(defaultValue = "10ms") Duration commitInterval,
+        @Bindable(defaultValue = "1") int placeThreads,
+        @Bindable(defaultValue = "5") int maximumAttempts,
+        @Bindable(defaultValue = "10000") int lineLimit,
+        @Bindable(defaultValue = "1s") Duration walkAgainAfter,
+        @Bindable(defaultValue = "5m") Duration jobMemory) {
+
+    CellSettings cells() {
+        return new CellSettings(maximumAttempts, lineLimit, walkAgainAfter.toMillis(), jobMemory.toMillis());
+    }
+}

@@ -1,0 +1,25 @@
+package com.resultity.mesh.router.decide;
+
+/**
+ * Limits of a cell.
+ *
+ * @param maximumAttempts attempts that a job gets before it is refused, at least 1
+ * @param lineLimit jobs that may wait at once, at least 0
+ * @param walkAgainMilliseconds how long a job waits before it looks elsewhere again; doubles with each walk, up to 16
+ *     times
+ * @param memoryMilliseconds how long after its request a job is remembered, by the time of later requests; more than any
+ *     request may be late
+ */
+public record CellSettings(int maximumAttempts, int lineLimit, long walkAgainMilliseconds, long memoryMilliseconds) {
+
+    private static final int MOST_DOUBLINGS = 4;
+
+    /** Settings that suit a mesh whose gateways repeat a request for at most two minutes. */
+    public static CellSettings defaults() {
+        return new CellSettings(5, 10_000, 1_000, 300_000);
+    }
+
+    long walkAgainAfter(int walk) {
+        return walkAgainMilliseconds << Math.min(walk, MOST_DOUBLINGS);
+    }
+}

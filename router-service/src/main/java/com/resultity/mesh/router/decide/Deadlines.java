@@ -1,0 +1,24 @@
+package com.resultity.mesh.router.decide;
+
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/** What falls due in a cell, earliest first. */
+final class Deadlines {
+
+    private final PriorityQueue<Deadline> queue = new PriorityQueue<>();
+    private long added;
+
+    void add(long at, Deadline.Kind kind, String subject) {
+        queue.add(new Deadline(at, added++, kind, subject));
+    }
+
+    /** Takes out the earliest that is due. */
+    Optional<Deadline> pollDue(long now) {
+        Deadline earliest = queue.peek();
+        if (earliest == null || earliest.at() > now) {
+            return Optional.empty();
+        }
+        return Optional.of(queue.remove());
+    }
+}

@@ -1,0 +1,56 @@
+package com.resultity.mesh.router.decide;
+
+import java.util.Optional;
+
+/** What is decided for one attempt of a job. */
+public sealed interface Decision {
+
+    /** The job, its attempt and the cells that looked. */
+    Token token();
+
+    /** What the decision rests on. */
+    Grounds grounds();
+
+    /**
+     * What a decision rests on.
+     *
+     * @param policyVersion version of the Subcloud; 0 for the global pool or an unknown one
+     * @param grantVersion version of the tenant's grant; 0 where none was needed or found
+     */
+    record Grounds(long policyVersion, long grantVersion) {}
+
+    /**
+     * The job holds a slot of a node.
+     *
+     * @param rung rung that the node was found on
+     * @param node the node as it was known
+     * @param slot number of the slot, from 0
+     * @param slots slots that the node offered
+     * @param tenancy number of this tenancy of the slot, from 1
+     * @param previous how the one before ended; empty for the first
+     * @param leaseEndsAt when the slot is taken back, milliseconds since 1970-01-01T00:00:00Z
+     */
+    record Assigned(
+            Token token,
+            Grounds grounds,
+            Rung rung,
+            NodeFacts node,
+            int slot,
+            int slots,
+            long tenancy,
+            Optional<EndedTenancy> previous,
+            long leaseEndsAt)
+            implements Decision {}
+
+    /**
+     * The job will get no node.
+     *
+     * @param reason why
+     * @param nearestMiss the one stage that kept it out, where there is one
+     */
+    record Refused(Token token, Grounds grounds, Reason reason, Optional<NearestMiss> nearestMiss)
+            implements Decision {}
+
+    /** The job's patience ended before a node was found. */
+    record Expired(Token token, Grounds grounds) implements Decision {}
+}

@@ -1,0 +1,34 @@
+package com.resultity.mesh.router.decide;
+
+import java.util.List;
+
+/** What a cell wants done. Whoever drives the cell must carry out all effects of one input, in order and at once. */
+public sealed interface Effect {
+
+    /** Publish a decision, and remember it with the job. */
+    record Decided(Decision decision, JobEntry entry) implements Effect {}
+
+    /** Publish the remembered decision of a job once more, as it was. */
+    record Repeated(String jobId) implements Effect {}
+
+    /** Give the token to another cell. */
+    record HandedOn(Token token, String toCell, Purpose purpose, JobEntry entry) implements Effect {}
+
+    /** What the next cell is asked. */
+    enum Purpose {
+        LOOK,
+        WAIT
+    }
+
+    /** Remember where a job stands. */
+    record JobChanged(JobEntry entry) implements Effect {}
+
+    /** Forget a job: it is too old to be requested again. */
+    record JobForgotten(String jobId) implements Effect {}
+
+    /** Remember the slots of a node. */
+    record SlotsChanged(String nodeId, List<Slot> slots) implements Effect {}
+
+    /** Set a request aside: it is so old that this cell cannot know whether it was decided. */
+    record TooOldToKnow(String jobId) implements Effect {}
+}

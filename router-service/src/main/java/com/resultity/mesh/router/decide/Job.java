@@ -1,0 +1,54 @@
+package com.resultity.mesh.router.decide;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the decision needs to know of a job. All times are milliseconds since 1970-01-01T00:00:00Z.
+ *
+ * @param id job id
+ * @param gatewayId gateway that asked, the only one whose outcomes count
+ * @param tenantId tenant that it is for
+ * @param subcloudId Subcloud that it is for; empty: the global pool
+ * @param model name of the model
+ * @param zone its zone label
+ * @param ladder cells in the order in which it looks, its home cell first
+ * @param countries countries that it must not leave; empty: any; an empty list: none at all
+ * @param minimumTrustLevel least trust level of its node, 0 to 3
+ * @param patienceMilliseconds how long it may wait for each attempt
+ * @param leaseMilliseconds how long a node may hold it
+ * @param requestedAt when the broker took the request
+ */
+public record Job(
+        String id,
+        String gatewayId,
+        String tenantId,
+        Optional<String> subcloudId,
+        String model,
+        String zone,
+        List<LadderStep> ladder,
+        Optional<List<String>> countries,
+        int minimumTrustLevel,
+        long patienceMilliseconds,
+        long leaseMilliseconds,
+        long requestedAt) {
+
+    public Job {
+        ladder = List.copyOf(ladder);
+        countries = countries.map(List::copyOf);
+    }
+
+    /** Name of the cell that answers when the request comes again. */
+    public String homeCell() {
+        return ladder.get(0).cell();
+    }
+
+    /** The rung that a cell stands on for this job; a cell that is not on its ladder counts as anywhere. */
+    public Rung rungOf(String cell) {
+        return ladder.stream()
+                .filter(step -> step.cell().equals(cell))
+                .map(LadderStep::rung)
+                .findFirst()
+                .orElse(Rung.ANYWHERE);
+    }
+}

@@ -1,0 +1,49 @@
+package com.resultity.mesh.router.decide;
+
+/**
+ * What a cell remembers of a job.
+ *
+ * @param jobId the job
+ * @param requestedAt when the broker took the request, milliseconds since 1970-01-01T00:00:00Z
+ * @param state where the job stands with this cell
+ */
+public record JobEntry(String jobId, long requestedAt, State state) {
+
+    /** Where a job stands with a cell. Only the first two hold the job's token. */
+    public sealed interface State {
+
+        /**
+         * In the cell's line.
+         *
+         * @param token the job
+         * @param place its place in the line; a lower one is served first
+         * @param walkAgainAt when it leaves the line to look elsewhere once more, milliseconds since
+         *     1970-01-01T00:00:00Z
+         */
+        record Waiting(Token token, long place, long walkAgainAt) implements State {}
+
+        /**
+         * Holding a slot.
+         *
+         * @param token the job
+         * @param nodeId the node
+         * @param slot number of the slot
+         * @param leaseEndsAt when the slot is taken back, milliseconds since 1970-01-01T00:00:00Z
+         */
+        record Holding(Token token, String nodeId, int slot, long leaseEndsAt) implements State {}
+
+        /**
+         * Another cell holds its token.
+         *
+         * @param attempt attempt that was looked for when it left
+         */
+        record HandedOn(int attempt) implements State {}
+
+        /** Served, refused or expired by this cell. */
+        record Closed() implements State {}
+    }
+
+    static JobEntry of(Token token, State state) {
+        return new JobEntry(token.job().id(), token.job().requestedAt(), state);
+    }
+}

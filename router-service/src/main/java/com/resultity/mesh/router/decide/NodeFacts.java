@@ -1,0 +1,67 @@
+package com.resultity.mesh.router.decide;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a cell knows of a node besides its slots.
+ *
+ * @param id node id
+ * @param liveness whether it is heard
+ * @param bootEpoch start of its server process, milliseconds since 1970-01-01T00:00:00Z
+ * @param sequence sequence of the heartbeat that this rests on
+ * @param slots jobs that it may hold at once, 0 or more
+ * @param models models that it has loaded
+ * @param endpoint URL at which gateways reach it
+ * @param zone its zone
+ * @param country country that it counts for
+ * @param locationDisputed whether its location satisfies no jurisdiction
+ * @param gpuClass GPU model
+ * @param gpuMemoryMebibytes memory of the GPU, MiB
+ * @param trustLevel 0 to 3
+ * @param goodStanding whether it keeps what is expected of it
+ * @param subclouds Subclouds that it is an active member of
+ * @param isolated whether one of these isolates it from the global pool
+ * @param versions what this was joined from
+ */
+public record NodeFacts(
+        String id,
+        Liveness liveness,
+        long bootEpoch,
+        long sequence,
+        int slots,
+        Set<String> models,
+        String endpoint,
+        String zone,
+        String country,
+        boolean locationDisputed,
+        String gpuClass,
+        int gpuMemoryMebibytes,
+        int trustLevel,
+        boolean goodStanding,
+        Set<String> subclouds,
+        boolean isolated,
+        NodeVersions versions) {
+
+    /** Whether a node is heard. */
+    public enum Liveness {
+        ALIVE,
+        SILENT,
+        LEFT
+    }
+
+    public NodeFacts {
+        models = Set.copyOf(models);
+        subclouds = Set.copyOf(subclouds);
+    }
+
+    /** Whether these facts rest on an older heartbeat than others of the same node. */
+    boolean olderThan(NodeFacts other) {
+        return bootEpoch < other.bootEpoch || (bootEpoch == other.bootEpoch && sequence < other.sequence);
+    }
+
+    /** The country that counts for a jurisdiction, if any does. */
+    Optional<String> undisputedCountry() {
+        return locationDisputed ? Optional.empty() : Optional.of(country);
+    }
+}

@@ -1,0 +1,119 @@
+package com.resultity.mesh.router.decide;
+
+import java.util.Arrays;
+
+/**
+ * A set of node numbers as a dense bitmap. Combining two costs one AND for 64 nodes, which at the sizes of a cell is less
+ * than the look-ups that a sparse representation needs.
+ */
+final class NodeSet {
+
+    private static final int WORD_BITS = Long.SIZE;
+
+    private long[] words;
+
+    NodeSet() {
+        this.words = new long[1];
+    }
+
+    private NodeSet(long[] words) {
+        this.words = words;
+    }
+
+    NodeSet copy() {
+        return new NodeSet(words.clone());
+    }
+
+    void set(int number, boolean member) {
+        int word = number / WORD_BITS;
+        if (word >= words.length) {
+            if (!member) {
+                return;
+            }
+            words = Arrays.copyOf(words, Math.max(word + 1, words.length * 2));
+        }
+        if (member) {
+            words[word] |= 1L << number;
+        } else {
+            words[word] &= ~(1L << number);
+        }
+    }
+
+    boolean contains(int number) {
+        int word = number / WORD_BITS;
+        return word < words.length && (words[word] & (1L << number)) != 0;
+    }
+
+    /** Keeps only what the other set holds as well. */
+    NodeSet retain(NodeSet other) {
+        int shared = Math.min(words.length, other.words.length);
+        for (int word = 0; word < shared; word++) {
+            words[word] &= other.words[word];
+        }
+        Arrays.fill(words, shared, words.length, 0);
+        return this;
+    }
+
+    /** Adds all that the other set holds. */
+    NodeSet add(NodeSet other) {
+        if (other.words.length > words.length) {
+            words = Arrays.copyOf(words, other.words.length);
+        }
+        for (int word = 0; word < other.words.length; word++) {
+            words[word] |= other.words[word];
+        }
+        return this;
+    }
+
+    /** Takes out all that the other set holds. */
+    NodeSet remove(NodeSet other) {
+        int shared = Math.min(words.length, other.words.length);
+        for (int word = 0; word < shared; word++) {
+            words[word] &= ~other.words[word];
+        }
+        return this;
+    }
+
+    int size() {
+        int size = 0;
+        for (long word : words) {
+            size += Long.bitCount(word);
+        }
+        return size;
+    }
+
+    boolean isEmpty() {
+        for (long word : words) {
+            if (word != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The member that has {@code rank} smaller ones.
+     *
+     * @param rank 0 to size - 1
+     * @throws IndexOutOfBoundsException if there are not so many
+     */
+    int member(int rank) {
+        int left = rank;
+        for (int word = 0; word < words.length; word++) {
+            int here = Long.bitCount(words[word]);
+            if (left < here) {
+                return word * WORD_BITS + bit(words[word], left);
+            }
+            left -= here;
+        }
+        throw new IndexOutOfBoundsException(rank);
+    }
+
+    private static int bit(long word, int rank) {
+        long rest = word;
+        for (int skipped = 0; skipped < rank; skipped++) {
+            rest &= rest - 1;
+        }
+        return Long.numberOfTrailingZeros(rest);
+    }
+}

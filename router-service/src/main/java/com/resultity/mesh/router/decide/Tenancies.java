@@ -1,0 +1,90 @@
+package com.resultity.mesh.router.decide;
+
+import com.resultity.mesh.router.decide.EndedTenancy.OutcomePosition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Takes and frees slots, and keeps the rest of the cell in step with that. */
+final class Tenancies {
+
+    private final CellNodes nodes;
+    private final Deadlines deadlines;
+    private final Consumer<Effect> effects;
+
+    Tenancies(CellNodes nodes, Deadlines deadlines, Consumer<Effect> effects) {
+        this.nodes = nodes;
+        this.deadlines = deadlines;
+        this.effects = effects;
+    }
+
+    /**
+     * A slot that was taken.
+     *
+     * @param number its number
+     * @param slot the slot with its new tenancy
+     */
+    record Taken(int number, Slot slot) {}
+
+    Taken take(String nodeId, String jobId, int attempt, long leaseEndsAt, long now) {
+        NodeSlots slots = nodes.slots(nodeId);
+        int number = slots.lowestFree(now);
+        Slot taken = slots.get(number).take(new Tenancy(jobId, attempt, leaseEndsAt));
+        slots.set(number, taken);
+        changed(nodeId, now);
+        return new Taken(number, taken);
+    }
+
+    void end(String nodeId, int number, TenancyEnd how, Optional<OutcomePosition> outcome, long now) {
+        NodeSlots slots = nodes.slots(nodeId);
+        Tenancy live = slots.get(number).live().orElseThrow();
+        EndedTenancy ended = new EndedTenancy(live.jobId(), live.attempt(), how, now, outcome);
+        slots.set(number, slots.get(number).end(ended, blockedUntil(how, live)));
+        changed(nodeId, now);
+    }
+
+    /** Ends all tenancies of a node and tells which they were, in the order of the slots. */
+    List<Tenancy> endAll(String nodeId, TenancyEnd how, long now) {
+        NodeSlots slots = nodes.slots(nodeId);
+        List<Tenancy> ended = new ArrayList<>();
+        for (int number : slots.held()) {
+            Tenancy live = slots.get(number).live().orElseThrow();
+            EndedTenancy end = new EndedTenancy(live.jobId(), live.attempt(), how, now, Optional.empty());
+            slots.set(number, slots.get(number).end(end, blockedUntil(how, live)));
+            blockDeadline(nodeId, slots.get(number));
+            ended.add(live);
+        }
+        if (!ended.isEmpty()) {
+            changed(nodeId, now);
+        }
+        return ended;
+    }
+
+    /** A node that is only not heard may work on: its slot is not given away before the lease that it holds has ended. */
+    private static long blockedUntil(TenancyEnd how, Tenancy live) {
+        return how == TenancyEnd.NODE_SILENT || how == TenancyEnd.NODE_LEFT ? live.leaseEndsAt() : 0;
+    }
+
+    /** A node that started again works on nothing. */
+    void unblock(String nodeId, long now) {
+        nodes.slots(nodeId).unblockAll();
+        changed(nodeId, now);
+    }
+
+    void restored(String nodeId, long now) {
+        nodes.slots(nodeId).all().forEach(slot -> blockDeadline(nodeId, slot));
+        nodes.refreshFree(nodeId, now);
+    }
+
+    private void blockDeadline(String nodeId, Slot slot) {
+        if (slot.blockedUntil() > 0) {
+            deadlines.add(slot.blockedUntil(), Deadline.Kind.SLOT_UNBLOCKED, nodeId);
+        }
+    }
+
+    private void changed(String nodeId, long now) {
+        nodes.refreshFree(nodeId, now);
+        effects.accept(new Effect.SlotsChanged(nodeId, nodes.slots(nodeId).all()));
+    }
+}

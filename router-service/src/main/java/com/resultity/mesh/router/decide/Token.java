@@ -1,0 +1,73 @@
+package com.resultity.mesh.router.decide;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A job on its way through the cells. Only the cell that holds the token decides the job.
+ *
+ * @param job the job
+ * @param attempt number of the attempt that is looked for, from 1
+ * @param hop how many times the token was handed on, from 0
+ * @param walk how many times it walked the whole ladder before, from 0
+ * @param patienceEndsAt when its patience for this attempt ends, milliseconds since 1970-01-01T00:00:00Z
+ * @param visits cells that looked on this walk, in order
+ * @param voided the attempt before this one
+ */
+public record Token(
+        Job job,
+        int attempt,
+        int hop,
+        int walk,
+        long patienceEndsAt,
+        List<CellVisit> visits,
+        Optional<VoidedAttempt> voided) {
+
+    public Token {
+        visits = List.copyOf(visits);
+    }
+
+    /** The token of a job that has just arrived at its home cell. */
+    static Token arriving(Job job) {
+        return new Token(job, 1, 0, 0, job.requestedAt() + job.patienceMilliseconds(), List.of(), Optional.empty());
+    }
+
+    /** The token of the next attempt after one was voided; its patience begins anew. */
+    Token nextAttempt(VoidedAttempt ended, long now) {
+        return new Token(
+                job, ended.attempt() + 1, hop, 0, now + job.patienceMilliseconds(), List.of(), Optional.of(ended));
+    }
+
+    /** This token after one more cell looked. */
+    Token visited(CellVisit visit) {
+        List<CellVisit> longer = new ArrayList<>(visits);
+        longer.add(visit);
+        return new Token(job, attempt, hop, walk, patienceEndsAt, longer, voided);
+    }
+
+    /** This token as the next cell gets it. */
+    Token handedOn() {
+        return new Token(job, attempt, hop + 1, walk, patienceEndsAt, visits, voided);
+    }
+
+    /** This token at the start of another walk over the ladder. */
+    Token walkingAgain() {
+        return new Token(job, attempt, hop, walk + 1, patienceEndsAt, List.of(), voided);
+    }
+
+    /** The first cell of the ladder that is open to the job and has not looked on this walk. */
+    Optional<String> nextCell(Predicate<LadderStep> open) {
+        return job.ladder().stream()
+                .filter(open)
+                .map(LadderStep::cell)
+                .filter(cell -> visits.stream().noneMatch(visit -> visit.cell().equals(cell)))
+                .findFirst();
+    }
+
+    /** The first cell on this walk that had nodes which were just busy. */
+    Optional<String> cellToWaitIn() {
+        return visits.stream().filter(CellVisit::busy).map(CellVisit::cell).findFirst();
+    }
+}

@@ -1,0 +1,132 @@
+package com.resultity.mesh.router.fleet;
+
+import com.resultity.mesh.schemas.AccessGrant;
+import com.resultity.mesh.schemas.Node;
+import com.resultity.mesh.schemas.NodeLocation;
+import com.resultity.mesh.schemas.NodeMemberships;
+import com.resultity.mesh.schemas.NodeStanding;
+import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.schemas.PlacementPolicy;
+import com.resultity.mesh.schemas.Subcloud;
+import com.resultity.mesh.topics.Consumer;
+import com.resultity.mesh.topics.PolicyKey;
+import com.resultity.mesh.topics.Topic;
+import com.resultity.mesh.topics.TopicCatalogue;
+import com.resultity.mesh.wire.IntakeStream;
+import com.resultity.mesh.wire.RecordCheck;
+import com.resultity.mesh.wire.RecordIntake;
+import com.resultity.mesh.wire.ValueSerdes;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** Fleet as a data flow. It may run at-least-once: what it writes twice is recognised by its readers as the same. */
+public final class FleetTopology {
+
+    private final ValueSerdes serdes;
+    private final Duration silenceLimit;
+
+    /**
+     * @param serdes where schemas come from
+     * @param silenceLimit how long a node may be unheard before it counts as silent; several heartbeats long
+     */
+    public FleetTopology(ValueSerdes serdes, Duration silenceLimit) {
+        this.serdes = serdes;
+        this.silenceLimit = silenceLimit;
+    }
+
+    /** Adds fleet to a topology. */
+    public void defineOn(StreamsBuilder builder) {
+        joinNodes(builder);
+        copyPolicies(builder);
+    }
+
+    private void joinNodes(StreamsBuilder builder) {
+        KStream<String, SpecificRecord> heartbeats =
+                read(builder, "heartbeats", TopicCatalogue.NODE_HEARTBEATS, HeartbeatCheck.INSTANCE);
+        KStream<String, SpecificRecord> nodes =
+                read(builder, "nodes", TopicCatalogue.NODES, RecordCheck.keyIs(Node::getNodeId));
+        KStream<String, SpecificRecord> memberships = read(
+                builder,
+                "memberships",
+                TopicCatalogue.SUBCLOUD_MEMBERSHIPS,
+                RecordCheck.keyIs(NodeMemberships::getNodeId));
+        KStream<String, SpecificRecord> locations =
+                read(builder, "locations", TopicCatalogue.NODE_LOCATIONS, RecordCheck.keyIs(NodeLocation::getNodeId));
+        KStream<String, SpecificRecord> standings =
+                read(builder, "standings", TopicCatalogue.NODE_STANDINGS, RecordCheck.keyIs(NodeStanding::getNodeId));
+
+        heartbeats
+                .merge(nodes, Named.as("with-nodes"))
+                .merge(memberships, Named.as("with-memberships"))
+                .merge(locations, Named.as("with-locations"))
+                .merge(standings, Named.as("with-standings"))
+                .process(new Join(), Named.as("join-by-node"))
+                .to(
+                        TopicCatalogue.NODE_STATES.name(),
+                        Produced.with(Serdes.String(), serdes.of(TopicCatalogue.NODE_STATES))
+                                .withStreamPartitioner(CellPartitions::ofNodeState)
+                                .withName("node-states-sink"));
+    }
+
+    private void copyPolicies(StreamsBuilder builder) {
+        KStream<String, PlacementPolicy> subclouds = readTyped(
+                        builder, "subclouds", TopicCatalogue.SUBCLOUDS, RecordCheck.keyIs(Subcloud::getSubcloudId))
+                .process(
+                        PolicyCopier.of(
+                                subcloudId -> new PolicyKey.OfSubcloud(subcloudId).text(),
+                                subcloud -> new PlacementPolicy(subcloud, null)),
+                        Named.as("policies-of-subclouds"));
+        KStream<String, PlacementPolicy> grants = readTyped(
+                        builder, "grants", TopicCatalogue.ACCESS_GRANTS, RecordCheck.keyIs(FleetTopology::grantKey))
+                .process(
+                        PolicyCopier.of(key -> PolicyKey.GRANT_PREFIX + key, grant -> new PlacementPolicy(null, grant)),
+                        Named.as("policies-of-grants"));
+        subclouds
+                .merge(grants, Named.as("with-grants"))
+                .to(
+                        TopicCatalogue.PLACEMENT_POLICIES.name(),
+                        Produced.with(Serdes.String(), serdes.of(TopicCatalogue.PLACEMENT_POLICIES))
+                                .withStreamPartitioner(CellPartitions::all)
+                                .withName("placement-policies-sink"));
+    }
+
+    private static String grantKey(AccessGrant grant) {
+        return grant.getSubcloudId() + "/" + grant.getTenantId();
+    }
+
+    /** A stream of some record is a stream of records; generics cannot say so. */
+    @SuppressWarnings("unchecked")
+    private <V extends SpecificRecord> KStream<String, SpecificRecord> read(
+            StreamsBuilder builder, String name, Topic<V> topic, RecordCheck<V> check) {
+        return (KStream<String, SpecificRecord>) (KStream<String, ?>) readTyped(builder, name, topic, check);
+    }
+
+    private <V extends SpecificRecord> KStream<String, V> readTyped(
+            StreamsBuilder builder, String name, Topic<V> topic, RecordCheck<V> check) {
+        String consumer = Consumer.ROUTER_FLEET.applicationId();
+        return IntakeStream.from(
+                builder, name, topic, serdes, () -> new RecordIntake<>(consumer, topic, serdes, check));
+    }
+
+    private final class Join implements ProcessorSupplier<String, SpecificRecord, String, NodeState> {
+
+        @Override
+        public Processor<String, SpecificRecord, String, NodeState> get() {
+            return new NodeJoinProcessor(silenceLimit);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of(NodeJoinProcessor.store());
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package com.resultity.mesh.router.fleet;
+
+import com.resultity.mesh.schemas.Liveness;
+import com.resultity.mesh.schemas.MembershipState;
+import com.resultity.mesh.schemas.Node;
+import com.resultity.mesh.schemas.NodeHeartbeat;
+import com.resultity.mesh.schemas.NodeLocation;
+import com.resultity.mesh.schemas.NodeMemberships;
+import com.resultity.mesh.schemas.NodeStanding;
+import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.schemas.NodeVersions;
+import com.resultity.mesh.schemas.StandingLevel;
+import com.resultity.mesh.schemas.router.KnownNode;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+
+/** How the parts of what is known of a node make one state, and which parts are news. */
+final class NodeJoin {
+
+    private NodeJoin() {}
+
+    /** Takes a part over unless it is older than what is known; true if it was taken. */
+    static boolean take(KnownNode known, SpecificRecord part) {
+        if (part instanceof NodeHeartbeat heartbeat) {
+            return takeHeartbeat(known, heartbeat);
+        }
+        if (part instanceof Node node) {
+            boolean news = known.getNode() == null
+                    || node.getVersion() > known.getNode().getVersion();
+            known.setNode(news ? node : known.getNode());
+            return news;
+        }
+        if (part instanceof NodeMemberships memberships) {
+            boolean news = known.getMemberships() == null
+                    || memberships.getVersion() > known.getMemberships().getVersion();
+            known.setMemberships(news ? memberships : known.getMemberships());
+            return news;
+        }
+        if (part instanceof NodeLocation location) {
+            boolean news = known.getLocation() == null
+                    || location.getVersion() > known.getLocation().getVersion();
+            known.setLocation(news ? location : known.getLocation());
+            return news;
+        }
+        NodeStanding standing = (NodeStanding) part;
+        boolean news = known.getStanding() == null
+                || standing.getVersion() > known.getStanding().getVersion();
+        known.setStanding(news ? standing : known.getStanding());
+        return news;
+    }
+
+    private static boolean takeHeartbeat(KnownNode known, NodeHeartbeat heartbeat) {
+        NodeHeartbeat before = known.getHeartbeat();
+        boolean news = before == null
+                || heartbeat.getBootEpoch() > before.getBootEpoch()
+                || (heartbeat.getBootEpoch() == before.getBootEpoch()
+                        && heartbeat.getSequence() > before.getSequence());
+        known.setHeartbeat(news ? heartbeat : before);
+        return news;
+    }
+
+    /**
+     * The state of a node, or nothing while a part is missing: a node whose memberships or location are not known may
+     * serve nobody.
+     *
+     * @param alive whether it was heard within the silence limit
+     * @param now milliseconds since 1970-01-01T00:00:00Z
+     */
+    static Optional<NodeState> join(KnownNode known, boolean alive, long now) {
+        Node node = known.getNode();
+        NodeLocation location = known.getLocation();
+        NodeMemberships memberships = known.getMemberships();
+        NodeHeartbeat heartbeat = known.getHeartbeat();
+        if (node == null || location == null || memberships == null || heartbeat == null) {
+            return Optional.empty();
+        }
+        return Optional.of(NodeState.newBuilder()
+                .setNodeId(node.getNodeId())
+                .setCell(location.getCell())
+                .setLiveness(alive ? Liveness.ALIVE : Liveness.SILENT)
+                .setBootEpoch(heartbeat.getBootEpoch())
+                .setSequence(heartbeat.getSequence())
+                .setSlots(Math.min(heartbeat.getSlots(), node.getMaximumSlots()))
+                .setInFlight(heartbeat.getInFlight())
+                .setQueued(heartbeat.getQueued())
+                .setModels(heartbeat.getModels().stream().distinct().sorted().toList())
+                .setOperatorId(node.getOperatorId())
+                .setEndpoint(node.getEndpoint())
+                .setZone(location.getZone())
+                .setCountry(location.getCountry())
+                .setEvidence(location.getEvidence())
+                .setGpuClass(node.getGpuClass())
+                .setGpuMemoryMebibytes(node.getGpuMemoryMebibytes())
+                .setTrustLevel(node.getTrustLevel())
+                .setStanding(standing(known))
+                .setSubclouds(activeSubclouds(memberships))
+                .setIsolated(memberships.getMemberships().stream()
+                        .anyMatch(membership ->
+                                membership.getState() == MembershipState.ACTIVE && membership.getIsolates()))
+                .setVersions(versions(known))
+                .setChangedAt(now)
+                .build());
+    }
+
+    private static StandingLevel standing(KnownNode known) {
+        return known.getStanding() == null
+                ? StandingLevel.GOOD
+                : known.getStanding().getLevel();
+    }
+
+    private static List<String> activeSubclouds(NodeMemberships memberships) {
+        return memberships.getMemberships().stream()
+                .filter(membership -> membership.getState() == MembershipState.ACTIVE)
+                .map(membership -> membership.getSubcloudId())
+                .sorted()
+                .toList();
+    }
+
+    private static NodeVersions versions(KnownNode known) {
+        return new NodeVersions(
+                known.getNode().getVersion(),
+                known.getMemberships().getVersion(),
+                known.getLocation().getVersion(),
+                known.getStanding() == null ? 0 : known.getStanding().getVersion());
+    }
+
+    /** Whether a state says something that a cell decides on which the one before did not. */
+    static boolean differs(NodeState state, NodeState before) {
+        return before == null || !comparable(state).equals(comparable(before));
+    }
+
+    /** What the node says of its load is left out: a cell counts its own slots, and it changes with every heartbeat. */
+    private static NodeState comparable(NodeState state) {
+        return NodeState.newBuilder(state)
+                .setSequence(0)
+                .setInFlight(0)
+                .setQueued(0)
+                .setChangedAt(0)
+                .build();
+    }
+
+    /** The state that tells a cell that the node is no longer its own. */
+    static NodeState left(NodeState published, long now) {
+        return NodeState.newBuilder(published)
+                .setLiveness(Liveness.LEFT)
+                .setChangedAt(now)
+                .build();
+    }
+}

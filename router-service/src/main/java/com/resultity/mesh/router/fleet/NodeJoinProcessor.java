@@ -1,0 +1,162 @@
+package com.resultity.mesh.router.fleet;
+
+import com.resultity.mesh.schemas.Liveness;
+import com.resultity.mesh.schemas.Node;
+import com.resultity.mesh.schemas.NodeHeartbeat;
+import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.schemas.router.KnownNode;
+import com.resultity.mesh.topics.TopicCatalogue;
+import com.resultity.mesh.wire.StateSerdes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Joins the parts of a node's state, publishes it when it says something new, and notices silence.
+ *
+ * <p>When a node was heard last is kept in memory alone: after a restart every node counts as heard just now, so that an
+ * outage of this service does not look like an outage of the network.
+ */
+final class NodeJoinProcessor extends ContextualProcessor<String, SpecificRecord, String, NodeState> {
+
+    private static final String STORE = "fleet-nodes";
+    private static final Duration SILENCE_CHECK = Duration.ofMillis(500);
+
+    private final long silenceLimitMilliseconds;
+
+    /** Nodes that count as alive, with the time of their last heartbeat, milliseconds since 1970-01-01T00:00:00Z. */
+    private final Map<String, Long> heardAt = new HashMap<>();
+
+    private KeyValueStore<String, KnownNode> nodes;
+
+    NodeJoinProcessor(Duration silenceLimit) {
+        this.silenceLimitMilliseconds = silenceLimit.toMillis();
+    }
+
+    static StoreBuilder<KeyValueStore<String, KnownNode>> store() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(STORE), Serdes.String(), StateSerdes.of(KnownNode.class))
+                .withLoggingEnabled(Map.of());
+    }
+
+    @Override
+    public void init(ProcessorContext<String, NodeState> context) {
+        super.init(context);
+        nodes = context.getStateStore(STORE);
+        long now = context.currentSystemTimeMs();
+        try (KeyValueIterator<String, KnownNode> known = nodes.all()) {
+            known.forEachRemaining(node -> heardAt.put(node.key, now));
+        }
+        context.schedule(SILENCE_CHECK, PunctuationType.WALL_CLOCK_TIME, this::noticeSilence);
+    }
+
+    @Override
+    public void process(Record<String, SpecificRecord> record) {
+        long now = context().currentSystemTimeMs();
+        KnownNode known = nodes.get(record.key());
+        if (record.value() == null) {
+            removePart(record.key(), known, now);
+        } else if (known != null || record.value() instanceof Node || !(record.value() instanceof NodeHeartbeat)) {
+            // A heartbeat alone, of a node that nobody enrolled, is not worth memory.
+            KnownNode joined = known == null ? new KnownNode() : known;
+            if (NodeJoin.take(joined, record.value())) {
+                takenOver(record, joined, now);
+            }
+        }
+    }
+
+    private void takenOver(Record<String, SpecificRecord> record, KnownNode known, long now) {
+        if (record.value() instanceof NodeHeartbeat) {
+            heardAt.merge(record.key(), Math.min(now, record.timestamp()), Math::max);
+            if (!publishIfNew(record.key(), known, now) && known.getPublished() != null) {
+                return;
+            }
+        } else {
+            publishIfNew(record.key(), known, now);
+        }
+        nodes.put(record.key(), known);
+    }
+
+    private boolean publishIfNew(String nodeId, KnownNode known, long now) {
+        Optional<NodeState> state = NodeJoin.join(known, alive(nodeId, now), now);
+        if (state.isEmpty() || !NodeJoin.differs(state.get(), known.getPublished())) {
+            return false;
+        }
+        NodeState before = known.getPublished();
+        if (before != null && !before.getCell().equals(state.get().getCell())) {
+            forward(NodeJoin.left(before, now), now);
+        }
+        known.setPublished(state.get());
+        forward(state.get(), now);
+        return true;
+    }
+
+    private boolean alive(String nodeId, long now) {
+        Long heard = heardAt.get(nodeId);
+        return heard != null && now - heard <= silenceLimitMilliseconds;
+    }
+
+    private void forward(NodeState state, long now) {
+        context().forward(new Record<>(state.getNodeId(), state, now));
+    }
+
+    /** A tombstone on any of the inputs takes the node out of its cell: what is not known is not used. */
+    private void removePart(String nodeId, KnownNode known, long now) {
+        if (known == null) {
+            return;
+        }
+        String topic = context().recordMetadata().orElseThrow().topic();
+        if (topic.equals(TopicCatalogue.NODE_STANDINGS.name())) {
+            known.setStanding(null);
+            publishIfNew(nodeId, known, now);
+        } else {
+            if (known.getPublished() != null) {
+                forward(NodeJoin.left(known.getPublished(), now), now);
+                known.setPublished(null);
+            }
+            if (topic.equals(TopicCatalogue.NODES.name())) {
+                known.setNode(null);
+            } else if (topic.equals(TopicCatalogue.NODE_LOCATIONS.name())) {
+                known.setLocation(null);
+            } else {
+                known.setMemberships(null);
+            }
+        }
+        if (known.getNode() == null && known.getLocation() == null && known.getMemberships() == null) {
+            heardAt.remove(nodeId);
+            nodes.delete(nodeId);
+        } else {
+            nodes.put(nodeId, known);
+        }
+    }
+
+    private void noticeSilence(long now) {
+        List<String> overdue = heardAt.entrySet().stream()
+                .filter(heard -> now - heard.getValue() > silenceLimitMilliseconds)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        for (String nodeId : overdue) {
+            heardAt.remove(nodeId);
+            KnownNode known = nodes.get(nodeId);
+            if (known != null
+                    && known.getPublished() != null
+                    && known.getPublished().getLiveness() == Liveness.ALIVE
+                    && publishIfNew(nodeId, known, now)) {
+                nodes.put(nodeId, known);
+            }
+        }
+    }
+}

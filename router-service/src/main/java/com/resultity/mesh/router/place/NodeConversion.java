@@ -1,0 +1,100 @@
+package com.resultity.mesh.router.place;
+
+import com.resultity.mesh.router.decide.EndedTenancy;
+import com.resultity.mesh.router.decide.EndedTenancy.OutcomePosition;
+import com.resultity.mesh.router.decide.NodeFacts;
+import com.resultity.mesh.router.decide.NodeFacts.Liveness;
+import com.resultity.mesh.router.decide.NodeVersions;
+import com.resultity.mesh.router.decide.Slot;
+import com.resultity.mesh.router.decide.Tenancy;
+import com.resultity.mesh.router.decide.TenancyEnd;
+import com.resultity.mesh.schemas.LocationEvidence;
+import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.schemas.PreviousTenancy;
+import com.resultity.mesh.schemas.StandingLevel;
+import com.resultity.mesh.schemas.router.HeldSlot;
+import java.util.Optional;
+import java.util.Set;
+
+/** Nodes and slots between their records and their values. What a newer writer may say is read as the strictest. */
+final class NodeConversion {
+
+    private NodeConversion() {}
+
+    static NodeFacts facts(NodeState state) {
+        var versions = state.getVersions();
+        return new NodeFacts(
+                state.getNodeId(),
+                liveness(state),
+                state.getBootEpoch(),
+                state.getSequence(),
+                state.getSlots(),
+                Set.copyOf(state.getModels()),
+                state.getEndpoint(),
+                state.getZone(),
+                state.getCountry(),
+                state.getEvidence() != LocationEvidence.DECLARED && state.getEvidence() != LocationEvidence.CONFIRMED,
+                state.getGpuClass(),
+                state.getGpuMemoryMebibytes(),
+                state.getTrustLevel(),
+                state.getStanding() == StandingLevel.GOOD,
+                Set.copyOf(state.getSubclouds()),
+                state.getIsolated(),
+                new NodeVersions(
+                        versions.getNode(), versions.getMemberships(), versions.getLocation(), versions.getStanding()));
+    }
+
+    private static Liveness liveness(NodeState state) {
+        return switch (state.getLiveness()) {
+            case ALIVE -> Liveness.ALIVE;
+            case LEFT -> Liveness.LEFT;
+            case SILENT, UNRECOGNISED -> Liveness.SILENT;
+        };
+    }
+
+    static com.resultity.mesh.schemas.NodeVersions versions(NodeVersions versions) {
+        return new com.resultity.mesh.schemas.NodeVersions(
+                versions.node(), versions.memberships(), versions.location(), versions.standing());
+    }
+
+    static Slot slot(HeldSlot record) {
+        Optional<Tenancy> live = Optional.ofNullable(record.getJobId())
+                .map(jobId -> new Tenancy(jobId, record.getAttempt(), record.getLeaseEndsAt()));
+        return new Slot(
+                record.getTenancies(),
+                live,
+                Optional.ofNullable(record.getPrevious()).map(NodeConversion::ended),
+                record.getBlockedUntil());
+    }
+
+    static HeldSlot record(Slot slot) {
+        return new HeldSlot(
+                slot.tenancies(),
+                slot.live().map(Tenancy::jobId).orElse(null),
+                slot.live().map(Tenancy::attempt).orElse(0),
+                slot.live().map(Tenancy::leaseEndsAt).orElse(0L),
+                slot.blockedUntil(),
+                slot.previous().map(NodeConversion::record).orElse(null));
+    }
+
+    static PreviousTenancy record(EndedTenancy ended) {
+        return new PreviousTenancy(
+                ended.jobId(),
+                ended.attempt(),
+                TokenConversion.tenancyEnd(ended.end()),
+                ended.endedAt(),
+                ended.outcome().map(OutcomePosition::partition).orElse(null),
+                ended.outcome().map(OutcomePosition::offset).orElse(null));
+    }
+
+    private static EndedTenancy ended(PreviousTenancy record) {
+        Optional<OutcomePosition> outcome = Optional.ofNullable(record.getOutcomeOffset())
+                .map(offset -> new OutcomePosition(record.getOutcomePartition(), offset));
+        return new EndedTenancy(
+                record.getJobId(),
+                record.getAttempt(),
+                TenancyEnd.valueOf(record.getEnd().name()),
+                record.getEndedAt(),
+                outcome);
+    }
+}

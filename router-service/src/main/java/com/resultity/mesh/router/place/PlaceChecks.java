@@ -1,0 +1,60 @@
+package com.resultity.mesh.router.place;
+
+import com.resultity.mesh.schemas.DeadLetterReason;
+import com.resultity.mesh.schemas.HandedOnJob;
+import com.resultity.mesh.schemas.JobOutcome;
+import com.resultity.mesh.schemas.LocatedJob;
+import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.schemas.PlacementPolicy;
+import com.resultity.mesh.topics.PolicyKey;
+import com.resultity.mesh.wire.RecordCheck;
+import com.resultity.mesh.wire.RecordCheck.Fault;
+import java.util.Optional;
+
+/** What place demands of its inputs beyond their schemas. */
+final class PlaceChecks {
+
+    static final RecordCheck<LocatedJob> LOCATED_JOB = (key, job, timestamp) -> {
+        if (job.getLadder().isEmpty()) {
+            return fault(DeadLetterReason.INVALID_FIELD, "the ladder is empty");
+        }
+        return job.getLadder().get(0).getCell().equals(key)
+                ? Optional.empty()
+                : fault(DeadLetterReason.KEY_MISMATCH, "the key is not the first cell of the ladder");
+    };
+
+    static final RecordCheck<HandedOnJob> HANDED_ON_JOB = (key, handedOn, timestamp) -> {
+        if (handedOn.getJob().getLadder().isEmpty()) {
+            return fault(DeadLetterReason.INVALID_FIELD, "the ladder is empty");
+        }
+        return handedOn.getToCell().equals(key)
+                ? Optional.empty()
+                : fault(DeadLetterReason.KEY_MISMATCH, "the key is not the next cell");
+    };
+
+    static final RecordCheck<JobOutcome> JOB_OUTCOME = RecordCheck.keyIs(JobOutcome::getCell);
+
+    static final RecordCheck<NodeState> NODE_STATE = RecordCheck.keyIs(NodeState::getNodeId);
+
+    static final RecordCheck<PlacementPolicy> PLACEMENT_POLICY = (key, policy, timestamp) -> {
+        String expected;
+        if (policy.getSubcloud() != null && policy.getGrant() == null) {
+            expected = new PolicyKey.OfSubcloud(policy.getSubcloud().getSubcloudId()).text();
+        } else if (policy.getGrant() != null && policy.getSubcloud() == null) {
+            expected = new PolicyKey.OfGrant(
+                            policy.getGrant().getSubcloudId(), policy.getGrant().getTenantId())
+                    .text();
+        } else {
+            return fault(DeadLetterReason.INVALID_FIELD, "just one of subcloud and grant must be set");
+        }
+        return expected.equals(key)
+                ? Optional.empty()
+                : fault(DeadLetterReason.KEY_MISMATCH, "the key does not name what the value holds");
+    };
+
+    private PlaceChecks() {}
+
+    private static Optional<Fault> fault(DeadLetterReason reason, String detail) {
+        return Optional.of(new Fault(reason, detail));
+    }
+}

@@ -1,0 +1,190 @@
+package com.resultity.mesh.router.place;
+
+import com.resultity.mesh.router.decide.Cell;
+import com.resultity.mesh.router.decide.CellLoad;
+import com.resultity.mesh.router.decide.CellSettings;
+import com.resultity.mesh.router.decide.Effect;
+import com.resultity.mesh.router.decide.EndedTenancy.OutcomePosition;
+import com.resultity.mesh.router.decide.NodeFacts;
+import com.resultity.mesh.router.decide.NodeFacts.Liveness;
+import com.resultity.mesh.router.decide.Outcome;
+import com.resultity.mesh.router.decide.Policies;
+import com.resultity.mesh.schemas.CellSummary;
+import com.resultity.mesh.schemas.HandedOnJob;
+import com.resultity.mesh.schemas.JobOutcome;
+import com.resultity.mesh.schemas.LocatedJob;
+import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.schemas.OutcomeStatus;
+import com.resultity.mesh.schemas.PlacementPolicy;
+import com.resultity.mesh.schemas.router.HeldSlots;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Drives the cells of one partition: gives each its inputs with {@code now}, and carries out what it wants done. All that a
+ * cell knows came through here, so that its state is a function of the partition's inputs.
+ */
+final class PlaceProcessor extends ContextualProcessor<String, SpecificRecord, String, SpecificRecord> {
+
+    private static final Duration TICK = Duration.ofMillis(50);
+    private static final Duration SUMMARY = Duration.ofSeconds(1);
+
+    private final CellSettings settings;
+    private final TooOldLetters tooOldLetters;
+    private final Map<String, Cell> cells = new TreeMap<>();
+    private final Map<String, CellLoad> summaries = new HashMap<>();
+    private final Policies policies = new Policies();
+    private PlaceStores stores;
+    private Positions positions;
+    private EffectWriter writer;
+    private long now;
+
+    PlaceProcessor(CellSettings settings, TooOldLetters tooOldLetters) {
+        this.settings = settings;
+        this.tooOldLetters = tooOldLetters;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> context) {
+        super.init(context);
+        now = context.currentSystemTimeMs();
+        stores = PlaceStores.of(context);
+        positions = new Positions(stores.positions());
+        writer = new EffectWriter(context, stores, positions);
+        restore();
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        context.schedule(SUMMARY, PunctuationType.WALL_CLOCK_TIME, this::summarise);
+    }
+
+    private void restore() {
+        forEach(stores.policies(), (key, policy) -> PolicyConversion.apply(key, policy, policies));
+        forEach(stores.slots(), (key, held) -> cell(held.getCell()).restore(held.getNodeId(), slots(held), now));
+        forEach(stores.nodes(), (key, node) -> cell(node.getCell()).restore(NodeConversion.facts(node), now));
+        forEach(stores.jobs(), (key, job) -> {
+            if (job.getToken() != null) {
+                writer.holds(job.getToken().getJob());
+            }
+            cell(job.getCell()).restore(JobConversion.entry(job));
+        });
+    }
+
+    private static java.util.List<com.resultity.mesh.router.decide.Slot> slots(HeldSlots held) {
+        return held.getSlots().stream().map(NodeConversion::slot).toList();
+    }
+
+    private static <V> void forEach(KeyValueStore<String, V> store, java.util.function.BiConsumer<String, V> action) {
+        try (KeyValueIterator<String, V> all = store.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, V> next = all.next();
+                action.accept(next.key, next.value);
+            }
+        }
+    }
+
+    @Override
+    public void process(Record<String, SpecificRecord> record) {
+        now = Math.max(now, context().currentSystemTimeMs());
+        RecordMetadata position = context().recordMetadata().orElseThrow();
+        positions.read(position);
+        SpecificRecord value = record.value();
+        if (value instanceof LocatedJob job) {
+            arrive(record, job, position);
+        } else if (value instanceof HandedOnJob handedOn) {
+            writer.holds(handedOn.getJob());
+            cell(handedOn.getToCell()).receive(TokenConversion.token(handedOn), TokenConversion.purpose(handedOn), now);
+        } else if (value instanceof JobOutcome outcome) {
+            outcome(outcome, position);
+        } else if (value instanceof NodeState state) {
+            node(state);
+        } else {
+            policy(record.key(), (PlacementPolicy) value);
+        }
+    }
+
+    private void arrive(Record<String, SpecificRecord> record, LocatedJob job, RecordMetadata position) {
+        writer.holds(job);
+        tooOldLetters.expect(record, job, position);
+        cell(record.key()).arrive(TokenConversion.job(job), now);
+    }
+
+    private void outcome(JobOutcome outcome, RecordMetadata position) {
+        Cell cell = cells.get(outcome.getCell());
+        if (cell != null) {
+            cell.outcome(
+                    new Outcome(
+                            outcome.getJobId(),
+                            outcome.getAttempt(),
+                            outcome.getNodeId(),
+                            outcome.getGatewayId(),
+                            outcome.getStatus() == OutcomeStatus.SERVED,
+                            new OutcomePosition(position.partition(), position.offset())),
+                    now);
+        }
+    }
+
+    private void node(NodeState state) {
+        NodeFacts facts = NodeConversion.facts(state);
+        if (!cell(state.getCell()).node(facts, now)) {
+            return;
+        }
+        String key = PlaceStores.key(state.getCell(), state.getNodeId());
+        if (facts.liveness() == Liveness.LEFT) {
+            stores.nodes().delete(key);
+        } else {
+            stores.nodes().put(key, state);
+        }
+    }
+
+    private void policy(String key, PlacementPolicy policy) {
+        PolicyConversion.apply(key, policy, policies);
+        if (policy == null) {
+            stores.policies().delete(key);
+        } else {
+            stores.policies().put(key, policy);
+        }
+    }
+
+    private Cell cell(String name) {
+        return cells.computeIfAbsent(
+                name, unknown -> new Cell(name, policies, settings, effect -> carryOut(name, effect)));
+    }
+
+    private void carryOut(String cell, Effect effect) {
+        if (effect instanceof Effect.TooOldToKnow) {
+            var letter = tooOldLetters.write(now);
+            writer.send(letter.key(), letter.letter(), now);
+        } else {
+            writer.carryOut(cell, effect, now);
+        }
+    }
+
+    private void tick(long wallClock) {
+        now = Math.max(now, wallClock);
+        cells.values().forEach(cell -> cell.tick(now));
+    }
+
+    private void summarise(long wallClock) {
+        now = Math.max(now, wallClock);
+        cells.forEach((name, cell) -> {
+            CellLoad load = cell.load(now);
+            if (!load.equals(summaries.put(name, load))) {
+                writer.send(
+                        name,
+                        new CellSummary(
+                                name, load.nodes(), load.slots(), load.busySlots(), load.waiting(), load.models(), now),
+                        now);
+            }
+        });
+    }
+}

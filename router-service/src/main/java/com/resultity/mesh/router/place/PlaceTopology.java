@@ -1,0 +1,99 @@
+package com.resultity.mesh.router.place;
+
+import com.resultity.mesh.router.decide.CellSettings;
+import com.resultity.mesh.schemas.CellSummary;
+import com.resultity.mesh.schemas.DeadLetter;
+import com.resultity.mesh.schemas.HandedOnJob;
+import com.resultity.mesh.schemas.RoutingDecision;
+import com.resultity.mesh.topics.Consumer;
+import com.resultity.mesh.topics.Topic;
+import com.resultity.mesh.topics.TopicCatalogue;
+import com.resultity.mesh.wire.IntakeStream;
+import com.resultity.mesh.wire.RecordCheck;
+import com.resultity.mesh.wire.RecordIntake;
+import com.resultity.mesh.wire.ValueSerdes;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** Place as a data flow: everything that a cell has to know comes in, decisions and tokens go out. */
+public final class PlaceTopology {
+
+    private final ValueSerdes serdes;
+    private final CellSettings settings;
+
+    public PlaceTopology(ValueSerdes serdes, CellSettings settings) {
+        this.serdes = serdes;
+        this.settings = settings;
+    }
+
+    /** Adds place to a topology. It must run with exactly_once_v2: a decision that is made twice is two assignments. */
+    public void defineOn(StreamsBuilder builder) {
+        KStream<String, SpecificRecord> located =
+                read(builder, "located-jobs", TopicCatalogue.LOCATED_JOBS, PlaceChecks.LOCATED_JOB);
+        KStream<String, SpecificRecord> handedOn =
+                read(builder, "handed-on-jobs", TopicCatalogue.HANDED_ON_JOBS, PlaceChecks.HANDED_ON_JOB);
+        KStream<String, SpecificRecord> outcomes =
+                read(builder, "job-outcomes", TopicCatalogue.JOB_OUTCOMES, PlaceChecks.JOB_OUTCOME);
+        KStream<String, SpecificRecord> nodes =
+                read(builder, "node-states", TopicCatalogue.NODE_STATES, PlaceChecks.NODE_STATE);
+        KStream<String, SpecificRecord> policies =
+                read(builder, "placement-policies", TopicCatalogue.PLACEMENT_POLICIES, PlaceChecks.PLACEMENT_POLICY);
+
+        located.merge(handedOn, Named.as("with-handed-on-jobs"))
+                .merge(outcomes, Named.as("with-job-outcomes"))
+                .merge(nodes, Named.as("with-node-states"))
+                .merge(policies, Named.as("with-placement-policies"))
+                .process(new Cells(), Named.as("cells"))
+                .split(Named.as("cells-"))
+                .branch((key, value) -> value instanceof RoutingDecision, to(TopicCatalogue.ROUTING_DECISIONS))
+                .branch((key, value) -> value instanceof HandedOnJob, to(TopicCatalogue.HANDED_ON_JOBS))
+                .branch((key, value) -> value instanceof CellSummary, to(TopicCatalogue.CELL_SUMMARIES))
+                .branch((key, value) -> value instanceof DeadLetter, to(TopicCatalogue.DEAD_LETTERS));
+    }
+
+    private <V extends SpecificRecord> KStream<String, SpecificRecord> read(
+            StreamsBuilder builder, String name, Topic<V> topic, RecordCheck<V> check) {
+        String consumer = Consumer.ROUTER_PLACE.applicationId();
+        return widen(IntakeStream.from(
+                builder, name, topic, serdes, () -> new RecordIntake<>(consumer, topic, serdes, check)));
+    }
+
+    /** A stream of some record is a stream of records; generics cannot say so. */
+    @SuppressWarnings("unchecked")
+    private static KStream<String, SpecificRecord> widen(KStream<String, ? extends SpecificRecord> stream) {
+        return (KStream<String, SpecificRecord>) stream;
+    }
+
+    private <V extends SpecificRecord> Branched<String, SpecificRecord> to(Topic<V> topic) {
+        String name = topic.valueType().getSimpleName();
+        return Branched.withConsumer(
+                stream -> stream.mapValues(topic.valueType()::cast, Named.as("cells-" + name + "-values"))
+                        .to(
+                                topic.name(),
+                                Produced.with(Serdes.String(), serdes.of(topic)).withName("cells-" + name + "-sink")),
+                name);
+    }
+
+    /** One processor with its own cells for each partition. */
+    private final class Cells implements ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> {
+
+        @Override
+        public Processor<String, SpecificRecord, String, SpecificRecord> get() {
+            return new PlaceProcessor(settings, new TooOldLetters(serdes));
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return PlaceStores.builders();
+        }
+    }
+}

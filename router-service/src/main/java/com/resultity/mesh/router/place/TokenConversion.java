@@ -1,0 +1,135 @@
+package com.resultity.mesh.router.place;
+
+import com.resultity.mesh.router.decide.CellVisit;
+import com.resultity.mesh.router.decide.Effect.Purpose;
+import com.resultity.mesh.router.decide.Job;
+import com.resultity.mesh.router.decide.LadderStep;
+import com.resultity.mesh.router.decide.Rung;
+import com.resultity.mesh.router.decide.Stage;
+import com.resultity.mesh.router.decide.StageCount;
+import com.resultity.mesh.router.decide.TenancyEnd;
+import com.resultity.mesh.router.decide.Token;
+import com.resultity.mesh.router.decide.VoidedAttempt;
+import com.resultity.mesh.schemas.HandOnPurpose;
+import com.resultity.mesh.schemas.HandedOnJob;
+import com.resultity.mesh.schemas.LocatedJob;
+import java.util.List;
+import java.util.Optional;
+
+/** Jobs and tokens between their records and their values. */
+final class TokenConversion {
+
+    private TokenConversion() {}
+
+    static Job job(LocatedJob located) {
+        return new Job(
+                located.getJobId(),
+                located.getGatewayId(),
+                located.getTenantId(),
+                Optional.ofNullable(located.getSubcloudId()),
+                located.getModel(),
+                located.getZone(),
+                located.getLadder().stream()
+                        .map(step -> new LadderStep(step.getCell(), step.getZone(), rung(step.getRung())))
+                        .toList(),
+                Optional.ofNullable(located.getCountries()),
+                located.getMinimumTrustLevel(),
+                located.getPatienceMilliseconds(),
+                located.getLeaseMilliseconds(),
+                located.getRequestedAt());
+    }
+
+    static Token token(HandedOnJob record) {
+        return new Token(
+                job(record.getJob()),
+                record.getAttempt(),
+                record.getHop(),
+                record.getWalk(),
+                record.getPatienceEndsAt(),
+                record.getVisits().stream().map(TokenConversion::visit).toList(),
+                Optional.ofNullable(record.getVoided()).map(TokenConversion::voided));
+    }
+
+    static HandedOnJob record(Token token, LocatedJob located, String fromCell, String toCell, Purpose purpose) {
+        return HandedOnJob.newBuilder()
+                .setJob(located)
+                .setAttempt(token.attempt())
+                .setHop(token.hop())
+                .setFromCell(fromCell)
+                .setToCell(toCell)
+                .setWalk(token.walk())
+                .setPatienceEndsAt(token.patienceEndsAt())
+                .setPurpose(HandOnPurpose.valueOf(purpose.name()))
+                .setVisits(visits(token))
+                .setVoided(voided(token))
+                .build();
+    }
+
+    static Purpose purpose(HandedOnJob record) {
+        return record.getPurpose() == HandOnPurpose.WAIT ? Purpose.WAIT : Purpose.LOOK;
+    }
+
+    static List<com.resultity.mesh.schemas.CellVisit> visits(Token token) {
+        return token.visits().stream().map(TokenConversion::visit).toList();
+    }
+
+    static com.resultity.mesh.schemas.VoidedAttempt voided(Token token) {
+        return token.voided()
+                .map(voided -> new com.resultity.mesh.schemas.VoidedAttempt(
+                        voided.attempt(), voided.nodeId(), tenancyEnd(voided.end())))
+                .orElse(null);
+    }
+
+    static com.resultity.mesh.schemas.Stage stage(Stage stage) {
+        return com.resultity.mesh.schemas.Stage.valueOf(stage.name());
+    }
+
+    static com.resultity.mesh.schemas.Rung rung(Rung rung) {
+        return com.resultity.mesh.schemas.Rung.valueOf(rung.name());
+    }
+
+    static com.resultity.mesh.schemas.TenancyEnd tenancyEnd(TenancyEnd end) {
+        return com.resultity.mesh.schemas.TenancyEnd.valueOf(end.name());
+    }
+
+    private static Rung rung(com.resultity.mesh.schemas.Rung rung) {
+        return switch (rung) {
+            case HOME_ZONE -> Rung.HOME_ZONE;
+            case FALLBACK_ZONE -> Rung.FALLBACK_ZONE;
+            case ANYWHERE, UNRECOGNISED -> Rung.ANYWHERE;
+        };
+    }
+
+    private static VoidedAttempt voided(com.resultity.mesh.schemas.VoidedAttempt record) {
+        return new VoidedAttempt(
+                record.getAttempt(),
+                record.getNodeId(),
+                TenancyEnd.valueOf(record.getEnd().name()));
+    }
+
+    private static CellVisit visit(com.resultity.mesh.schemas.CellVisit record) {
+        return new CellVisit(
+                record.getCell(),
+                rung(record.getRung()),
+                record.getNodes(),
+                counts(record.getFunnel()),
+                counts(record.getNearMisses()));
+    }
+
+    private static com.resultity.mesh.schemas.CellVisit visit(CellVisit visit) {
+        return new com.resultity.mesh.schemas.CellVisit(
+                visit.cell(), rung(visit.rung()), visit.nodes(), records(visit.funnel()), records(visit.nearMisses()));
+    }
+
+    private static List<StageCount> counts(List<com.resultity.mesh.schemas.StageCount> records) {
+        return records.stream()
+                .map(count -> new StageCount(Stage.valueOf(count.getStage().name()), count.getLeft()))
+                .toList();
+    }
+
+    private static List<com.resultity.mesh.schemas.StageCount> records(List<StageCount> counts) {
+        return counts.stream()
+                .map(count -> new com.resultity.mesh.schemas.StageCount(stage(count.stage()), count.nodes()))
+                .toList();
+    }
+}
