@@ -68,6 +68,8 @@ final class BrokerSettings {
                 "group.initial.rebalance.delay.ms", "0",
                 "group.streams.initial.rebalance.delay.ms", "0",
                 "add.partitions.to.txn.retry.backoff.ms", ONE,
+                // What a crashed writer left open hides all that follows from readers, until this check has aborted it.
+                "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500",
                 // After a crash the broker is let in again only when the session of its former self has ended.
                 "broker.session.timeout.ms", "3000",
                 "broker.heartbeat.interval.ms", "500");
