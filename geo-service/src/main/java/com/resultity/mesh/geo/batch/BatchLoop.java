@@ -1,0 +1,97 @@
+package com.resultity.mesh.geo.batch;
+
+import com.resultity.mesh.topics.Topic;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads a topic as a member of a consumer group: poll, handle, await all that was sent, commit. Any failure ends the clients
+ * and begins again from the last commit, for as long as it takes: it may stand still, but it never leaves a record out.
+ */
+public final class BatchLoop implements RestartingThread.Work {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final String group;
+    private final Topic<?> topic;
+    private final KafkaClients clients;
+    private final Supplier<BatchHandler> handlers;
+    private volatile boolean reading;
+
+    /**
+     * @param group id of the consumer group
+     * @param topic the topic to read
+     * @param clients where consumers and producers come from
+     * @param handlers makes what handles the records
+     */
+    public BatchLoop(String group, Topic<?> topic, KafkaClients clients, Supplier<BatchHandler> handlers) {
+        this.group = group;
+        this.topic = topic;
+        this.clients = clients;
+        this.handlers = handlers;
+    }
+
+    /** Whether this instance is a member of the group with its share of the partitions. */
+    public boolean reading() {
+        return reading;
+    }
+
+    @Override
+    public void run(BooleanSupplier goesOn) throws InterruptedException {
+        BatchHandler handler = handlers.get();
+        try (Outbox outbox = clients.outbox(group);
+                Consumer<byte[], byte[]> consumer = clients.consumer(group)) {
+            Progress progress = new Progress(consumer, System::nanoTime);
+            consumer.subscribe(List.of(topic.name()), new Handover(consumer, progress, handler));
+            while (goesOn.getAsBoolean()) {
+                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                handler.handle(records, outbox);
+                outbox.settle();
+                progress.note(records.nextOffsets());
+                progress.commitInTime();
+            }
+            progress.commit();
+        } finally {
+            reading = false;
+        }
+    }
+
+    /** Passes partitions on without loss: what is done is committed before another instance may begin. */
+    private final class Handover implements ConsumerRebalanceListener {
+
+        private final Consumer<byte[], byte[]> consumer;
+        private final Progress progress;
+        private final BatchHandler handler;
+
+        Handover(Consumer<byte[], byte[]> consumer, Progress progress, BatchHandler handler) {
+            this.consumer = consumer;
+            this.progress = progress;
+            this.handler = handler;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            handler.given(consumer, progress.take(partitions));
+            reading = true;
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            progress.commit();
+            onPartitionsLost(partitions);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            progress.forget(partitions);
+            handler.taken(partitions);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package com.resultity.mesh.geo.labels;
+
+import com.resultity.mesh.geo.addresses.CountryLookup;
+import com.resultity.mesh.geo.zones.StableHash;
+import com.resultity.mesh.geo.zones.TimedZones;
+import com.resultity.mesh.geo.zones.Zone;
+import com.resultity.mesh.geo.zones.Zones;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a job belongs.
+ *
+ * @param zone name of its zone
+ * @param source what that was taken from
+ * @param preference how it treats its zone; NONE where the zone is off
+ * @param zoneTable effectiveFrom of the table that this was decided under
+ * @param ladder the cells in the order in which it looks; the first is its home cell
+ */
+public record JobLabel(
+        String zone, LabelSource source, ZonePreference preference, long zoneTable, List<RankedCell> ladder) {
+
+    public JobLabel {
+        ladder = List.copyOf(ladder);
+    }
+
+    /**
+     * What a request says about where it belongs.
+     *
+     * @param id id of the job
+     * @param declaredZone name of a zone of the table in force, where the gateway declares one
+     * @param clientAddress address of the client, where it is known
+     * @param preference how the job treats its zone
+     */
+    public record Claim(
+            JobId id, Optional<String> declaredZone, Optional<InetAddress> clientAddress, ZonePreference preference) {}
+
+    /**
+     * Labels a job: its declared zone, else the zone of its client's country, else the default zone.
+     *
+     * @param claim what the request says
+     * @param table the table in force at the moment inside the job's id
+     * @param countries where addresses are looked up
+     * @throws java.util.NoSuchElementException if the declared zone is not in the table
+     */
+    public static JobLabel of(Claim claim, TimedZones table, CountryLookup countries) {
+        Zones zones = table.zones();
+        if (claim.declaredZone().isPresent()) {
+            Zone declared = zones.named(claim.declaredZone().get()).orElseThrow();
+            return of(claim, table, declared, LabelSource.DECLARED);
+        }
+        Optional<String> country = claim.clientAddress().flatMap(countries::countryOf);
+        if (country.isPresent()) {
+            return of(claim, table, zones.of(country.get()), LabelSource.CLIENT_ADDRESS);
+        }
+        return of(claim, table, zones.defaultZone(), LabelSource.DEFAULT);
+    }
+
+    private static JobLabel of(Claim claim, TimedZones table, Zone home, LabelSource source) {
+        ZonePreference preference = home.enabled() ? claim.preference() : ZonePreference.NONE;
+        long hash = StableHash.of(claim.id().text());
+        return new JobLabel(
+                home.name(),
+                source,
+                preference,
+                table.effectiveFrom(),
+                Ladder.of(table.zones(), home, preference, hash));
+    }
+
+    /** Name of the home cell. */
+    public String homeCell() {
+        return ladder.get(0).cell();
+    }
+}

@@ -1,0 +1,71 @@
+package com.resultity.mesh.geo.labels;
+
+import com.resultity.mesh.geo.zones.StableHash;
+import com.resultity.mesh.geo.zones.Zone;
+import com.resultity.mesh.geo.zones.Zones;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The order in which a job looks at cells. The first one is its home cell. A pure function of the table, the home zone, the
+ * preference and the job's hash, so that a job that arrives twice looks in the same order. Inside a zone the job's hash
+ * says where the round begins, which spreads jobs evenly.
+ */
+public final class Ladder {
+
+    private final Zones zones;
+    private final long hash;
+    private final List<RankedCell> cells = new ArrayList<>();
+    private final Set<String> climbed = new HashSet<>();
+
+    private Ladder(Zones zones, long hash) {
+        this.zones = zones;
+        this.hash = hash;
+    }
+
+    /**
+     * The cells in order, at least one.
+     *
+     * @param zones the table in force
+     * @param home the job's zone
+     * @param preference how the job treats it
+     * @param hash the job's hash, 0 or more
+     */
+    public static List<RankedCell> of(Zones zones, Zone home, ZonePreference preference, long hash) {
+        Ladder ladder = new Ladder(zones, hash);
+        return switch (preference) {
+            case NONE -> ladder.anywhere();
+            case REQUIRE -> ladder.climb(home, LadderRung.HOME_ZONE).cells;
+            case PREFER -> ladder.preferring(home);
+        };
+    }
+
+    private List<RankedCell> anywhere() {
+        zones.all().forEach(zone -> append(zone, LadderRung.ANYWHERE, 0));
+        Collections.rotate(cells, -StableHash.choose(hash, cells.size()));
+        return cells;
+    }
+
+    private List<RankedCell> preferring(Zone home) {
+        climb(home, LadderRung.HOME_ZONE);
+        home.fallbacks().forEach(fallback -> climb(zones.named(fallback).orElseThrow(), LadderRung.FALLBACK_ZONE));
+        zones.all().forEach(zone -> climb(zone, LadderRung.ANYWHERE));
+        return cells;
+    }
+
+    private Ladder climb(Zone zone, LadderRung rung) {
+        if (climbed.add(zone.name())) {
+            append(zone, rung, StableHash.choose(hash, zone.cells()));
+        }
+        return this;
+    }
+
+    private void append(Zone zone, LadderRung rung, int first) {
+        for (int step = 0; step < zone.cells(); step++) {
+            cells.add(new RankedCell(zone.cell((first + step) % zone.cells()), zone.name(), rung));
+        }
+    }
+}
