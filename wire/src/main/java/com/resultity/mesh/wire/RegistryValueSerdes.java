@@ -39,6 +39,9 @@ public final class RegistryValueSerdes implements ValueSerdes {
                 false,
                 SchemaResolverConfig.CHECK_PERIOD_MS,
                 CACHE_TIME.toMillis(),
+                // Schemas are registered whole; the default looks for one whose inner types are references.
+                SchemaResolverConfig.DEREFERENCE_SCHEMA,
+                true,
                 // The JDK's own client: the default starts an event loop for each serde.
                 SchemaResolverConfig.HTTP_ADAPTER,
                 "JDK",
