@@ -1,0 +1,80 @@
+package com.resultity.mesh.testkit;
+
+import com.resultity.mesh.embedded.BrokerOptions;
+import com.resultity.mesh.embedded.KafkaBroker;
+import java.nio.file.Path;
+import org.apache.kafka.common.utils.AppInfoParser;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** The broker that the tests of a run use, of the kind that {@code -Dtestkit.broker} names. */
+sealed interface RunningBroker extends AutoCloseable {
+
+    /** Where clients connect to, as {@code host:port}. */
+    String bootstrapServers();
+
+    @Override
+    void close();
+
+    /**
+     * Starts an empty broker.
+     *
+     * @param folder where it may keep its data and its log, if it runs here
+     */
+    static RunningBroker start(Path folder) {
+        String kind = System.getProperty("testkit.broker", "child-process");
+        return switch (kind) {
+            case "child-process" ->
+                new ChildProcess(KafkaBroker.start(
+                        BrokerOptions.in(folder.resolve("broker")).withLogFile(folder.resolve("broker.log"))));
+            case "testcontainers" -> new Container(startContainer());
+            default ->
+                throw new IllegalArgumentException(
+                        "-Dtestkit.broker is child-process or testcontainers, and not " + kind + ".");
+        };
+    }
+
+    private static KafkaContainer startContainer() {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            throw new IllegalStateException(
+                    "-Dtestkit.broker=testcontainers needs a Docker engine, and none answers: start one, or leave it out.");
+        }
+        // The same settings as the child process has, where they change what a test sees.
+        KafkaContainer container = new KafkaContainer(
+                        DockerImageName.parse("apache/kafka").withTag(AppInfoParser.getVersion()))
+                .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
+                .withEnv("KAFKA_GROUP_STREAMS_INITIAL_REBALANCE_DELAY_MS", "0")
+                .withEnv("KAFKA_ADD_PARTITIONS_TO_TXN_RETRY_BACKOFF_MS", "1");
+        container.start();
+        return container;
+    }
+
+    /** The same child process as the launcher's. */
+    record ChildProcess(KafkaBroker broker) implements RunningBroker {
+
+        @Override
+        public String bootstrapServers() {
+            return broker.bootstrapServers();
+        }
+
+        @Override
+        public void close() {
+            broker.close();
+        }
+    }
+
+    /** The official image, in Docker. */
+    record Container(KafkaContainer container) implements RunningBroker {
+
+        @Override
+        public String bootstrapServers() {
+            return container.getBootstrapServers();
+        }
+
+        @Override
+        public void close() {
+            container.close();
+        }
+    }
+}
