@@ -2,25 +2,25 @@ package com.resultity.mesh.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The root of all commands. */
 @Command(
         name = "mesh",
         description = "The control plane of a decentralised inference network, on one machine.",
+        footer = {"  mesh up", "  mesh status", "  mesh COMMAND --help"},
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
+            StatusCommand.class,
+            ApplyCommand.class,
+            ExplainCommand.class,
+            TopicsCommand.class,
+            SchemasCommand.class,
             VersionCommand.class,
         })
-public final class MeshCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
+public final class MeshCommand {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show stack traces of errors.")
     private boolean verbose;
 
@@ -32,14 +32,9 @@ public final class MeshCommand implements Runnable {
         CommandLine commandLine = new CommandLine(root)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(new UsageError())
                 .setExecutionExceptionHandler(new ErrorSentence(() -> root.verbose));
         CommandForm.applyTo(commandLine);
         return commandLine;
-    }
-
-    /** There is nothing to do without a command. */
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command.");
     }
 }

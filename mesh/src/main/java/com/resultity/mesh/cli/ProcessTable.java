@@ -3,6 +3,7 @@ package com.resultity.mesh.cli;
 import com.resultity.mesh.embedded.ResidentMemory;
 import com.resultity.mesh.launch.MeshPorts;
 import com.resultity.mesh.launch.RunningMesh;
+import com.resultity.mesh.text.TextTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;

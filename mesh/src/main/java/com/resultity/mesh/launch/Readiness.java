@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Asks services whether they process records. */
-final class Readiness {
+public final class Readiness {
     private static final Duration PROBE_PATIENCE = Duration.ofSeconds(1);
     private static final long PROBE_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int OK = 200;
@@ -24,7 +24,7 @@ final class Readiness {
      * @param url the service's address, as {@code http://host:port}
      * @throws IOException if it does not answer within a second
      */
-    boolean of(String url) throws IOException, InterruptedException {
+    public boolean of(String url) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/health/readiness"))
                 .timeout(PROBE_PATIENCE)
                 .build();

@@ -1,4 +1,4 @@
-package com.resultity.mesh.cli;
+package com.resultity.mesh.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,0 +1,20 @@
+package com.resultity.mesh.cli;
+
+import com.resultity.mesh.launch.RunningMesh;
+import picocli.CommandLine.Option;
+
+/** The option that names a schema registry. */
+final class SchemaRegistryOption {
+    private static final String NAME = "--schema-registry-url";
+
+    @Option(
+            names = NAME,
+            paramLabel = "URL",
+            description = "The schema registry (default: that of the mesh that is up).")
+    private String named;
+
+    /** Returns the address that is named, or else that of the mesh which is up in the state directory. */
+    String in(StateOption state) {
+        return state.address(named, RunningMesh::schemaRegistryUrl, NAME);
+    }
+}

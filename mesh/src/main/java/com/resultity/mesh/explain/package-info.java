@@ -1,0 +1,2 @@
+/** Tells from the log how a job was decided, and why. */
+package com.resultity.mesh.explain;

@@ -1,0 +1,2 @@
+/** Reads topics back from the log, as far as they are committed. */
+package com.resultity.mesh.readback;

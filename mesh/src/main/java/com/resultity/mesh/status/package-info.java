@@ -1,0 +1,2 @@
+/** Gathers how a mesh fares: its processes, topics, cells, service levels and alerts. */
+package com.resultity.mesh.status;

@@ -1,0 +1,2 @@
+/** Lays out text for a terminal. */
+package com.resultity.mesh.text;
