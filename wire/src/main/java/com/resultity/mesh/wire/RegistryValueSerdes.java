@@ -7,6 +7,8 @@ import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
 import io.apicurio.registry.serde.avro.AvroSerdeConfig;
 import java.time.Duration;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -22,8 +24,13 @@ public final class RegistryValueSerdes implements ValueSerdes {
     /** A schema id never changes its meaning, so that a cached one need not be asked for again while a service lives. */
     private static final Duration CACHE_TIME = Duration.ofDays(3650);
 
+    /** Held here, because a logger that nobody holds forgets its level. */
+    private static final Logger RESOLVER_LOGGER = Logger.getLogger("io.apicurio.registry.resolver");
+
     static {
         AvroLimits.apply();
+        // It prints whole schemas at INFO.
+        RESOLVER_LOGGER.setLevel(Level.WARNING);
     }
 
     private final Map<String, Object> settings;
