@@ -58,10 +58,10 @@ public final class AddressDatabase implements CountryLookup, AutoCloseable {
     }
 
     /** One entry of the database, as far as it is used here. */
-    record Entry(Country country, Country registeredCountry) {
+    public record Entry(Country country, Country registeredCountry) {
 
         @MaxMindDbConstructor
-        Entry(
+        public Entry(
                 @MaxMindDbParameter(name = "country") Country country,
                 @MaxMindDbParameter(name = "registered_country") Country registeredCountry) {
             this.country = country;
@@ -75,10 +75,10 @@ public final class AddressDatabase implements CountryLookup, AutoCloseable {
     }
 
     /** A country of an entry. */
-    record Country(String isoCode) {
+    public record Country(String isoCode) {
 
         @MaxMindDbConstructor
-        Country(@MaxMindDbParameter(name = "iso_code") String isoCode) {
+        public Country(@MaxMindDbParameter(name = "iso_code") String isoCode) {
             this.isoCode = isoCode;
         }
     }

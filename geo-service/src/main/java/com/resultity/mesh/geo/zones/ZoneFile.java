@@ -12,6 +12,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
@@ -66,6 +67,9 @@ public final class ZoneFile {
         if (root == null) {
             throw invalid(1, "is empty", "write defaultZone and zones");
         }
+        if (!(root instanceof MappingNode)) {
+            throw invalid(ZoneFileReader.line(root), "has no fields", "write defaultZone and zones");
+        }
         return root;
     }
 
@@ -97,7 +101,7 @@ public final class ZoneFile {
             return "";
         }
         String name = reader.word(node, "defaultZone").map(Word::value).orElse("");
-        if (zones.stream().noneMatch(zone -> zone.name().equals(name))) {
+        if (!zones.isEmpty() && zones.stream().noneMatch(zone -> zone.name().equals(name))) {
             reader.report(
                     ZoneFileReader.line(node), "defaultZone", "'" + name + "' is not one of the zones", remedy(zones));
         }

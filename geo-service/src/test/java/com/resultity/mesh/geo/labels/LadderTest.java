@@ -1,0 +1,101 @@
+package com.resultity.mesh.geo.labels;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.resultity.mesh.geo.zones.TestingZones;
+import com.resultity.mesh.geo.zones.Zone;
+import com.resultity.mesh.geo.zones.Zones;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class LadderTest {
+
+    private static final Zone EU = TestingZones.FOUR.named("EU").orElseThrow();
+
+    @Test
+    void shouldPreferHomeZoneThenFallbacksThenTheRestByName() {
+        assertEquals(
+                "EU-1 HOME_ZONE, EU-2 HOME_ZONE, EU-0 HOME_ZONE, NA-1 FALLBACK_ZONE, NA-0 FALLBACK_ZONE,"
+                        + " OTHER-0 ANYWHERE, SEA-0 ANYWHERE",
+                written(Ladder.of(TestingZones.FOUR, EU, ZonePreference.PREFER, 7)));
+    }
+
+    @Test
+    void shouldKeepToTheHomeZoneWhereItIsRequired() {
+        assertEquals(
+                "EU-2 HOME_ZONE, EU-0 HOME_ZONE, EU-1 HOME_ZONE",
+                written(Ladder.of(TestingZones.FOUR, EU, ZonePreference.REQUIRE, 8)));
+    }
+
+    @Test
+    void shouldGoRoundAllCellsWhereNoZoneIsPreferred() {
+        assertEquals(
+                "NA-1 ANYWHERE, OTHER-0 ANYWHERE, SEA-0 ANYWHERE, EU-0 ANYWHERE, EU-1 ANYWHERE, EU-2 ANYWHERE,"
+                        + " NA-0 ANYWHERE",
+                written(Ladder.of(TestingZones.FOUR, EU, ZonePreference.NONE, 7 + 4)));
+    }
+
+    @Test
+    void shouldClimbEachCellOnceBeginningAtHome() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 2_000; round++) {
+            Zones zones = someZones(random);
+            Zone home = zones.all().get(random.nextInt(zones.all().size()));
+            long hash = random.nextLong(1L << 32);
+            for (ZonePreference preference : ZonePreference.values()) {
+                List<RankedCell> ladder = Ladder.of(zones, home, preference, hash);
+                String scenario = "seed " + seed + ", round " + round + ", " + preference + ": " + ladder;
+                assertClimbs(zones, home, preference, ladder, scenario);
+                assertEquals(ladder, Ladder.of(zones, home, preference, hash), scenario);
+            }
+        }
+    }
+
+    private static void assertClimbs(
+            Zones zones, Zone home, ZonePreference preference, List<RankedCell> ladder, String scenario) {
+        Set<String> expected = new HashSet<>();
+        List<Zone> climbed = preference == ZonePreference.REQUIRE ? List.of(home) : zones.all();
+        climbed.forEach(zone -> {
+            for (int cell = 0; cell < zone.cells(); cell++) {
+                expected.add(zone.cell(cell));
+            }
+        });
+        assertEquals(expected.size(), ladder.size(), scenario);
+        assertEquals(expected, ladder.stream().map(RankedCell::cell).collect(Collectors.toSet()), scenario);
+        if (preference != ZonePreference.NONE) {
+            assertEquals(home.name(), ladder.get(0).zone(), scenario);
+            assertEquals(LadderRung.HOME_ZONE, ladder.get(0).rung(), scenario);
+        }
+        for (int step = 1; step < ladder.size(); step++) {
+            assertTrue(ladder.get(step - 1).rung().compareTo(ladder.get(step).rung()) <= 0, scenario);
+        }
+    }
+
+    private static Zones someZones(Random random) {
+        List<String> names = new ArrayList<>();
+        for (int number = 0; number <= random.nextInt(8); number++) {
+            names.add("Z" + number);
+        }
+        List<Zone> zones = new ArrayList<>();
+        for (String name : names) {
+            List<String> others = new ArrayList<>(names);
+            others.remove(name);
+            Collections.shuffle(others, random);
+            List<String> fallbacks = others.subList(0, random.nextInt(others.size() + 1));
+            zones.add(new Zone(name, random.nextBoolean(), 1 + random.nextInt(7), List.of(), fallbacks));
+        }
+        return new Zones(names.get(0), zones);
+    }
+
+    private static String written(List<RankedCell> ladder) {
+        return ladder.stream().map(cell -> cell.cell() + " " + cell.rung()).collect(Collectors.joining(", "));
+    }
+}
