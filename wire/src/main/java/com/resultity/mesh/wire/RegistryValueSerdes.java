@@ -25,7 +25,7 @@ public final class RegistryValueSerdes implements ValueSerdes {
     private static final Duration CACHE_TIME = Duration.ofDays(3650);
 
     /** Held here, because a logger that nobody holds forgets its level. */
-    private static final Logger RESOLVER_LOGGER = Logger.getLogger("io.apicurio.registry.resolver");
+    private static final Logger RESOLVER_LOGGER = Logger.getLogger("DefaultSchemaResolver");
 
     static {
         AvroLimits.apply();
