@@ -1,13 +1,14 @@
 package com.resultity.mesh.sla;
 
 import com.resultity.mesh.sla.flow.SlaTopology;
+import com.resultity.mesh.sla.flow.StreamsSettings;
 import com.resultity.mesh.wire.RegistryValueSerdes;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.util.Properties;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
  * way and its stores still being restored, and adds a second of start-up for what is ten lines.
  */
 @Context
+@Requires(property = "kafka.bootstrap.servers")
 final class SlaStreams {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlaStreams.class);
@@ -32,9 +34,9 @@ final class SlaStreams {
             SlaSettings settings,
             @Property(name = "kafka.bootstrap.servers") String bootstrapServers,
             @Property(name = "mesh.schema-registry.url") String schemaRegistryUrl) {
-        Properties properties = StreamsSettings.of(bootstrapServers);
         this.streams = new KafkaStreams(
-                SlaTopology.of(settings.rules(), new RegistryValueSerdes(schemaRegistryUrl)), properties);
+                SlaTopology.of(settings.rules(), new RegistryValueSerdes(schemaRegistryUrl)),
+                StreamsSettings.of(bootstrapServers));
     }
 
     @PostConstruct

@@ -1,14 +1,14 @@
-package com.resultity.mesh.sla;
+package com.resultity.mesh.sla.flow;
 
-import com.resultity.mesh.sla.flow.ClampedTimestamps;
 import com.resultity.mesh.topics.Consumer;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyConfig;
 
-/** How Kafka Streams is run for this service. */
-final class StreamsSettings {
+/** How Kafka Streams runs the topology. */
+public final class StreamsSettings {
 
     /** An alert is at most this much later for being exactly-once; shorter costs the broker a transaction each. */
     private static final int COMMIT_INTERVAL_MILLISECONDS = 500;
@@ -24,8 +24,10 @@ final class StreamsSettings {
      * Exactly-once, although each attempt is counted once by its number anyway: what must not repeat itself is an alert, and
      * whether one fires lies in state that has to be committed together with the telling. Nobody waits for these records, so
      * the commit interval that this costs is free.
+     *
+     * @param bootstrapServers brokers, as HOST:PORT separated by commas
      */
-    static Properties of(String bootstrapServers) {
+    public static Properties of(String bootstrapServers) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, Consumer.SLA_MONITOR.applicationId());
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -34,10 +36,20 @@ final class StreamsSettings {
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ClampedTimestamps.class);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+        // There is no global table here; said only so that it is not asked for at every start.
+        settings.put("processing.exception.handler.global.enabled", true);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MILLISECONDS);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         return settings;
+    }
+
+    /**
+     * The same for a topology that is being defined: that each of its stores and topics has a name is looked at only where
+     * the topology is told to, not where it is run. Brokers play no part in that.
+     */
+    static TopologyConfig ofTopology() {
+        return new TopologyConfig(new StreamsConfig(of("localhost:9092")));
     }
 }
