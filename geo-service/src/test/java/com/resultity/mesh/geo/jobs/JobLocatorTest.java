@@ -1,0 +1,112 @@
+package com.resultity.mesh.geo.jobs;
+
+import static com.resultity.mesh.testkit.records.Records.JOB_ID;
+import static com.resultity.mesh.testkit.records.Records.NOW;
+import static com.resultity.mesh.testkit.records.Records.aJobRequest;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import com.resultity.mesh.geo.tables.TestingKnownZones;
+import com.resultity.mesh.geo.zones.TestingZones;
+import com.resultity.mesh.geo.zones.TimedZones;
+import com.resultity.mesh.schemas.GeoMode;
+import com.resultity.mesh.schemas.LadderStep;
+import com.resultity.mesh.schemas.LocatedJob;
+import com.resultity.mesh.schemas.Rung;
+import com.resultity.mesh.schemas.ZoneSource;
+import com.resultity.mesh.testkit.records.JobRequestBuilder;
+import com.resultity.mesh.wire.RawRecord;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+
+class JobLocatorTest {
+
+    private final JobLocator locator = new JobLocator(
+            TestingKnownZones.of(new TimedZones(0, TestingZones.withCellsOfEu(1))), address -> Optional.of("DE"));
+
+    @Test
+    void shouldCarryTheRequestOnWithItsLabel() {
+        LocatedJob located = locate(aJobRequest()
+                .subcloud("eu-gdpr")
+                .zone(null)
+                .clientAddress("203.0.113.7")
+                .minimumTrustLevel(1)
+                .geoMode(GeoMode.REQUIRE));
+
+        LocatedJob expected = LocatedJob.newBuilder()
+                .setJobId(JOB_ID)
+                .setGatewayId("gateway-1")
+                .setTenantId("tenant-a")
+                .setSubcloudId("eu-gdpr")
+                .setModel("Qwen3-8B")
+                .setContextTokens(512)
+                .setMaximumOutputTokens(128)
+                .setZone("EU")
+                .setZoneSource(ZoneSource.CLIENT_ADDRESS)
+                .setGeoMode(GeoMode.REQUIRE)
+                .setZoneTable(0)
+                .setLadder(List.of(new LadderStep("EU-0", "EU", Rung.HOME_ZONE)))
+                .setMinimumTrustLevel(1)
+                .setPatienceMilliseconds(5_000)
+                .setLeaseMilliseconds(60_000)
+                .setRequestedAt(NOW + 3)
+                .setRequestPartition(2)
+                .setRequestOffset(41)
+                .build();
+        assertEquals(expected, located);
+        assertFalse(located.toString().contains("203.0.113.7"));
+    }
+
+    @Test
+    void shouldWriteTheLadderOut() {
+        assertEquals(
+                List.of(
+                        new LadderStep("EU-0", "EU", Rung.HOME_ZONE),
+                        new LadderStep("NA-1", "NA", Rung.FALLBACK_ZONE),
+                        new LadderStep("NA-0", "NA", Rung.FALLBACK_ZONE),
+                        new LadderStep("OTHER-0", "OTHER", Rung.ANYWHERE),
+                        new LadderStep("SEA-0", "SEA", Rung.ANYWHERE)),
+                locate(aJobRequest()).getLadder());
+    }
+
+    @Test
+    void shouldPreferNoZoneThatIsOff() {
+        LocatedJob located = locate(aJobRequest().zone("SEA"));
+
+        assertEquals("SEA", located.getZone());
+        assertEquals(ZoneSource.DECLARED, located.getZoneSource());
+        assertEquals(GeoMode.NONE, located.getGeoMode());
+        assertEquals(5, located.getLadder().size());
+    }
+
+    @Test
+    void shouldWriteJurisdictionsOut() {
+        assertNull(locate(aJobRequest()).getCountries());
+        assertEquals(
+                List.of("DE", "US"),
+                locate(aJobRequest().countries("US", "DE", "US")).getCountries());
+        assertEquals(
+                List.of("DE", "FR"),
+                locate(aJobRequest().regulatoryDomain("GDPR").countries("US", "FR", "DE"))
+                        .getCountries());
+        assertEquals(
+                30,
+                locate(aJobRequest().regulatoryDomain("gdpr")).getCountries().size());
+    }
+
+    @Test
+    void shouldAllowNoCountryWhereTheRequestContradictsItself() {
+        LocatedJob located = locate(aJobRequest().regulatoryDomain("GDPR").countries("US"));
+
+        assertEquals(List.of(), located.getCountries());
+        assertEquals("GDPR", located.getRegulatoryDomain());
+    }
+
+    private LocatedJob locate(JobRequestBuilder request) {
+        RawRecord raw = new RawRecord("mesh.job-requests.v1", 2, 41, NOW + 3, null, null, new RecordHeaders());
+        return locator.locate(request.build(), raw);
+    }
+}
