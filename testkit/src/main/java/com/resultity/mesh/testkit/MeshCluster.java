@@ -54,7 +54,8 @@ public final class MeshCluster implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) {
-        if (!shared) {
+        boolean started = running != null;
+        if (started && !shared) {
             running.close();
         }
     }
