@@ -1,0 +1,35 @@
+package com.resultity.mesh.registry.api;
+
+import com.resultity.mesh.registry.change.InvalidManifestsException;
+import com.resultity.mesh.registry.change.RegistryWriter;
+import com.resultity.mesh.registry.log.LogUnavailableException;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/** Applies manifests. */
+@Controller("/v1/manifests")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ManifestController {
+
+    static final String YAML = "application/yaml";
+
+    private final RegistryWriter writer;
+    private final Readiness readiness;
+
+    ManifestController(RegistryWriter writer, Readiness readiness) {
+        this.writer = writer;
+        this.readiness = readiness;
+    }
+
+    /** Applies all documents of the body, or none. */
+    @Post
+    @Consumes(YAML)
+    Results apply(@Body byte[] yaml) throws InvalidManifestsException, LogUnavailableException, InterruptedException {
+        readiness.demand();
+        return Results.of(writer.apply(yaml));
+    }
+}

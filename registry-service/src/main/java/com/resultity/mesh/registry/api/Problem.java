@@ -1,0 +1,61 @@
+package com.resultity.mesh.registry.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.resultity.mesh.registry.manifest.ManifestError;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+
+/**
+ * Why a request failed, in the form of RFC 9457.
+ *
+ * @param type kind of problem; {@code about:blank} where the status says it all
+ * @param title the kind in words
+ * @param status HTTP status
+ * @param detail this one in words
+ * @param errors mistakes in manifests; left out for other kinds
+ */
+@Serdeable
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) List<Mistake> errors) {
+
+    static final String INVALID_MANIFESTS = "urn:subcloud-mesh:problem:invalid-manifests";
+
+    /**
+     * A mistake in a manifest.
+     *
+     * @param document number of the document, from 1
+     * @param line line in what was sent, from 1
+     * @param field path of the field; empty for the document as a whole
+     * @param problem what is wrong
+     * @param remedy what would be right
+     */
+    @Serdeable
+    public record Mistake(int document, int line, String field, String problem, String remedy) {
+
+        static Mistake of(ManifestError error) {
+            return new Mistake(error.document(), error.line(), error.field(), error.problem(), error.remedy());
+        }
+    }
+
+    /** A problem of which the status says the kind. */
+    static Problem of(HttpStatus status, String detail) {
+        return new Problem("about:blank", status.getReason(), status.getCode(), detail, null);
+    }
+
+    /** Manifests with mistakes. */
+    static Problem of(List<ManifestError> errors) {
+        String count = errors.size() == 1 ? "1 mistake" : errors.size() + " mistakes";
+        return new Problem(
+                INVALID_MANIFESTS,
+                "The manifests have mistakes",
+                HttpStatus.UNPROCESSABLE_ENTITY.getCode(),
+                count + "; nothing was applied",
+                errors.stream().map(Mistake::of).toList());
+    }
+}

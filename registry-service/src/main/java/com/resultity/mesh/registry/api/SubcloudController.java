@@ -1,0 +1,86 @@
+package com.resultity.mesh.registry.api;
+
+import com.resultity.mesh.registry.change.RegistryWriter;
+import com.resultity.mesh.registry.definition.NodeMemberships;
+import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.definition.Versioned;
+import com.resultity.mesh.registry.log.LogUnavailableException;
+import com.resultity.mesh.registry.state.RegistryView;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+
+/** Answers for Subclouds. */
+@Controller("/v1/subclouds")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class SubcloudController {
+
+    private final RegistryView view;
+    private final RegistryWriter writer;
+    private final Readiness readiness;
+
+    SubcloudController(RegistryView view, RegistryWriter writer, Readiness readiness) {
+        this.view = view;
+        this.writer = writer;
+        this.readiness = readiness;
+    }
+
+    /** A page of all Subclouds. */
+    @Get
+    Page<SubcloudResource> list(@Nullable @QueryValue String after, @Nullable @QueryValue Integer limit) {
+        readiness.demand();
+        return Page.of(view.subclouds(), after, limit, entry -> resource(entry.getValue()));
+    }
+
+    /** One Subcloud. */
+    @Get("/{id}")
+    SubcloudResource get(String id) {
+        return resource(find(id));
+    }
+
+    /** A page of the nodes that have to do with a Subcloud. */
+    @Get("/{id}/memberships")
+    Page<MembershipResource> memberships(
+            String id, @Nullable @QueryValue String after, @Nullable @QueryValue Integer limit) {
+        find(id);
+        return Page.of(view.memberships(), after, limit, entry -> membershipIn(id, entry.getValue()));
+    }
+
+    /** Removes a Subcloud with its grants and memberships. */
+    @Delete("/{id}")
+    Results remove(String id) throws LogUnavailableException, InterruptedException {
+        readiness.demand();
+        return Results.of(List.of(writer.removeSubcloud(id).orElseThrow(SubcloudController::missing)));
+    }
+
+    private Versioned<SubcloudDefinition> find(String id) {
+        readiness.demand();
+        Versioned<SubcloudDefinition> found = view.subclouds().get(id);
+        if (found == null) {
+            throw missing();
+        }
+        return found;
+    }
+
+    private SubcloudResource resource(Versioned<SubcloudDefinition> subcloud) {
+        return SubcloudResource.of(subcloud, view.tenantsOf(subcloud.value().id()));
+    }
+
+    @Nullable
+    private static MembershipResource membershipIn(String subcloudId, Versioned<NodeMemberships> judged) {
+        return judged.value().memberships().stream()
+                .filter(membership -> membership.subcloudId().equals(subcloudId))
+                .map(membership -> MembershipResource.of(judged.value().nodeId(), membership))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static NotFoundException missing() {
+        return new NotFoundException("there is no such Subcloud");
+    }
+}

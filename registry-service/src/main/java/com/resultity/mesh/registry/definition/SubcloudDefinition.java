@@ -1,0 +1,43 @@
+package com.resultity.mesh.registry.definition;
+
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * A Subcloud as its owner declares it.
+ *
+ * @param id its id
+ * @param displayName its name for people
+ * @param owner user, team or organisation that owns it
+ * @param participation who may join
+ * @param autoJoin whether nodes that allow it join without asking; only where participation is open
+ * @param isolate whether its active members leave the global pool
+ * @param criteria what its members must be
+ * @param invitedNodes nodes that the owner invites; only where participation is private
+ * @param invitedOperators operators whose nodes the owner invites; only where participation is private
+ * @param approvedOperators operators whose requests the owner approves; only where participation is semi-open
+ * @param accessPolicy who may send jobs; the tenants of a whitelist are grants, kept apart
+ * @param mayLeaveHomeZone whether jobs may fall back to other zones than their own
+ * @param objectives what it promises, if anything
+ */
+public record SubcloudDefinition(
+        String id,
+        String displayName,
+        String owner,
+        Participation participation,
+        boolean autoJoin,
+        boolean isolate,
+        Criteria criteria,
+        SortedSet<String> invitedNodes,
+        SortedSet<String> invitedOperators,
+        SortedSet<String> approvedOperators,
+        AccessPolicy accessPolicy,
+        boolean mayLeaveHomeZone,
+        Optional<Objectives> objectives) {
+
+    public SubcloudDefinition {
+        invitedNodes = Names.copyOf(invitedNodes);
+        invitedOperators = Names.copyOf(invitedOperators);
+        approvedOperators = Names.copyOf(approvedOperators);
+    }
+}

@@ -1,0 +1,67 @@
+package com.resultity.mesh.registry.log;
+
+import com.resultity.mesh.schemas.AccessGrant;
+import com.resultity.mesh.schemas.AccessPolicy;
+import com.resultity.mesh.schemas.DeadLetterReason;
+import com.resultity.mesh.schemas.MembershipState;
+import com.resultity.mesh.schemas.Node;
+import com.resultity.mesh.schemas.NodeLocation;
+import com.resultity.mesh.schemas.NodeMemberships;
+import com.resultity.mesh.schemas.Participation;
+import com.resultity.mesh.schemas.Subcloud;
+import com.resultity.mesh.wire.RecordCheck;
+import com.resultity.mesh.wire.RecordCheck.Fault;
+import java.util.Optional;
+
+/** What each topic demands of a record beyond its schema: the key is its id, and no choice is newer than this reader. */
+final class RecordDemands {
+
+    private static final int MOST_SLOTS = 1024;
+
+    private RecordDemands() {}
+
+    static RecordCheck<Node> ofNodes() {
+        return both(
+                RecordCheck.keyIs(Node::getNodeId),
+                (key, node, timestamp) -> faultUnless(
+                        node.getMaximumSlots() >= 1 && node.getMaximumSlots() <= MOST_SLOTS && node.getVersion() >= 1,
+                        "maximumSlots is not from 1 to 1024, or the version is below 1"));
+    }
+
+    static RecordCheck<Subcloud> ofSubclouds() {
+        return both(
+                RecordCheck.keyIs(Subcloud::getSubcloudId),
+                (key, subcloud, timestamp) -> faultUnless(
+                        subcloud.getParticipation() != Participation.UNRECOGNISED
+                                && subcloud.getAccessPolicy() != AccessPolicy.UNRECOGNISED
+                                && subcloud.getVersion() >= 1,
+                        "participation or access policy is of a kind that is not known here, or the version is below 1"));
+    }
+
+    static RecordCheck<AccessGrant> ofGrants() {
+        return RecordCheck.keyIs(grant -> grant.getSubcloudId() + "/" + grant.getTenantId());
+    }
+
+    static RecordCheck<NodeMemberships> ofMemberships() {
+        return both(
+                RecordCheck.keyIs(NodeMemberships::getNodeId),
+                (key, memberships, timestamp) -> faultUnless(
+                        memberships.getMemberships().stream()
+                                .noneMatch(membership -> membership.getState() == MembershipState.UNRECOGNISED),
+                        "a membership is in a state that is not known here"));
+    }
+
+    /** Evidence of an unknown kind is no fault: it only proves nothing. */
+    static RecordCheck<NodeLocation> ofLocations() {
+        return RecordCheck.keyIs(NodeLocation::getNodeId);
+    }
+
+    private static <V> RecordCheck<V> both(RecordCheck<V> first, RecordCheck<V> second) {
+        return (key, value, timestamp) ->
+                first.faultOf(key, value, timestamp).or(() -> second.faultOf(key, value, timestamp));
+    }
+
+    private static Optional<Fault> faultUnless(boolean met, String detail) {
+        return met ? Optional.empty() : Optional.of(new Fault(DeadLetterReason.INVALID_FIELD, detail));
+    }
+}

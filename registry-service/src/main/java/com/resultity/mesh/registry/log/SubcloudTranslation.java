@@ -1,0 +1,128 @@
+package com.resultity.mesh.registry.log;
+
+import com.resultity.mesh.registry.definition.AccessPolicy;
+import com.resultity.mesh.registry.definition.Criteria;
+import com.resultity.mesh.registry.definition.Names;
+import com.resultity.mesh.registry.definition.Objectives;
+import com.resultity.mesh.registry.definition.Participation;
+import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.definition.Versioned;
+import com.resultity.mesh.registry.state.GrantId;
+import com.resultity.mesh.schemas.AccessGrant;
+import com.resultity.mesh.schemas.Subcloud;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Subclouds and grants between definitions and records. */
+final class SubcloudTranslation {
+
+    private SubcloudTranslation() {}
+
+    static Subcloud recordOf(Versioned<SubcloudDefinition> versioned) {
+        SubcloudDefinition definition = versioned.value();
+        return Subcloud.newBuilder()
+                .setSubcloudId(definition.id())
+                .setVersion(versioned.version())
+                .setDisplayName(definition.displayName())
+                .setOwner(definition.owner())
+                .setParticipation(com.resultity.mesh.schemas.Participation.valueOf(
+                        definition.participation().name()))
+                .setAutoJoin(definition.autoJoin())
+                .setIsolate(definition.isolate())
+                .setCriteria(recordOf(definition.criteria()))
+                .setInvitedNodes(List.copyOf(definition.invitedNodes()))
+                .setInvitedOperators(List.copyOf(definition.invitedOperators()))
+                .setApprovedOperators(List.copyOf(definition.approvedOperators()))
+                .setAccessPolicy(com.resultity.mesh.schemas.AccessPolicy.valueOf(
+                        definition.accessPolicy().name()))
+                .setMayLeaveHomeZone(definition.mayLeaveHomeZone())
+                .setObjectives(definition
+                        .objectives()
+                        .map(SubcloudTranslation::recordOf)
+                        .orElse(null))
+                .setUpdatedAt(versioned.updatedAt())
+                .build();
+    }
+
+    static Versioned<SubcloudDefinition> definitionOf(Subcloud subcloud) {
+        SubcloudDefinition definition = new SubcloudDefinition(
+                subcloud.getSubcloudId(),
+                subcloud.getDisplayName(),
+                subcloud.getOwner(),
+                Participation.valueOf(subcloud.getParticipation().name()),
+                subcloud.getAutoJoin(),
+                subcloud.getIsolate(),
+                definitionOf(subcloud.getCriteria()),
+                Names.copyOf(subcloud.getInvitedNodes()),
+                Names.copyOf(subcloud.getInvitedOperators()),
+                Names.copyOf(subcloud.getApprovedOperators()),
+                AccessPolicy.valueOf(subcloud.getAccessPolicy().name()),
+                subcloud.getMayLeaveHomeZone(),
+                Optional.ofNullable(subcloud.getObjectives()).map(SubcloudTranslation::definitionOf));
+        return new Versioned<>(definition, subcloud.getVersion(), subcloud.getUpdatedAt());
+    }
+
+    static AccessGrant recordOf(GrantId grant, long version, long updatedAt) {
+        return AccessGrant.newBuilder()
+                .setSubcloudId(grant.subcloudId())
+                .setTenantId(grant.tenantId())
+                .setVersion(version)
+                .setUpdatedAt(updatedAt)
+                .build();
+    }
+
+    static Versioned<GrantId> grantOf(AccessGrant grant) {
+        return new Versioned<>(
+                new GrantId(grant.getSubcloudId(), grant.getTenantId()), grant.getVersion(), grant.getUpdatedAt());
+    }
+
+    private static com.resultity.mesh.schemas.Criteria recordOf(Criteria criteria) {
+        return com.resultity.mesh.schemas.Criteria.newBuilder()
+                .setModels(List.copyOf(criteria.models()))
+                .setCountries(List.copyOf(criteria.countries()))
+                .setRegulatoryDomain(criteria.regulatoryDomain().orElse(null))
+                .setZones(List.copyOf(criteria.zones()))
+                .setGpuClasses(List.copyOf(criteria.gpuClasses()))
+                .setMinimumGpuMemoryMebibytes(criteria.minimumGpuMemoryMebibytes())
+                .setMinimumTrustLevel(criteria.minimumTrustLevel())
+                .setOperators(List.copyOf(criteria.operators()))
+                .build();
+    }
+
+    private static Criteria definitionOf(com.resultity.mesh.schemas.Criteria criteria) {
+        return new Criteria(
+                Names.copyOf(criteria.getModels()),
+                Names.copyOf(criteria.getCountries()),
+                Optional.ofNullable(criteria.getRegulatoryDomain()),
+                Names.copyOf(criteria.getZones()),
+                Names.copyOf(criteria.getGpuClasses()),
+                criteria.getMinimumGpuMemoryMebibytes(),
+                criteria.getMinimumTrustLevel(),
+                Names.copyOf(criteria.getOperators()));
+    }
+
+    private static com.resultity.mesh.schemas.Objectives recordOf(Objectives objectives) {
+        return com.resultity.mesh.schemas.Objectives.newBuilder()
+                .setAvailabilityPartsPerMillion(
+                        objectives.availabilityPartsPerMillion().isPresent()
+                                ? objectives.availabilityPartsPerMillion().getAsInt()
+                                : null)
+                .setLatencyP95Milliseconds(
+                        objectives.latencyP95Milliseconds().isPresent()
+                                ? objectives.latencyP95Milliseconds().getAsLong()
+                                : null)
+                .setWindowMilliseconds(objectives.windowMilliseconds())
+                .build();
+    }
+
+    private static Objectives definitionOf(com.resultity.mesh.schemas.Objectives objectives) {
+        Integer availability = objectives.getAvailabilityPartsPerMillion();
+        Long latency = objectives.getLatencyP95Milliseconds();
+        return new Objectives(
+                availability == null ? OptionalInt.empty() : OptionalInt.of(availability),
+                latency == null ? OptionalLong.empty() : OptionalLong.of(latency),
+                objectives.getWindowMilliseconds());
+    }
+}

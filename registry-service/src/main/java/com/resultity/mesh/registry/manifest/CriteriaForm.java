@@ -1,0 +1,60 @@
+package com.resultity.mesh.registry.manifest;
+
+import com.resultity.mesh.jurisdiction.RegulatoryDomain;
+import com.resultity.mesh.registry.definition.Criteria;
+import com.resultity.mesh.registry.definition.Names;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The form of a Subcloud's criteria. */
+final class CriteriaForm {
+
+    static final List<String> FIELDS = List.of(
+            "models",
+            "regulatoryDomain",
+            "countries",
+            "zones",
+            "gpuClasses",
+            "minimumGpuMemory",
+            "minimumTrustLevel",
+            "operators");
+
+    private static final ScalarForm<Integer> TRUST_LEVEL = QuantityForms.number(0, NodeForm.MOST_TRUST);
+
+    private CriteriaForm() {}
+
+    static Criteria read(Section section, Mistakes mistakes) {
+        var domain = section.optional("regulatoryDomain", PlaceForms.REGULATORY_DOMAIN);
+        var countries = section.names("countries", PlaceForms.COUNTRY);
+        return new Criteria(
+                section.names("models", TextForms.MODEL),
+                within(domain, countries, mistakes),
+                domain.map(RegulatoryDomain::name),
+                section.names("zones", TextForms.ZONE),
+                section.names("gpuClasses", TextForms.GPU_CLASS),
+                section.optional("minimumGpuMemory", QuantityForms.MEMORY).orElse(0),
+                section.optional("minimumTrustLevel", TRUST_LEVEL).orElse(0),
+                section.names("operators", TextForms.ID));
+    }
+
+    private static SortedSet<String> within(
+            Optional<RegulatoryDomain> domain, SortedSet<String> countries, Mistakes mistakes) {
+        if (domain.isEmpty()) {
+            return countries;
+        }
+        if (countries.isEmpty()) {
+            return Names.copyOf(domain.get().countries());
+        }
+        SortedSet<String> both = new TreeSet<>(domain.get().countries());
+        both.retainAll(countries);
+        if (both.isEmpty()) {
+            mistakes.addTo(
+                    "spec.criteria.countries",
+                    "none of these is in the regulatory domain " + domain.get().name() + ", so no node could join",
+                    "list countries of " + domain.get().name() + ", or leave out one of the two");
+        }
+        return Names.copyOf(both);
+    }
+}

@@ -1,0 +1,177 @@
+package com.resultity.mesh.registry.manifest;
+
+import com.resultity.mesh.registry.definition.Names;
+import com.resultity.mesh.registry.manifest.ScalarForm.Mistaken;
+import com.resultity.mesh.registry.manifest.ScalarForm.Understood;
+import com.resultity.mesh.registry.manifest.YamlValue.Entry;
+import com.resultity.mesh.registry.manifest.YamlValue.Mapping;
+import com.resultity.mesh.registry.manifest.YamlValue.Scalar;
+import com.resultity.mesh.registry.manifest.YamlValue.Sequence;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+
+/**
+ * The fields of one section of a manifest. Each reading notes its mistakes and goes on, so that somebody who made several
+ * is told all of them at once; what a mistaken field gives is of no account.
+ */
+final class Section {
+
+    private final String path;
+    private final int line;
+    private final Map<String, Entry> fields;
+    private final Vocabulary vocabulary;
+    private final Mistakes mistakes;
+
+    private Section(String path, int line, Map<String, Entry> fields, Vocabulary vocabulary, Mistakes mistakes) {
+        this.path = path;
+        this.line = line;
+        this.fields = fields;
+        this.vocabulary = vocabulary;
+        this.mistakes = mistakes;
+    }
+
+    /** The document itself, in which every field must be of the vocabulary. */
+    static Section document(Mapping document, Vocabulary vocabulary, Mistakes mistakes) {
+        return of("", document, vocabulary, mistakes);
+    }
+
+    /** A section that must be there. */
+    Section section(String name) {
+        Entry entry = present(name);
+        if (entry == null) {
+            mistakes.add(
+                    line,
+                    pathOf(name),
+                    "is missing",
+                    "add it, with its fields " + String.join(", ", vocabulary.fieldsOf(pathOf(name))));
+        }
+        return sectionOf(name, entry);
+    }
+
+    /** A section that may be left out, which then has no fields. */
+    Section optionalSection(String name) {
+        return sectionOf(name, present(name));
+    }
+
+    /** Whether a field is there and not null. */
+    boolean has(String name) {
+        return present(name) != null;
+    }
+
+    /** A value that must be there; the example is for whoever left it out. */
+    <T> Optional<T> required(String name, ScalarForm<T> form, String example) {
+        Entry entry = present(name);
+        if (entry == null) {
+            mistakes.add(line, pathOf(name), "is missing", "add it, such as " + name + ": " + example);
+            return Optional.empty();
+        }
+        return read(pathOf(name), entry.value(), form);
+    }
+
+    /** A value that may be left out. */
+    <T> Optional<T> optional(String name, ScalarForm<T> form) {
+        Entry entry = present(name);
+        return entry == null ? Optional.empty() : read(pathOf(name), entry.value(), form);
+    }
+
+    /** A list of values, each once; empty where it is left out. */
+    SortedSet<String> names(String name, ScalarForm<String> form) {
+        Entry entry = present(name);
+        if (entry == null) {
+            return Names.none();
+        }
+        if (!(entry.value() instanceof Sequence sequence)) {
+            mistakes.add(
+                    entry.value().line(), pathOf(name), "is not a list", "write " + name + ": [FIRST, SECOND], or []");
+            return Names.none();
+        }
+        return Names.copyOf(distinct(pathOf(name), sequence, form));
+    }
+
+    private List<String> distinct(String list, Sequence sequence, ScalarForm<String> form) {
+        List<String> values = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < sequence.items().size(); i++) {
+            YamlValue item = sequence.items().get(i);
+            String itemPath = list + "[" + i + "]";
+            Optional<String> value = read(itemPath, item, form);
+            value.ifPresent(values::add);
+            if (value.isPresent() && !seen.add(value.get())) {
+                mistakes.add(item.line(), itemPath, TextForms.quoted(value.get()) + " is listed twice", "remove it");
+            }
+        }
+        return values;
+    }
+
+    private <T> Optional<T> read(String field, YamlValue value, ScalarForm<T> form) {
+        mistakes.seen(field, value.line());
+        if (!(value instanceof Scalar scalar)) {
+            mistakes.add(value.line(), field, "is not a single value", "write one value");
+            return Optional.empty();
+        }
+        if (scalar.isNull()) {
+            mistakes.add(value.line(), field, "has no value", "write one, or remove it");
+            return Optional.empty();
+        }
+        ScalarForm.Reading<T> reading = form.read(scalar);
+        if (reading instanceof Mistaken<T> mistaken) {
+            mistakes.add(value.line(), field, mistaken.problem(), mistaken.remedy());
+            return Optional.empty();
+        }
+        return Optional.of(((Understood<T>) reading).value());
+    }
+
+    private Section sectionOf(String name, Entry entry) {
+        Mapping empty = new Mapping(List.of(), entry == null ? line : entry.line());
+        if (entry == null) {
+            return of(pathOf(name), empty, vocabulary, mistakes);
+        }
+        mistakes.seen(pathOf(name), entry.line());
+        if (entry.value() instanceof Mapping mapping) {
+            return of(pathOf(name), new Mapping(mapping.entries(), entry.line()), vocabulary, mistakes);
+        }
+        mistakes.add(
+                entry.line(),
+                pathOf(name),
+                "is not a section",
+                "write its fields below it, indented: " + String.join(", ", vocabulary.fieldsOf(pathOf(name))));
+        return of(pathOf(name), empty, vocabulary, mistakes);
+    }
+
+    /** The field of that name, or null where it is left out or null. */
+    private Entry present(String name) {
+        Entry entry = fields.get(name);
+        return entry == null || (entry.value() instanceof Scalar scalar && scalar.isNull()) ? null : entry;
+    }
+
+    private String pathOf(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private static Section of(String path, Mapping mapping, Vocabulary vocabulary, Mistakes mistakes) {
+        Map<String, Entry> fields = new LinkedHashMap<>();
+        Section section = new Section(path, mapping.line(), fields, vocabulary, mistakes);
+        for (Entry entry : mapping.entries()) {
+            section.accept(entry);
+        }
+        return section;
+    }
+
+    private void accept(Entry entry) {
+        String field = pathOf(TextForms.shortened(entry.name()));
+        if (!vocabulary.fieldsOf(path).contains(entry.name())) {
+            mistakes.add(entry.line(), field, "is not a field", vocabulary.remedyFor(path, entry.name()));
+            return;
+        }
+        if (fields.putIfAbsent(entry.name(), entry) != null) {
+            mistakes.add(entry.line(), field, "is there twice", "remove one");
+        }
+        mistakes.seen(field, entry.value().line());
+    }
+}

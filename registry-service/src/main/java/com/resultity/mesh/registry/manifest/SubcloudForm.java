@@ -1,0 +1,145 @@
+package com.resultity.mesh.registry.manifest;
+
+import static com.resultity.mesh.registry.manifest.TextForms.ID;
+import static com.resultity.mesh.registry.manifest.TextForms.SWITCH;
+
+import com.resultity.mesh.registry.definition.AccessPolicy;
+import com.resultity.mesh.registry.definition.Objectives;
+import com.resultity.mesh.registry.definition.Participation;
+import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+
+/** The form of a Subcloud's manifest. */
+final class SubcloudForm {
+
+    static final Vocabulary VOCABULARY = new Vocabulary(Map.of(
+            "",
+            ManifestReader.TOP_FIELDS,
+            "metadata",
+            List.of("id", "displayName", "owner"),
+            "spec",
+            List.of("participation", "autoJoin", "isolate", "criteria", "members", "access", "routing", "objectives"),
+            "spec.criteria",
+            CriteriaForm.FIELDS,
+            "spec.members",
+            List.of("invitedNodes", "invitedOperators", "approvedOperators"),
+            "spec.access",
+            List.of("policy", "tenants"),
+            "spec.routing",
+            List.of("mayLeaveHomeZone"),
+            "spec.objectives",
+            List.of("availability", "latencyP95", "window")));
+
+    private static final ScalarForm<Participation> PARTICIPATION =
+            TextForms.oneOf(Participation.values(), Participation::manifestName);
+    private static final ScalarForm<AccessPolicy> POLICY =
+            TextForms.oneOf(AccessPolicy.values(), AccessPolicy::manifestName);
+    private static final ScalarForm<Long> LATENCY = QuantityForms.duration(Duration.ofMillis(1), Duration.ofHours(1));
+    private static final ScalarForm<Long> WINDOW = QuantityForms.duration(Duration.ofSeconds(1), Duration.ofHours(24));
+    private static final long USUAL_WINDOW = Duration.ofSeconds(60).toMillis();
+
+    private SubcloudForm() {}
+
+    /** Reads a document; empty where it has mistakes. */
+    static Optional<Manifest> read(Section document, Mistakes mistakes) {
+        Section metadata = document.section("metadata");
+        Section spec = document.section("spec");
+        Section members = spec.optionalSection("members");
+        Section access = spec.section("access");
+        var id = metadata.required("id", ID, "eu-gdpr");
+        var displayName = metadata.optional("displayName", TextForms.DISPLAY_NAME);
+        var owner = metadata.required("owner", TextForms.OWNER, "org/example");
+        var participation = spec.required("participation", PARTICIPATION, "open");
+        var autoJoin = spec.optional("autoJoin", SWITCH).orElse(false);
+        var isolate = spec.optional("isolate", SWITCH).orElse(false);
+        var criteria = CriteriaForm.read(spec.optionalSection("criteria"), mistakes);
+        var invitedNodes = members.names("invitedNodes", ID);
+        var invitedOperators = members.names("invitedOperators", ID);
+        var approvedOperators = members.names("approvedOperators", ID);
+        var policy = access.required("policy", POLICY, "public");
+        var tenants = access.names("tenants", TextForms.TENANT);
+        var mayLeaveHomeZone = spec.optionalSection("routing")
+                .optional("mayLeaveHomeZone", SWITCH)
+                .orElse(true);
+        var objectives = objectives(spec, mistakes);
+
+        if (participation.isPresent()) {
+            refuseUnless(participation.get(), Participation.OPEN, autoJoin, "spec.autoJoin", mistakes);
+            refuseList(participation.get(), Participation.PRIVATE, invitedNodes, "invitedNodes", mistakes);
+            refuseList(participation.get(), Participation.PRIVATE, invitedOperators, "invitedOperators", mistakes);
+            refuseList(participation.get(), Participation.SEMI_OPEN, approvedOperators, "approvedOperators", mistakes);
+        }
+        refuseTenantsOfPublic(policy, tenants, mistakes);
+        if (!mistakes.none()) {
+            return Optional.empty();
+        }
+        SubcloudDefinition definition = new SubcloudDefinition(
+                id.orElseThrow(),
+                displayName.orElse(id.orElseThrow()),
+                owner.orElseThrow(),
+                participation.orElseThrow(),
+                autoJoin,
+                isolate,
+                criteria,
+                invitedNodes,
+                invitedOperators,
+                approvedOperators,
+                policy.orElseThrow(),
+                mayLeaveHomeZone,
+                objectives);
+        return Optional.of(new SubcloudManifest(definition, tenants));
+    }
+
+    private static Optional<Objectives> objectives(Section spec, Mistakes mistakes) {
+        if (!spec.has("objectives")) {
+            return Optional.empty();
+        }
+        Section section = spec.section("objectives");
+        var availability = section.optional("availability", QuantityForms.PERCENTAGE);
+        var latency = section.optional("latencyP95", LATENCY);
+        var window = section.optional("window", WINDOW);
+        if (!section.has("availability") && !section.has("latencyP95")) {
+            mistakes.addTo(
+                    "spec.objectives",
+                    "promises nothing",
+                    "add availability, such as 99.5%, or latencyP95, such as 8s, or remove the section");
+        }
+        return Optional.of(new Objectives(
+                availability.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                latency.map(OptionalLong::of).orElseGet(OptionalLong::empty),
+                window.orElse(USUAL_WINDOW)));
+    }
+
+    private static void refuseList(
+            Participation present, Participation needed, SortedSet<String> listed, String name, Mistakes mistakes) {
+        refuseUnless(present, needed, !listed.isEmpty(), "spec.members." + name, mistakes);
+    }
+
+    /** What would have no effect is refused: whoever wrote it expects one. */
+    private static void refuseUnless(
+            Participation present, Participation needed, boolean used, String field, Mistakes mistakes) {
+        if (used && present != needed) {
+            mistakes.addTo(
+                    field,
+                    "has no effect where participation is " + present.manifestName(),
+                    "remove it, or write participation: " + needed.manifestName());
+        }
+    }
+
+    private static void refuseTenantsOfPublic(
+            Optional<AccessPolicy> policy, SortedSet<String> tenants, Mistakes mistakes) {
+        if (policy.filter(AccessPolicy.PUBLIC::equals).isPresent() && !tenants.isEmpty()) {
+            mistakes.addTo(
+                    "spec.access.tenants",
+                    "has no effect where the policy is public: every tenant has access",
+                    "write policy: whitelist to keep the others out, or remove the list");
+        }
+    }
+}

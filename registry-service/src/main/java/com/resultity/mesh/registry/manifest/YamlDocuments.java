@@ -1,0 +1,158 @@
+package com.resultity.mesh.registry.manifest;
+
+import com.resultity.mesh.registry.manifest.YamlValue.Entry;
+import com.resultity.mesh.registry.manifest.YamlValue.Mapping;
+import com.resultity.mesh.registry.manifest.YamlValue.Scalar;
+import com.resultity.mesh.registry.manifest.YamlValue.Sequence;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * The documents of a YAML stream, one after the other. Built from parser events, so that what could multiply (aliases),
+ * make objects (tags) or exhaust the stack (depth) is refused before anything is made of it.
+ */
+final class YamlDocuments {
+
+    /** Twice as deep as any manifest. */
+    static final int MOST_DEPTH = 12;
+
+    private final String text;
+    private final Parser events;
+
+    YamlDocuments(String text) {
+        this.text = text;
+        this.events = new ParserImpl(new StreamReader(text), new LoaderOptions());
+    }
+
+    /** A stream that cannot be read beyond a line. */
+    static final class RefusedYamlException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int line;
+        private final String remedy;
+
+        RefusedYamlException(int line, String problem, String remedy) {
+            super(problem);
+            this.line = line;
+            this.remedy = remedy;
+        }
+
+        int line() {
+            return line;
+        }
+
+        String remedy() {
+            return remedy;
+        }
+    }
+
+    /**
+     * The next document, or null at the end of the stream.
+     *
+     * @throws RefusedYamlException if it is not YAML, or of a kind that manifests need not use
+     */
+    YamlValue next() throws RefusedYamlException {
+        try {
+            return nextDocument();
+        } catch (MarkedYAMLException malformed) {
+            throw new RefusedYamlException(
+                    malformed.getProblemMark() == null
+                            ? 1
+                            : malformed.getProblemMark().getLine() + 1,
+                    "this is not YAML: " + malformed.getProblem(),
+                    "check indentation (spaces, no tabs), brackets, and quotes around text that holds \": \" or \" #\"");
+        } catch (ReaderException unprintable) {
+            throw new RefusedYamlException(
+                    lineAt(unprintable.getPosition()),
+                    "this is not YAML: it holds a control character",
+                    "remove the character, or write it as an escape in double quotes");
+        }
+    }
+
+    private YamlValue nextDocument() throws RefusedYamlException {
+        while (events.peekEvent() != null) {
+            if (events.getEvent() instanceof DocumentStartEvent) {
+                return value(1);
+            }
+        }
+        return null;
+    }
+
+    private YamlValue value(int depth) throws RefusedYamlException {
+        Event event = events.getEvent();
+        int line = event.getStartMark().getLine() + 1;
+        refuseIndirection(event, line);
+        if (event instanceof ScalarEvent scalar) {
+            return new Scalar(scalar.getValue(), scalar.getScalarStyle() == ScalarStyle.PLAIN, line);
+        }
+        if (depth > MOST_DEPTH) {
+            throw new RefusedYamlException(
+                    line, "nested more than " + MOST_DEPTH + " levels deep", "no manifest needs more than 4 levels");
+        }
+        return event instanceof MappingStartEvent ? mapping(line, depth) : sequence(line, depth);
+    }
+
+    private Mapping mapping(int line, int depth) throws RefusedYamlException {
+        List<Entry> entries = new ArrayList<>();
+        while (!events.checkEvent(Event.ID.MappingEnd)) {
+            YamlValue name = value(depth + 1);
+            if (!(name instanceof Scalar scalar)) {
+                throw new RefusedYamlException(
+                        name.line(), "the name of a field is not text", "write fields as NAME: VALUE");
+            }
+            entries.add(new Entry(scalar.text(), scalar.line(), value(depth + 1)));
+        }
+        events.getEvent();
+        return new Mapping(entries, line);
+    }
+
+    private Sequence sequence(int line, int depth) throws RefusedYamlException {
+        List<YamlValue> items = new ArrayList<>();
+        while (!events.checkEvent(Event.ID.SequenceEnd)) {
+            items.add(value(depth + 1));
+        }
+        events.getEvent();
+        return new Sequence(items, line);
+    }
+
+    private static void refuseIndirection(Event event, int line) throws RefusedYamlException {
+        if (event instanceof AliasEvent || (event instanceof NodeEvent node && node.getAnchor() != null)) {
+            throw new RefusedYamlException(
+                    line, "anchors (&) and aliases (*) are not allowed", "write the value out where it is needed");
+        }
+        String tag = event instanceof ScalarEvent scalar
+                ? scalar.getTag()
+                : event instanceof CollectionStartEvent collection ? collection.getTag() : null;
+        if (tag != null) {
+            throw new RefusedYamlException(
+                    line, "tags (!) are not allowed", "remove the tag; to begin text with !, put it in quotes");
+        }
+    }
+
+    private int lineAt(int position) {
+        int line = 1;
+        Iterator<Integer> codePoints = text.codePoints().limit(position).iterator();
+        while (codePoints.hasNext()) {
+            if (codePoints.next() == '\n') {
+                line++;
+            }
+        }
+        return line;
+    }
+}

@@ -1,0 +1,112 @@
+package com.resultity.mesh.registry.membership;
+
+import com.resultity.mesh.registry.definition.Criteria;
+import com.resultity.mesh.registry.definition.Location;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+
+/**
+ * One thing that a Subcloud may ask of a node, in the order in which failures are told. Which models a job may name is
+ * asked of jobs and not of nodes, so it is not among these.
+ */
+enum Criterion {
+    COUNTRIES {
+        @Override
+        Optional<String> failureOf(Candidate candidate, Criteria asked) {
+            if (asked.countries().isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<Location> proven = candidate.provenLocation();
+            if (proven.isEmpty()) {
+                return Optional.of("countries: " + candidate.unprovenBecause());
+            }
+            String country = proven.get().country();
+            if (asked.countries().contains(country)) {
+                return Optional.empty();
+            }
+            return Optional.of("countries: the node is in " + country + ", which is not "
+                    + asked.regulatoryDomain()
+                            .map(domain -> "in the " + domain + " countries asked for")
+                            .orElseGet(() -> oneOf(asked.countries())));
+        }
+    },
+    ZONES {
+        @Override
+        Optional<String> failureOf(Candidate candidate, Criteria asked) {
+            if (asked.zones().isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<Location> proven = candidate.provenLocation();
+            if (proven.isEmpty()) {
+                return Optional.of("zones: " + candidate.unprovenBecause());
+            }
+            return failureUnlessAmong(
+                    asked.zones(),
+                    proven.get().zone(),
+                    "zones: the node is in " + proven.get().zone());
+        }
+    },
+    GPU_CLASSES {
+        @Override
+        Optional<String> failureOf(Candidate candidate, Criteria asked) {
+            String gpuClass = candidate.node().gpuClass();
+            return failureUnlessAmong(asked.gpuClasses(), gpuClass, "gpuClasses: the node has " + gpuClass);
+        }
+    },
+    MINIMUM_GPU_MEMORY {
+        @Override
+        Optional<String> failureOf(Candidate candidate, Criteria asked) {
+            int present = candidate.node().gpuMemoryMebibytes();
+            int least = asked.minimumGpuMemoryMebibytes();
+            return present >= least
+                    ? Optional.empty()
+                    : Optional.of(
+                            "minimumGpuMemory: the node has " + present + " MiB, and " + least + " MiB are asked");
+        }
+    },
+    MINIMUM_TRUST_LEVEL {
+        @Override
+        Optional<String> failureOf(Candidate candidate, Criteria asked) {
+            int present = candidate.node().trustLevel();
+            int least = asked.minimumTrustLevel();
+            return present >= least
+                    ? Optional.empty()
+                    : Optional.of("minimumTrustLevel: the node has level " + present + ", and " + least + " is asked");
+        }
+    },
+    OPERATORS {
+        @Override
+        Optional<String> failureOf(Candidate candidate, Criteria asked) {
+            String operator = candidate.node().operatorId();
+            return failureUnlessAmong(asked.operators(), operator, "operators: the node belongs to " + operator);
+        }
+    };
+
+    private static final int MOST_NAMED = 6;
+
+    /** Why the candidate fails this criterion, in words; empty where it does not. */
+    abstract Optional<String> failureOf(Candidate candidate, Criteria asked);
+
+    /** Why the candidate fails the criteria, each failing one in words; empty where it meets all of them. */
+    static Optional<String> failuresOf(Candidate candidate, Criteria asked) {
+        String failures = Arrays.stream(values())
+                .flatMap(criterion -> criterion.failureOf(candidate, asked).stream())
+                .collect(Collectors.joining("; "));
+        return failures.isEmpty() ? Optional.empty() : Optional.of(failures);
+    }
+
+    private static Optional<String> failureUnlessAmong(SortedSet<String> asked, String present, String statement) {
+        return asked.isEmpty() || asked.contains(present)
+                ? Optional.empty()
+                : Optional.of(statement + ", which is not " + oneOf(asked));
+    }
+
+    private static String oneOf(SortedSet<String> names) {
+        String named = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return names.size() > MOST_NAMED
+                ? "one of " + named + " and " + (names.size() - MOST_NAMED) + " more"
+                : "one of " + named;
+    }
+}

@@ -1,0 +1,2 @@
+/** What the registry holds to be true now: a view that facts are folded into, in the order of the log. */
+package com.resultity.mesh.registry.state;
