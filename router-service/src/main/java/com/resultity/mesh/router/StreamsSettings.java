@@ -1,6 +1,7 @@
 package com.resultity.mesh.router;
 
 import com.resultity.mesh.topics.Consumer;
+import com.resultity.mesh.topics.TopicCatalogue;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -63,6 +64,9 @@ final class StreamsSettings {
         settings.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
                 (int) SESSION_TIMEOUT.toMillis() / 4);
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                TopicCatalogue.DEAD_LETTERS.maximumRecordBytes());
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.METADATA_MAX_AGE_CONFIG), METADATA_REFRESH.toMillis());
         return settings;
     }

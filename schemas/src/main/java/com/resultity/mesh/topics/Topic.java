@@ -1,5 +1,6 @@
 package com.resultity.mesh.topics;
 
+import com.resultity.mesh.schemas.DeadLetter;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -34,9 +35,17 @@ public record Topic<V extends SpecificRecord>(
         BROKER
     }
 
+    /** The largest record that a broker takes unless told otherwise, in bytes. */
+    private static final int USUAL_RECORD_BYTES = 1 << 20;
+
     public Topic {
         writers = Set.copyOf(writers);
         readers = Set.copyOf(readers);
+    }
+
+    /** The largest record in bytes. A dead letter holds a whole record of another topic, and its own fields. */
+    public int maximumRecordBytes() {
+        return valueType == DeadLetter.class ? 2 * USUAL_RECORD_BYTES : USUAL_RECORD_BYTES;
     }
 
     /** Whether a null value is a legal tombstone. */

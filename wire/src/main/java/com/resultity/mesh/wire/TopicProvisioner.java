@@ -69,6 +69,7 @@ public final class TopicProvisioner {
         settings.put(
                 TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                 topic.timestamps() == Topic.Timestamps.BROKER ? "LogAppendTime" : "CreateTime");
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(topic.maximumRecordBytes()));
         if (topic.retention() instanceof Retention.DeleteAfter delete) {
             settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
             settings.put(
