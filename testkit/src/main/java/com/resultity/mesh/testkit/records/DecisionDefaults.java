@@ -1,8 +1,10 @@
 package com.resultity.mesh.testkit.records;
 
 import com.resultity.mesh.schemas.DecisionKind;
+import com.resultity.mesh.schemas.InputPosition;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.RoutingDecision;
+import com.resultity.mesh.topics.TopicCatalogue;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,7 +27,9 @@ final class DecisionDefaults {
                 .setCell(Records.CELL)
                 .setPolicyVersion(0)
                 .setGrantVersion(0)
-                .setPositions(List.of())
+                .setPositions(List.of(
+                        new InputPosition(TopicCatalogue.LOCATED_JOBS.name(), 0, 0L),
+                        new InputPosition(TopicCatalogue.NODE_STATES.name(), 0, 0L)))
                 .setRequestedAt(Records.NOW)
                 .setDecidedAt(Records.NOW + 5);
     }

@@ -1,0 +1,32 @@
+package com.resultity.mesh.audit.check;
+
+import com.resultity.mesh.audit.evidence.Evidence;
+import java.util.List;
+
+/** Holds one promise against the evidence. */
+public interface Check {
+
+    /** Reports every breach of its promise, in an order that depends on the log alone. */
+    void examine(Evidence evidence, Moment moment, Findings findings);
+
+    /** All checks, in the order in which their breaches are reported. */
+    static List<Check> all() {
+        return List.of(
+                new FinalityCheck(),
+                new OriginCheck(),
+                new OneLiveAttemptCheck(),
+                new SlotChainCheck(),
+                new MovedNodeCheck(),
+                new LabelCheck(),
+                new AssignmentChecks(List.of(
+                        new OfferedSlotsCheck(),
+                        new IsolationCheck(),
+                        new AccessCheck(),
+                        new JurisdictionCheck(),
+                        new ZoneCheck(),
+                        new TrustCheck())),
+                new ExplanationCheck(),
+                new DeadLetterCheck(),
+                new AddressCheck());
+    }
+}

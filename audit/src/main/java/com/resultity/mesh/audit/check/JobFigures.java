@@ -1,0 +1,108 @@
+package com.resultity.mesh.audit.check;
+
+import com.resultity.mesh.audit.evidence.Decision;
+import com.resultity.mesh.audit.evidence.Evidence;
+import com.resultity.mesh.audit.evidence.JobHistory;
+import com.resultity.mesh.audit.evidence.Outcome;
+import com.resultity.mesh.audit.report.DecisionLatency;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts what became of the jobs. */
+public final class JobFigures {
+
+    private final Map<FinalState, Long> states = new EnumMap<>(FinalState.class);
+    private final Map<String, Long> refusalsByReason = new TreeMap<>();
+    private DecisionLatency decisionLatency;
+    private long accepted;
+    private long assignments;
+    private long placedAgain;
+    private long repeatedDecisions;
+    private long lateOutcomes;
+
+    private JobFigures() {}
+
+    /** The figures of all jobs as of a moment. */
+    public static JobFigures of(Evidence evidence, Moment moment) {
+        JobFigures figures = new JobFigures();
+        for (JobHistory job : evidence.jobs()) {
+            figures.count(job, evidence, moment);
+        }
+        figures.decisionLatency = latency(evidence);
+        return figures;
+    }
+
+    private static DecisionLatency latency(Evidence evidence) {
+        return DecisionLatency.of(evidence.jobs().stream()
+                .flatMap(job -> job.decisionOf(1).stream())
+                .mapToLong(first -> Math.max(0, first.decidedAt() - first.requestedAt()))
+                .toArray());
+    }
+
+    private void count(JobHistory job, Evidence evidence, Moment moment) {
+        if (Origins.accepted(job, evidence)) {
+            accepted++;
+            FinalState state = FinalState.of(job, evidence, moment);
+            states.merge(state, 1L, Long::sum);
+            if (state == FinalState.REFUSED || state == FinalState.EXPIRED) {
+                job.latestDecision().flatMap(Decision::reason).ifPresent(r -> refusalsByReason.merge(r, 1L, Long::sum));
+            }
+        }
+        repeatedDecisions += job.repeats();
+        for (Decision decision : job.decisions()) {
+            if (decision.assignment().isPresent()) {
+                assignments++;
+                placedAgain += decision.attempt() > 1 ? 1 : 0;
+            }
+        }
+        lateOutcomes +=
+                job.outcomes().stream().filter(outcome -> late(outcome, job)).count();
+    }
+
+    private static boolean late(Outcome outcome, JobHistory job) {
+        boolean asked =
+                job.decisionOf(outcome.attempt()).filter(outcome::concerns).isPresent();
+        return !asked || outcome.served() && job.decidedAbove(outcome.attempt());
+    }
+
+    /** Number of distinct jobs that were accepted. */
+    public long accepted() {
+        return accepted;
+    }
+
+    /** Number of accepted jobs in a state. */
+    public long in(FinalState state) {
+        return states.getOrDefault(state, 0L);
+    }
+
+    /** Attempts that were given a slot. */
+    public long assignments() {
+        return assignments;
+    }
+
+    /** Attempts above the first that were given a slot. */
+    public long placedAgain() {
+        return placedAgain;
+    }
+
+    /** Records that repeat a decision to the last field. */
+    public long repeatedDecisions() {
+        return repeatedDecisions;
+    }
+
+    /** Outcomes that say an attempt was served which was void by then, or that no decision asked for. */
+    public long lateOutcomes() {
+        return lateOutcomes;
+    }
+
+    /** Refused and expired jobs by reason. */
+    public Map<String, Long> refusalsByReason() {
+        return new TreeMap<>(refusalsByReason);
+    }
+
+    /** Time to the first decision. */
+    public DecisionLatency decisionLatency() {
+        return decisionLatency;
+    }
+}
