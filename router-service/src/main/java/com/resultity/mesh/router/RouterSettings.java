@@ -16,7 +16,8 @@ import java.time.Duration;
  * @param maximumAttempts nodes that a job is given to before it is refused
  * @param lineLimit jobs that may wait in one cell
  * @param walkAgainAfter how long a job waits in one cell before it looks in the others again
- * @param jobMemory how long after its request a job is remembered; more than any request may be late
+ * @param jobMemory how long a job is remembered, by the times inside the ids of later jobs; more than any request may be
+ *     late
  */
 @ConfigurationProperties("mesh.router")
 public record RouterSettings(

@@ -212,7 +212,7 @@ public final class TopicCatalogue {
             "cell that the decision named",
             CELL_PARTITIONS,
             WEEK,
-            PRODUCER,
+            BROKER,
             false,
             Set.of(API_GATEWAY),
             Set.of(ROUTER_SERVICE, SLA_MONITOR, AUDIT));

@@ -71,7 +71,7 @@ public final class Cell {
             effects.accept(new Effect.TooOldToKnow(job.id()));
             return;
         }
-        jobs.forgetOld(job.requestedAt(), forgotten -> effects.accept(new Effect.JobForgotten(forgotten)));
+        forgetBefore(job);
         look(Token.arriving(job), Purpose.LOOK, now);
     }
 
@@ -81,8 +81,13 @@ public final class Cell {
                 .filter(entry -> !(entry.state() instanceof State.HandedOn))
                 .isPresent();
         if (!held) {
+            forgetBefore(token.job());
             look(token, purpose, now);
         }
+    }
+
+    private void forgetBefore(Job job) {
+        jobs.forgetOld(job.createdAt(), forgotten -> effects.accept(new Effect.JobForgotten(forgotten)));
     }
 
     /** A gateway says how an attempt ended. What is said of a void attempt, or by a stranger, changes nothing. */
@@ -239,7 +244,7 @@ public final class Cell {
             decide(new Decision.Expired(token, grounds), new State.Closed());
             return;
         }
-        Eligibility rules = Eligibility.of(token.job(), admitted.policy(), nodes);
+        Eligibility rules = Eligibility.of(token.job(), admitted.policy(), name, nodes);
         CellVisit visit = rules.visit(name, token.job().rungOf(name));
         Token visited = token.visited(visit);
         if (visit.leftAfter(Stage.FREE_SLOT) > 0) {
@@ -252,7 +257,7 @@ public final class Cell {
     }
 
     private void goOn(Token token, Optional<SubcloudPolicy> policy, Grounds grounds, long now) {
-        Optional<String> next = token.nextCell(step -> open(step, policy));
+        Optional<String> next = token.nextCell(step -> open(step, token.job(), policy));
         if (next.isPresent()) {
             handOn(token, next.get(), Purpose.LOOK);
             return;
@@ -268,9 +273,8 @@ public final class Cell {
     }
 
     /** A rung never widens what the Subcloud allows. */
-    private static boolean open(LadderStep step, Optional<SubcloudPolicy> policy) {
-        return policy.map(p -> p.allowsZone(step.zone()) && (p.mayLeaveHomeZone() || step.rung() == Rung.HOME_ZONE))
-                .orElse(true);
+    private static boolean open(LadderStep step, Job job, Optional<SubcloudPolicy> policy) {
+        return policy.map(p -> p.allowsZone(step.zone(), job)).orElse(true);
     }
 
     private void assign(Token token, Grounds grounds, NodeSet eligible, long now) {
@@ -296,8 +300,8 @@ public final class Cell {
             refuse(token, grounds, Reason.LINE_FULL);
             return;
         }
-        boolean elsewhere =
-                token.job().ladder().stream().anyMatch(step -> !step.cell().equals(name) && open(step, policy));
+        boolean elsewhere = token.job().ladder().stream()
+                .anyMatch(step -> !step.cell().equals(name) && open(step, token.job(), policy));
         // Leaving the line costs the job its place, so it stays where there is nowhere else to look.
         long walkAgainAt = elsewhere ? now + settings.walkAgainAfter(token.walk()) : Long.MAX_VALUE;
         remember(JobEntry.of(token, new State.Waiting(token, jobs.nextPlace(), walkAgainAt)));
@@ -334,7 +338,9 @@ public final class Cell {
         }
         if (entry.state() instanceof State.Waiting waiting) {
             deadlines.add(waiting.token().patienceEndsAt(), Deadline.Kind.PATIENCE, entry.jobId());
-            deadlines.add(waiting.walkAgainAt(), Deadline.Kind.WALK_AGAIN, entry.jobId());
+            if (waiting.walkAgainAt() < Long.MAX_VALUE) {
+                deadlines.add(waiting.walkAgainAt(), Deadline.Kind.WALK_AGAIN, entry.jobId());
+            }
         }
     }
 
@@ -354,7 +360,7 @@ public final class Cell {
         if (!(Admission.of(token.job(), policies) instanceof Admission.Admitted admitted)) {
             return;
         }
-        Eligibility rules = Eligibility.of(token.job(), admitted.policy(), nodes);
+        Eligibility rules = Eligibility.of(token.job(), admitted.policy(), name, nodes);
         NodeSet eligible = rules.eligible();
         if (!eligible.isEmpty() && token.patienceEndsAt() > now) {
             Token visited = token.visited(rules.visit(name, token.job().rungOf(name)));

@@ -16,10 +16,10 @@ final class CellJobs {
     private final Map<String, JobEntry> entries = new HashMap<>();
     private final TreeMap<Long, String> line = new TreeMap<>();
     private final PriorityQueue<JobEntry> oldestFirst =
-            new PriorityQueue<>(Comparator.comparingLong(JobEntry::requestedAt).thenComparing(JobEntry::jobId));
+            new PriorityQueue<>(Comparator.comparingLong(JobEntry::createdAt).thenComparing(JobEntry::jobId));
     private final long memoryMilliseconds;
     private long nextPlace;
-    private long newestRequest;
+    private long newest;
 
     CellJobs(long memoryMilliseconds) {
         this.memoryMilliseconds = memoryMilliseconds;
@@ -40,7 +40,7 @@ final class CellJobs {
             line.put(waiting.place(), entry.jobId());
             nextPlace = Math.max(nextPlace, waiting.place() + 1);
         }
-        newestRequest = Math.max(newestRequest, entry.requestedAt());
+        newest = Math.max(newest, entry.createdAt());
     }
 
     long nextPlace() {
@@ -56,25 +56,27 @@ final class CellJobs {
         return List.copyOf(line.values());
     }
 
+    /** Whether a job that is not remembered here may have been forgotten. */
     boolean tooOldToKnow(Job job) {
-        return job.requestedAt() + memoryMilliseconds < newestRequest;
+        return job.createdAt() + memoryMilliseconds < newest;
     }
 
     /**
-     * Forgets jobs whose requests are so old that they cannot come again. By the time of requests and not by the clock,
-     * so that a cell which was down for long does not forget what lies unread in front of it.
+     * Forgets jobs that are so old that {@link #tooOldToKnow} says so when they come again. By the times inside job ids,
+     * which are the same whenever a request comes, and not by the clock, so that a cell which was down for long does not
+     * forget what lies unread in front of it.
      */
-    void forgetOld(long requestedAt, Consumer<String> forgotten) {
-        newestRequest = Math.max(newestRequest, requestedAt);
-        while (!oldestFirst.isEmpty() && oldestFirst.peek().requestedAt() + memoryMilliseconds < newestRequest) {
+    void forgetOld(long createdAt, Consumer<String> forgotten) {
+        newest = Math.max(newest, createdAt);
+        while (!oldestFirst.isEmpty() && oldestFirst.peek().createdAt() + memoryMilliseconds < newest) {
             JobEntry oldest = oldestFirst.remove();
             JobEntry current = entries.get(oldest.jobId());
             if (current.state() instanceof State.Closed || current.state() instanceof State.HandedOn) {
                 entries.remove(oldest.jobId());
                 forgotten.accept(oldest.jobId());
             } else {
-                // Still open: look at it again when the next memory's worth of requests has passed.
-                oldestFirst.add(new JobEntry(oldest.jobId(), newestRequest, current.state()));
+                // Still open: look at it again when the next memory's worth of jobs has passed.
+                oldestFirst.add(new JobEntry(oldest.jobId(), newest, current.state()));
             }
         }
     }

@@ -100,8 +100,10 @@ final class CellNodes {
         }
         node.subclouds().forEach(subcloud -> set(members, subcloud, number, member));
         node.models().forEach(model -> set(withModel, model, number, member));
-        node.undisputedCountry().ifPresent(country -> set(inCountry, country, number, member));
-        set(inZone, node.zone(), number, member);
+        if (!node.locationDisputed()) {
+            set(inCountry, node.country(), number, member);
+            set(inZone, node.zone(), number, member);
+        }
         derived.clear();
     }
 
@@ -133,6 +135,7 @@ final class CellNodes {
         return named(withModel, model);
     }
 
+    /** Nodes in a zone, on undisputed evidence. */
     NodeSet inZone(String zone) {
         return named(inZone, zone);
     }

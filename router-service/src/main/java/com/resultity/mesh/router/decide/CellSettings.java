@@ -7,8 +7,8 @@ package com.resultity.mesh.router.decide;
  * @param lineLimit jobs that may wait at once, at least 0
  * @param walkAgainMilliseconds how long a job waits before it looks elsewhere again; doubles with each walk, up to 16
  *     times
- * @param memoryMilliseconds how long after its request a job is remembered, by the time of later requests; more than any
- *     request may be late
+ * @param memoryMilliseconds how long a job is remembered, by the times inside the ids of later jobs; more than any request
+ *     may be late
  */
 public record CellSettings(int maximumAttempts, int lineLimit, long walkAgainMilliseconds, long memoryMilliseconds) {
 

@@ -1,14 +1,15 @@
 package com.resultity.mesh.router.decide;
 
+import java.util.Comparator;
+
 /**
  * Something that falls due. It is not taken back when it no longer matters: whoever handles it checks that it still does.
  *
  * @param at when, milliseconds since 1970-01-01T00:00:00Z
- * @param order number of this deadline among those of the cell, so that equal times have one order
  * @param kind what falls due
  * @param subject job id or node id
  */
-record Deadline(long at, long order, Kind kind, String subject) implements Comparable<Deadline> {
+record Deadline(long at, Kind kind, String subject) implements Comparable<Deadline> {
 
     enum Kind {
         LEASE,
@@ -17,9 +18,12 @@ record Deadline(long at, long order, Kind kind, String subject) implements Compa
         SLOT_UNBLOCKED
     }
 
+    /** Equal times in an order that does not rest on who came first: a restart, which forgets that, changes nothing. */
+    private static final Comparator<Deadline> ORDER =
+            Comparator.comparingLong(Deadline::at).thenComparing(Deadline::kind).thenComparing(Deadline::subject);
+
     @Override
     public int compareTo(Deadline other) {
-        int byTime = Long.compare(at, other.at);
-        return byTime != 0 ? byTime : Long.compare(order, other.order);
+        return ORDER.compare(this, other);
     }
 }

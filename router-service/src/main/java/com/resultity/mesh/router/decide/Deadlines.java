@@ -7,10 +7,9 @@ import java.util.PriorityQueue;
 final class Deadlines {
 
     private final PriorityQueue<Deadline> queue = new PriorityQueue<>();
-    private long added;
 
     void add(long at, Deadline.Kind kind, String subject) {
-        queue.add(new Deadline(at, added++, kind, subject));
+        queue.add(new Deadline(at, kind, subject));
     }
 
     /** Takes out the earliest that is due. */

@@ -14,7 +14,7 @@ final class DerivedSets {
     private final Map<List<String>, NodeSet> byCountries = new HashMap<>();
     private final Map<String, HardwareSet> byPolicy = new HashMap<>();
 
-    private record HardwareSet(long policyVersion, NodeSet nodes) {}
+    private record HardwareSet(SubcloudPolicy policy, NodeSet nodes) {}
 
     void clear() {
         byCountries.clear();
@@ -39,7 +39,8 @@ final class DerivedSets {
 
     NodeSet withHardwareFor(SubcloudPolicy policy, Collection<Integer> numbers, List<NodeFacts> facts) {
         HardwareSet known = byPolicy.get(policy.id());
-        if (known != null && known.policyVersion() == policy.version()) {
+        // By the whole policy: a Subcloud that was removed and made anew counts its versions from 1 again.
+        if (known != null && known.policy().equals(policy)) {
             return known.nodes();
         }
         NodeSet nodes = new NodeSet();
@@ -48,7 +49,7 @@ final class DerivedSets {
                 nodes.set(number, true);
             }
         }
-        byPolicy.put(policy.id(), new HardwareSet(policy.version(), nodes));
+        byPolicy.put(policy.id(), new HardwareSet(policy, nodes));
         return nodes;
     }
 }

@@ -19,11 +19,12 @@ final class Eligibility {
         this.nodes = nodes;
     }
 
-    static Eligibility of(Job job, Optional<SubcloudPolicy> policy, CellNodes cell) {
+    static Eligibility of(Job job, Optional<SubcloudPolicy> policy, String cellName, CellNodes cell) {
         Eligibility rules = new Eligibility(cell.count());
         rules.passing.put(Stage.POOL, policy.map(p -> cell.members(p.id())).orElse(cell.global()));
         rules.passing.put(Stage.MODEL, model(job, policy, cell));
-        rules.passing.put(Stage.JURISDICTION, jurisdiction(job, policy, cell));
+        rules.passing.put(
+                Stage.JURISDICTION, mayLookIn(cellName, job, policy) ? jurisdiction(job, policy, cell) : new NodeSet());
         rules.passing.put(
                 Stage.TRUST,
                 cell.trustedAtLeast(Math.max(
@@ -39,6 +40,13 @@ final class Eligibility {
     private static NodeSet model(Job job, Optional<SubcloudPolicy> policy, CellNodes cell) {
         boolean allowed = policy.map(p -> p.allowsModel(job.model())).orElse(true);
         return allowed ? cell.withModel(job.model()) : new NodeSet();
+    }
+
+    /** Asked again here, because the policy may have changed since the token was sent or the job began to wait. */
+    private static boolean mayLookIn(String cell, Job job, Optional<SubcloudPolicy> policy) {
+        return job.stepOf(cell)
+                .filter(step -> policy.map(p -> p.allowsZone(step.zone(), job)).orElse(true))
+                .isPresent();
     }
 
     /** Country of the job ∩ countries of the Subcloud ∩ zones of the Subcloud: each only ever narrows. */

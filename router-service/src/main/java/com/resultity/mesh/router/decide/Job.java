@@ -7,6 +7,7 @@ import java.util.Optional;
  * What the decision needs to know of a job. All times are milliseconds since 1970-01-01T00:00:00Z.
  *
  * @param id job id
+ * @param createdAt the time inside its id, which is the same for every repeat of its request
  * @param gatewayId gateway that asked, the only one whose outcomes count
  * @param tenantId tenant that it is for
  * @param subcloudId Subcloud that it is for; empty: the global pool
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public record Job(
         String id,
+        long createdAt,
         String gatewayId,
         String tenantId,
         Optional<String> subcloudId,
@@ -43,12 +45,13 @@ public record Job(
         return ladder.get(0).cell();
     }
 
+    /** The step that a cell stands on for this job, if it may look there at all. */
+    public Optional<LadderStep> stepOf(String cell) {
+        return ladder.stream().filter(step -> step.cell().equals(cell)).findFirst();
+    }
+
     /** The rung that a cell stands on for this job; a cell that is not on its ladder counts as anywhere. */
     public Rung rungOf(String cell) {
-        return ladder.stream()
-                .filter(step -> step.cell().equals(cell))
-                .map(LadderStep::rung)
-                .findFirst()
-                .orElse(Rung.ANYWHERE);
+        return stepOf(cell).map(LadderStep::rung).orElse(Rung.ANYWHERE);
     }
 }

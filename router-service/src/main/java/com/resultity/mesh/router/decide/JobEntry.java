@@ -4,10 +4,10 @@ package com.resultity.mesh.router.decide;
  * What a cell remembers of a job.
  *
  * @param jobId the job
- * @param requestedAt when the broker took the request, milliseconds since 1970-01-01T00:00:00Z
+ * @param createdAt the time inside its id, milliseconds since 1970-01-01T00:00:00Z
  * @param state where the job stands with this cell
  */
-public record JobEntry(String jobId, long requestedAt, State state) {
+public record JobEntry(String jobId, long createdAt, State state) {
 
     /** Where a job stands with a cell. Only the first two hold the job's token. */
     public sealed interface State {
@@ -44,6 +44,6 @@ public record JobEntry(String jobId, long requestedAt, State state) {
     }
 
     static JobEntry of(Token token, State state) {
-        return new JobEntry(token.job().id(), token.job().requestedAt(), state);
+        return new JobEntry(token.job().id(), token.job().createdAt(), state);
     }
 }

@@ -1,6 +1,5 @@
 package com.resultity.mesh.router.decide;
 
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -58,10 +57,5 @@ public record NodeFacts(
     /** Whether these facts rest on an older heartbeat than others of the same node. */
     boolean olderThan(NodeFacts other) {
         return bootEpoch < other.bootEpoch || (bootEpoch == other.bootEpoch && sequence < other.sequence);
-    }
-
-    /** The country that counts for a jurisdiction, if any does. */
-    Optional<String> undisputedCountry() {
-        return locationDisputed ? Optional.empty() : Optional.of(country);
     }
 }

@@ -45,7 +45,9 @@ public record SubcloudPolicy(
         return models.isEmpty() || models.contains(model);
     }
 
-    boolean allowsZone(String zone) {
-        return zones.isEmpty() || zones.contains(zone);
+    /** Whether a job may look in a zone. By the job's own zone and not by the rung: no ladder widens a policy. */
+    boolean allowsZone(String zone, Job job) {
+        boolean inReach = mayLeaveHomeZone || zone.equals(job.zone());
+        return inReach && (zones.isEmpty() || zones.contains(zone));
     }
 }

@@ -10,7 +10,7 @@ final class JobConversion {
     private JobConversion() {}
 
     static JobEntry entry(PlacedJob record) {
-        return new JobEntry(record.getJobId(), record.getRequestedAt(), state(record));
+        return new JobEntry(record.getJobId(), record.getCreatedAt(), state(record));
     }
 
     private static State state(PlacedJob record) {
