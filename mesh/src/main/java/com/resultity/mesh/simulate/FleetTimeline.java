@@ -1,5 +1,6 @@
 package com.resultity.mesh.simulate;
 
+import com.resultity.mesh.launch.MeshException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public record FleetTimeline(Set<String> downAtFirst, List<FleetEvent> events) {
      * which it names them; one that it adds first does not run before.
      *
      * @param speed how many times faster the timeline goes by, more than 0
-     * @throws FileFormatException if a line is not of that form, or names one node more than the fleet has
+     * @throws MeshException if a line is not of that form, or names one node more than the fleet has
      * @throws IOException if the file cannot be read
      */
     public static FleetTimeline read(Path file, FleetPlan plan, double speed) throws IOException {
@@ -61,8 +62,7 @@ public record FleetTimeline(Set<String> downAtFirst, List<FleetEvent> events) {
             String name = columns[2].strip();
             if (!nodeIds.containsKey(name)) {
                 if (nodeIds.size() == plan.nodes().size()) {
-                    throw new FileFormatException(
-                            file, number, "this is one node more than the fleet has; give it more nodes");
+                    throw wrong(file, number, "this is one node more than the fleet has: give it more nodes");
                 }
                 nodeIds.put(name, plan.nodes().get(nodeIds.size()).nodeId());
                 if (change == FleetEvent.Change.START) {
@@ -75,10 +75,14 @@ public record FleetTimeline(Set<String> downAtFirst, List<FleetEvent> events) {
         return new FleetTimeline(downAtFirst, events);
     }
 
+    private static MeshException wrong(Path file, int number, String problem) {
+        return new MeshException(file + ":" + number + ": " + problem + ".");
+    }
+
     private static String[] columns(Path file, int number, String line) {
         String[] columns = line.split(",", -1);
         if (columns.length != 3 || columns[2].isBlank()) {
-            throw new FileFormatException(file, number, "expected ms,add|remove,node");
+            throw wrong(file, number, "expected ms,add|remove,node");
         }
         return columns;
     }
@@ -87,7 +91,7 @@ public record FleetTimeline(Set<String> downAtFirst, List<FleetEvent> events) {
         return switch (word.strip()) {
             case "add" -> FleetEvent.Change.START;
             case "remove" -> FleetEvent.Change.KILL;
-            default -> throw new FileFormatException(file, number, "expected add or remove, found '" + word + "'");
+            default -> throw wrong(file, number, "expected add or remove, found '" + word + "'");
         };
     }
 
@@ -100,7 +104,7 @@ public record FleetTimeline(Set<String> downAtFirst, List<FleetEvent> events) {
         } catch (NumberFormatException notANumber) {
             // Told below, as for a negative one.
         }
-        throw new FileFormatException(file, number, "expected milliseconds, 0 or more, found '" + text + "'");
+        throw wrong(file, number, "expected milliseconds, 0 or more, found '" + text + "'");
     }
 
     /**

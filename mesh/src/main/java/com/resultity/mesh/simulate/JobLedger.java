@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 
 /**
  * Every job that a gateway has sent, followed to its final state by the rules of attempts: a higher attempt voids every
@@ -20,6 +21,7 @@ final class JobLedger {
 
     private final Map<String, TrackedJob> jobs = new LinkedHashMap<>();
     private final Map<JobState, Integer> counts = new EnumMap<>(JobState.class);
+    private final Histogram decisionMicroseconds = new Histogram(3);
     private int repeatedDecisions;
     private int contradictions;
     private int replacements;
@@ -71,7 +73,11 @@ final class JobLedger {
         if (job.attempt() > 0 && decision.getKind() == DecisionKind.ASSIGNED) {
             replacements++;
         }
+        boolean first = job.attempt() == 0;
         change(job, () -> job.decided(decision, nanos));
+        if (first) {
+            decisionMicroseconds.recordValue(job.decisionMicroseconds());
+        }
         if (job.state() == JobState.ASSIGNED) {
             steps.add(new Step.HandOver(job));
         }
@@ -160,9 +166,9 @@ final class JobLedger {
         return counts.getOrDefault(state, 0);
     }
 
-    /** Whether every job that was sent is in a final state. */
-    boolean allFinal() {
-        return jobs.size() == count(JobState.SERVED) + count(JobState.REFUSED) + count(JobState.EXPIRED);
+    /** Times from sending a job to its first decision, in µs. */
+    Histogram decisionMicroseconds() {
+        return decisionMicroseconds;
     }
 
     /** Decisions that said again what was known. */

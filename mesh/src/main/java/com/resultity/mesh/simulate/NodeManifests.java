@@ -1,5 +1,6 @@
 package com.resultity.mesh.simulate;
 
+import com.resultity.mesh.manifests.ManifestFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,16 +11,16 @@ public final class NodeManifests {
     /** Nodes in one request, so that a large fleet stays below the registry's limit for a body. */
     static final int BATCH = 200;
 
-    private static final int MEBIBYTES_PER_GIBIBYTE = 1024;
-
     private NodeManifests() {}
 
-    /** The manifests of the nodes, each a YAML text of several documents. */
-    public static List<String> of(List<PlannedNode> nodes) {
-        List<String> batches = new ArrayList<>();
+    /** The manifests of the nodes, in batches that one request can hold. */
+    public static List<ManifestFile> of(List<PlannedNode> nodes) {
+        List<ManifestFile> batches = new ArrayList<>();
         for (int from = 0; from < nodes.size(); from += BATCH) {
             List<PlannedNode> batch = nodes.subList(from, Math.min(nodes.size(), from + BATCH));
-            batches.add(batch.stream().map(NodeManifests::document).collect(Collectors.joining()));
+            String text = batch.stream().map(NodeManifests::document).collect(Collectors.joining());
+            batches.add(new ManifestFile(
+                    "nodes from " + batch.get(0).nodeId(), text.lines().toList()));
         }
         return batches;
     }
@@ -35,10 +36,10 @@ public final class NodeManifests {
                   operator: "%s"
                   endpoint: "https://%s.example.net"
                   country: "%s"
-                  gpu: {class: "%s", memory: "%dMiB"}
+                  gpu: {class: "%s", memory: "%dGiB"}
                   maximumSlots: %d
                   trustLevel: %d
-                  autoJoin: true
+                  autoJoin: %s
                   subclouds: [%s]
                 """.formatted(
                 node.nodeId(),
@@ -46,9 +47,10 @@ public final class NodeManifests {
                 node.nodeId(),
                 node.country(),
                 node.gpu().name(),
-                node.gpu().memoryGibibytes() * MEBIBYTES_PER_GIBIBYTE,
+                node.gpu().memoryGibibytes(),
                 node.slots(),
                 node.trustLevel(),
+                node.autoJoin(),
                 node.requestedSubclouds().stream().map(id -> '"' + id + '"').collect(Collectors.joining(", ")));
     }
 }

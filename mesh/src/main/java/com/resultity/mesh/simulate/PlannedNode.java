@@ -12,6 +12,7 @@ import java.util.List;
  * @param gpu its GPU
  * @param models the models that it has loaded, the smallest first; they fit its memory together
  * @param trustLevel 1 to 3
+ * @param autoJoin whether it lets itself be joined to open Subclouds
  * @param requestedSubclouds Subclouds that its operator asks to join
  */
 public record PlannedNode(
@@ -22,6 +23,7 @@ public record PlannedNode(
         GpuClass gpu,
         List<OpenModel> models,
         int trustLevel,
+        boolean autoJoin,
         List<String> requestedSubclouds) {
 
     public PlannedNode {

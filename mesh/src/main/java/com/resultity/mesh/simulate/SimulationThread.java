@@ -6,13 +6,13 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The one thread on which all simulated nodes and the gateway live, in real time. */
-public final class SimulationThread implements Timers, AutoCloseable {
+final class SimulationThread implements Timers, AutoCloseable {
 
     private final ScheduledThreadPoolExecutor executor;
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
     /** Starts the thread. */
-    public SimulationThread() {
+    SimulationThread() {
         executor = new ScheduledThreadPoolExecutor(1, action -> {
             Thread thread = new Thread(action, "simulation");
             thread.setDaemon(true);
@@ -35,14 +35,14 @@ public final class SimulationThread implements Timers, AutoCloseable {
     }
 
     /** Runs an action on the thread as soon as possible; without effect once it is closed. */
-    public void execute(Runnable action) {
+    void execute(Runnable action) {
         if (!executor.isShutdown()) {
             executor.execute(() -> guarded(action));
         }
     }
 
     /** Completes exceptionally, with its cause, when an action failed; never otherwise. */
-    public CompletableFuture<Void> failure() {
+    CompletableFuture<Void> failure() {
         return failure;
     }
 

@@ -4,7 +4,7 @@ package com.resultity.mesh.simulate;
  * The time of a simulation, and what is to happen later in it. Whatever happens, happens on one thread after the other,
  * so that nodes and gateways need no locks.
  */
-public interface Timers {
+interface Timers {
 
     /** Now, in milliseconds since 1970-01-01T00:00:00Z. */
     long now();

@@ -1,0 +1,10 @@
+package com.resultity.mesh.simulate;
+
+/**
+ * Where a mesh is reached.
+ *
+ * @param bootstrapServers what Kafka clients connect to, as {@code host:port}
+ * @param schemaRegistryUrl the schema registry, as {@code http://host:port}
+ * @param registryServiceUrl registry-service, as {@code http://host:port}
+ */
+public record MeshAddresses(String bootstrapServers, String schemaRegistryUrl, String registryServiceUrl) {}
