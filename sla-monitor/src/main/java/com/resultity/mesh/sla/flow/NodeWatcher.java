@@ -29,7 +29,7 @@ final class NodeWatcher extends ContextualProcessor<String, NodeSignal, String, 
     private final SlaRules rules;
     private final SlidingWindow window;
 
-    /** What was told last; lost in a restart, after which each level is told once more. */
+    /** What was told last; forgotten in a restart, after which each level is told once more. */
     private final Map<String, ServiceFigures> told = new HashMap<>();
 
     private KeyValueStore<String, NodeRow> nodes;
@@ -44,6 +44,8 @@ final class NodeWatcher extends ContextualProcessor<String, NodeSignal, String, 
     @Override
     public void init(ProcessorContext<String, Report<?>> context) {
         super.init(context);
+        // A task whose transaction failed begins anew with the same processor.
+        told.clear();
         nodes = context.getStateStore(NODES);
         tallies = new Tallies(context.getStateStore(TALLIES));
         catchUp = new CatchUp(context.currentSystemTimeMs(), window.milliseconds());

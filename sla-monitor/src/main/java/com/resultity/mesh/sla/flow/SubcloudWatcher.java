@@ -27,7 +27,7 @@ final class SubcloudWatcher extends ContextualProcessor<String, SubcloudSignal, 
 
     private final SlaRules rules;
 
-    /** What was told last; lost in a restart, after which each level is told once more. */
+    /** What was told last; forgotten in a restart, after which each level is told once more. */
     private final Map<String, ServiceFigures> told = new HashMap<>();
 
     private KeyValueStore<String, SubcloudRow> subclouds;
@@ -41,6 +41,8 @@ final class SubcloudWatcher extends ContextualProcessor<String, SubcloudSignal, 
     @Override
     public void init(ProcessorContext<String, Report<?>> context) {
         super.init(context);
+        // A task whose transaction failed begins anew with the same processor.
+        told.clear();
         subclouds = context.getStateStore(SUBCLOUDS);
         tallies = new Tallies(context.getStateStore(TALLIES));
         catchUp =

@@ -1,0 +1,181 @@
+package com.resultity.mesh.sla;
+
+import static com.resultity.mesh.testkit.records.Records.aHeartbeat;
+import static com.resultity.mesh.testkit.records.Records.aSubcloud;
+import static com.resultity.mesh.testkit.records.Records.anAssignment;
+import static com.resultity.mesh.testkit.records.Records.anOutcome;
+import static com.resultity.mesh.testkit.records.Records.jobId;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.resultity.mesh.embedded.ChildProcess;
+import com.resultity.mesh.embedded.JavaCommand;
+import com.resultity.mesh.embedded.JavaInstallation;
+import com.resultity.mesh.embedded.LocalPort;
+import com.resultity.mesh.schemas.AlertState;
+import com.resultity.mesh.schemas.JobOutcome;
+import com.resultity.mesh.schemas.ServiceLevel;
+import com.resultity.mesh.schemas.SlaAlert;
+import com.resultity.mesh.schemas.TenancyEnd;
+import com.resultity.mesh.testkit.Await;
+import com.resultity.mesh.testkit.MeshCluster;
+import com.resultity.mesh.testkit.RecordWriter;
+import com.resultity.mesh.testkit.records.Records;
+import com.resultity.mesh.topics.Consumer;
+import com.resultity.mesh.topics.Topic;
+import com.resultity.mesh.topics.TopicCatalogue;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The service as its own process, with a real broker and a real registry. */
+class SlaMonitorProcessTest {
+
+    @RegisterExtension
+    static final MeshCluster cluster = MeshCluster.fresh();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int MALFORMED = 25;
+    private static final String GOLD = "subcloud/gold";
+
+    private RecordWriter writer;
+    private ChildProcess monitor;
+
+    @BeforeEach
+    void open() {
+        writer = cluster.writer();
+    }
+
+    @AfterEach
+    void close() {
+        writer.close();
+        if (monitor != null) {
+            monitor.close();
+        }
+    }
+
+    @Test
+    void shouldCountEachAttemptAndTellEachAlertOnceThoughKilled() throws Exception {
+        monitor = start();
+        writer.write(
+                TopicCatalogue.SUBCLOUDS,
+                "gold",
+                aSubcloud().id("gold").promising(995_000, null, 600_000).build());
+        writer.write(
+                TopicCatalogue.NODE_HEARTBEATS, Records.NODE_ID, aHeartbeat().build());
+        writeMalformed();
+        writeJobs();
+        Await.until("the alert", PATIENCE, () -> !alerts().isEmpty());
+        awaitCounted(29, 1);
+
+        monitor.kill();
+        writeJobs();
+        monitor = start();
+        writer.write(TopicCatalogue.JOB_OUTCOMES, Records.CELL, outcome(100));
+        awaitCounted(30, 1);
+
+        assertEquals(
+                List.of(AlertState.FIRING),
+                alerts().stream().map(SlaAlert::getState).toList());
+        assertEquals(
+                Consumer.SLA_MONITOR.reads().size() * MALFORMED,
+                cluster.log().read(TopicCatalogue.DEAD_LETTERS).size());
+    }
+
+    private ChildProcess start() {
+        int port = LocalPort.settle(0, "the monitor");
+        ChildProcess child = ChildProcess.start(
+                "the monitor",
+                new JavaCommand(
+                        JavaInstallation.running(),
+                        List.of("-Xmx128m", "-XX:+UseSerialGC"),
+                        JavaCommand.ownClassPath(),
+                        SlaMonitor.class.getName(),
+                        List.of()),
+                Map.of(
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        cluster.bootstrapServers(),
+                        "MESH_SCHEMA_REGISTRY_URL",
+                        cluster.registryUrl(),
+                        "MICRONAUT_SERVER_PORT",
+                        Integer.toString(port)),
+                Path.of("target", "testkit", "sla-monitor.log"));
+        child.awaitReady(PATIENCE, () -> isReady(port));
+        return child;
+    }
+
+    private static boolean isReady(int port) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/health/readiness")
+                .toURL()
+                .openConnection();
+        try {
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    /** 29 attempts that are served, and one whose node is lost. */
+    private void writeJobs() {
+        for (int number = 1; number <= 29; number++) {
+            writer.write(TopicCatalogue.JOB_OUTCOMES, Records.CELL, outcome(number));
+        }
+        writer.write(
+                TopicCatalogue.ROUTING_DECISIONS,
+                job(30),
+                anAssignment()
+                        .job(job(30))
+                        .subcloud("gold", 1)
+                        .attempt(2)
+                        .voiding(1, Records.NODE_ID, TenancyEnd.NODE_SILENT)
+                        .build());
+    }
+
+    private void writeMalformed() {
+        for (Topic<?> topic : Consumer.SLA_MONITOR.reads()) {
+            for (int i = 0; i < MALFORMED; i++) {
+                writer.writeBytes(topic.name(), "key".getBytes(UTF_8), ("no record " + i).getBytes(UTF_8));
+            }
+        }
+    }
+
+    private void awaitCounted(long served, long failed) {
+        Await.until(served + " served and " + failed + " failed", PATIENCE, () -> {
+            ServiceLevel level = newestLevel().orElseThrow();
+            assertEquals(served, level.getServed());
+            assertEquals(failed, level.getFailed());
+            return true;
+        });
+    }
+
+    private static Optional<ServiceLevel> newestLevel() {
+        return cluster.log().read(TopicCatalogue.SERVICE_LEVELS).stream()
+                .filter(level -> level.key().equals(GOLD))
+                .map(ConsumerRecord::value)
+                .reduce((earlier, later) -> later);
+    }
+
+    private static List<SlaAlert> alerts() {
+        return cluster.log().read(TopicCatalogue.SLA_ALERTS).stream()
+                .map(ConsumerRecord::value)
+                .toList();
+    }
+
+    private static JobOutcome outcome(int number) {
+        return anOutcome().job(job(number)).subcloud("gold").build();
+    }
+
+    private static String job(int number) {
+        return jobId(Records.NOW, number);
+    }
+}
