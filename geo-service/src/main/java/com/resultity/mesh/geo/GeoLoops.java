@@ -29,7 +29,8 @@ final class GeoLoops implements AutoCloseable {
     private final KnownZones zones;
     private final BatchLoop jobs;
     private final BatchLoop nodes;
-    private final List<RestartingThread> threads;
+    private final List<RestartingThread> readers;
+    private final RestartingThread tables;
 
     /**
      * @param settings settings of the service
@@ -50,18 +51,17 @@ final class GeoLoops implements AutoCloseable {
                 () -> new NodeHandler(
                         new NodeHandler.Reader(APPLICATION, NODE_GROUP), clients, zones, countries, clock));
         NamedFile zonesFile = new NamedFile(settings.zonesFile());
-        ZoneTableFollower tables = new ZoneTableFollower(
+        ZoneTableFollower follower = new ZoneTableFollower(
                 new ZoneTableFollower.Groups(APPLICATION, ZONE_TABLE_GROUP),
                 clients,
                 zones,
                 new ZoneFileWatch(zonesFile.name(), zonesFile::read),
                 settings.tableLead(),
                 clock);
-        // The tables come last: the others may wait for them until they end.
-        this.threads = List.of(
+        this.readers = List.of(
                 new RestartingThread("jobs", afterFirstTable(jobs)),
-                new RestartingThread("nodes", afterFirstTable(nodes)),
-                new RestartingThread("zone-tables", tables));
+                new RestartingThread("nodes", afterFirstTable(nodes)));
+        this.tables = new RestartingThread("zone-tables", follower);
     }
 
     private JobHandler jobHandler(GeoSettings settings, KafkaClients clients, CountryLookup countries, Clock clock) {
@@ -85,7 +85,8 @@ final class GeoLoops implements AutoCloseable {
 
     /** Begins to read. */
     void start() {
-        threads.forEach(RestartingThread::start);
+        readers.forEach(RestartingThread::start);
+        tables.start();
     }
 
     /** Whether a table of zones is known, and jobs and nodes are read. */
@@ -96,6 +97,9 @@ final class GeoLoops implements AutoCloseable {
     /** Finishes the batches, commits and ends. */
     @Override
     public void close() {
-        threads.forEach(RestartingThread::close);
+        readers.forEach(RestartingThread::stop);
+        readers.forEach(RestartingThread::close);
+        // Last, because the readers may be waiting for a table.
+        tables.close();
     }
 }

@@ -15,7 +15,7 @@ public final class RestartingThread implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestartingThread.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration PATIENCE_AT_END = Duration.ofSeconds(8);
+    private static final Duration PATIENCE_AT_END = Duration.ofSeconds(4);
 
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
@@ -45,18 +45,21 @@ public final class RestartingThread implements AutoCloseable {
         thread.start();
     }
 
-    /** Lets the work come to its end, and interrupts it when that takes longer than 8 seconds. */
+    /** Tells the work to come to its end, and does not wait for it. */
+    public void stop() {
+        stopping.countDown();
+    }
+
+    /** Tells the work to come to its end, waits for it, and interrupts it when that takes longer than 4 seconds. */
     @Override
     public void close() {
-        stopping.countDown();
+        stop();
         try {
             thread.join(PATIENCE_AT_END.toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (thread.isAlive()) {
-            thread.interrupt();
-        }
+        thread.interrupt();
     }
 
     private void runUntilStopped(String name, Work work) {
@@ -65,7 +68,7 @@ public final class RestartingThread implements AutoCloseable {
                 try {
                     work.run(() -> stopping.getCount() > 0);
                 } catch (RuntimeException failure) {
-                    LOG.warn("{} begins again: {}", name, FailureSummary.of(failure));
+                    LOG.warn("{} failed: {}", name, FailureSummary.of(failure));
                 }
             } while (!stopping.await(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException interrupted) {
