@@ -92,9 +92,23 @@ class SlaMonitorProcessTest {
                 cluster.log().read(TopicCatalogue.DEAD_LETTERS).size());
     }
 
+    @Test
+    void shouldNotBeReadyWithoutBroker() {
+        int port = LocalPort.settle(0, "the monitor");
+        monitor = launch(port, "127.0.0.1:" + LocalPort.settle(0, "no broker"));
+
+        monitor.awaitReady(PATIENCE, () -> readiness(port) == HttpURLConnection.HTTP_UNAVAILABLE);
+    }
+
     private ChildProcess start() {
         int port = LocalPort.settle(0, "the monitor");
-        ChildProcess child = ChildProcess.start(
+        ChildProcess child = launch(port, cluster.bootstrapServers());
+        child.awaitReady(PATIENCE, () -> readiness(port) == HttpURLConnection.HTTP_OK);
+        return child;
+    }
+
+    private static ChildProcess launch(int port, String bootstrapServers) {
+        return ChildProcess.start(
                 "the monitor",
                 new JavaCommand(
                         JavaInstallation.running(),
@@ -104,22 +118,20 @@ class SlaMonitorProcessTest {
                         List.of()),
                 Map.of(
                         "KAFKA_BOOTSTRAP_SERVERS",
-                        cluster.bootstrapServers(),
+                        bootstrapServers,
                         "MESH_SCHEMA_REGISTRY_URL",
                         cluster.registryUrl(),
                         "MICRONAUT_SERVER_PORT",
                         Integer.toString(port)),
                 Path.of("target", "testkit", "sla-monitor.log"));
-        child.awaitReady(PATIENCE, () -> isReady(port));
-        return child;
     }
 
-    private static boolean isReady(int port) throws IOException {
+    private static int readiness(int port) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/health/readiness")
                 .toURL()
                 .openConnection();
         try {
-            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            return connection.getResponseCode();
         } finally {
             connection.disconnect();
         }
