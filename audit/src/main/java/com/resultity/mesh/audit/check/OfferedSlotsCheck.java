@@ -38,7 +38,7 @@ final class OfferedSlotsCheck implements AssignmentCheck {
             return;
         }
         boolean kept = evidence.kept().whole(TopicCatalogue.NODE_HEARTBEATS)
-                || decision.decidedAt() > evidence.nodes().firstOfferAt(assignment.nodeId()) + LONGEST_SILENCE;
+                || decision.decidedAt() - LONGEST_SILENCE > evidence.nodes().firstOfferAt(assignment.nodeId());
         if (!kept) {
             findings.unverifiable(BreachKind.CAPACITY);
             return;
