@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             ApplyCommand.class,
             ExplainCommand.class,
+            ReplayCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,
             VersionCommand.class,

@@ -44,15 +44,15 @@ public record FleetTimeline(Set<String> downAtFirst, List<FleetEvent> events) {
      * which it names them; one that it adds first does not run before.
      *
      * @param speed how many times faster the timeline goes by, more than 0
-     * @throws MeshException if a line is not of that form, or names one node more than the fleet has
-     * @throws IOException if the file cannot be read
+     * @throws MeshException if a line is not of that form, it names one node more than the fleet has, or the file cannot be
+     *     read
      */
-    public static FleetTimeline read(Path file, FleetPlan plan, double speed) throws IOException {
+    public static FleetTimeline read(Path file, FleetPlan plan, double speed) {
         Map<String, String> nodeIds = new LinkedHashMap<>();
         Set<String> downAtFirst = new LinkedHashSet<>();
         List<FleetEvent> events = new ArrayList<>();
         int number = 0;
-        for (String line : Files.readAllLines(file)) {
+        for (String line : lines(file)) {
             number++;
             if (line.isBlank()) {
                 continue;
@@ -73,6 +73,14 @@ public record FleetTimeline(Set<String> downAtFirst, List<FleetEvent> events) {
             events.add(new FleetEvent(at, change, nodeIds.get(name)));
         }
         return new FleetTimeline(downAtFirst, events);
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException failure) {
+            throw new MeshException("The timeline " + file + " cannot be read.", failure);
+        }
     }
 
     private static MeshException wrong(Path file, int number, String problem) {
