@@ -40,13 +40,17 @@ sealed interface RunningBroker extends AutoCloseable {
             throw new IllegalStateException(
                     "-Dtestkit.broker=testcontainers needs a Docker engine, and none answers: start one, or leave it out.");
         }
+        DockerImageName image = DockerImageName.parse("apache/kafka").withTag(AppInfoParser.getVersion());
         // The same settings as the child process has, where they change what a test sees.
-        KafkaContainer container = new KafkaContainer(
-                        DockerImageName.parse("apache/kafka").withTag(AppInfoParser.getVersion()))
+        KafkaContainer container = new KafkaContainer(image)
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .withEnv("KAFKA_GROUP_STREAMS_INITIAL_REBALANCE_DELAY_MS", "0")
                 .withEnv("KAFKA_ADD_PARTITIONS_TO_TXN_RETRY_BACKOFF_MS", "1");
-        container.start();
+        try {
+            container.start();
+        } catch (RuntimeException failure) {
+            throw new IllegalStateException("Docker could not pull or start " + image + ".", failure);
+        }
         return container;
     }
 
