@@ -3,7 +3,6 @@ package com.resultity.mesh.router.decide;
 import com.resultity.mesh.router.decide.Decision.Grounds;
 import com.resultity.mesh.router.decide.Effect.Purpose;
 import com.resultity.mesh.router.decide.JobEntry.State;
-import com.resultity.mesh.router.decide.NodeFacts.Liveness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +54,7 @@ public final class Cell {
 
     /** Brings back a node as it was remembered, without judging what it held. */
     public void restore(NodeFacts node, long now) {
-        nodes.put(node, now);
+        nodes.take(node, now);
     }
 
     /** A request has arrived at its home cell, for the first time or again. */
@@ -123,18 +122,14 @@ public final class Cell {
      * @return false if it rests on an older heartbeat than what the cell knows, and was passed over
      */
     public boolean node(NodeFacts node, long now) {
-        Optional<NodeFacts> before = nodes.facts(node.id());
+        Optional<NodeFacts> before = nodes.lastKnown(node.id());
         if (before.isPresent() && node.olderThan(before.get())) {
             return false;
         }
         boolean restarted =
                 before.isPresent() && node.bootEpoch() > before.get().bootEpoch();
         Optional<TenancyEnd> end = endOfTenancies(node, restarted);
-        if (node.liveness() == Liveness.LEFT) {
-            nodes.remove(node.id());
-        } else {
-            nodes.put(node, now);
-        }
+        nodes.take(node, now);
         List<VoidedTenancy> voided =
                 end.map(how -> voidAll(node.id(), how, now)).orElse(List.of());
         if (restarted) {
@@ -170,6 +165,11 @@ public final class Cell {
                             voided.add(new VoidedTenancy(token, new VoidedAttempt(ended.attempt(), nodeId, how))));
         }
         return voided;
+    }
+
+    /** A Subcloud or a grant has changed: who waits may be eligible for what they were not. */
+    public void policiesChanged(long now) {
+        serveLine(now);
     }
 
     /** Lets fall due what is due. */
@@ -296,7 +296,7 @@ public final class Cell {
     }
 
     private void enqueue(Token token, Optional<SubcloudPolicy> policy, Grounds grounds, long now) {
-        if (jobs.waiting() >= settings.lineLimit()) {
+        if (jobs.line().size() >= settings.lineLimit()) {
             refuse(token, grounds, Reason.LINE_FULL);
             return;
         }
@@ -346,30 +346,31 @@ public final class Cell {
 
     /** Gives what is free to those who wait, in the order of the line; one who cannot use it lets the next one pass. */
     private void serveLine(long now) {
-        for (String jobId : jobs.line()) {
-            if (nodes.free().isEmpty()) {
-                return;
-            }
-            if (jobs.find(jobId).orElseThrow().state() instanceof State.Waiting waiting) {
-                serve(waiting.token(), now);
-            }
-        }
+        jobs.line().goAlong(jobId -> !nodes.free().isEmpty() && serve(jobId, now));
     }
 
-    private void serve(Token token, long now) {
+    /** Serves a job of the line; false if no other of its demand can be served either. */
+    private boolean serve(String jobId, long now) {
+        State.Waiting waiting = (State.Waiting) jobs.find(jobId).orElseThrow().state();
+        Token token = waiting.token();
+        if (token.patienceEndsAt() <= now) {
+            return true;
+        }
         if (!(Admission.of(token.job(), policies) instanceof Admission.Admitted admitted)) {
-            return;
+            return false;
         }
         Eligibility rules = Eligibility.of(token.job(), admitted.policy(), name, nodes);
         NodeSet eligible = rules.eligible();
-        if (!eligible.isEmpty() && token.patienceEndsAt() > now) {
-            Token visited = token.visited(rules.visit(name, token.job().rungOf(name)));
-            assign(visited, new Grounds(admitted.policyVersion(), admitted.grantVersion()), eligible, now);
+        if (eligible.isEmpty()) {
+            return false;
         }
+        Token visited = token.visited(rules.visit(name, token.job().rungOf(name)));
+        assign(visited, new Grounds(admitted.policyVersion(), admitted.grantVersion()), eligible, now);
+        return true;
     }
 
     /** What the cell can serve and how busy it is. */
     public CellLoad load(long now) {
-        return nodes.load(jobs.waiting(), now);
+        return nodes.load(jobs.line().size(), now);
     }
 }

@@ -3,18 +3,16 @@ package com.resultity.mesh.router.decide;
 import com.resultity.mesh.router.decide.JobEntry.State;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The jobs that a cell remembers, and its line. */
 final class CellJobs {
 
     private final Map<String, JobEntry> entries = new HashMap<>();
-    private final TreeMap<Long, String> line = new TreeMap<>();
+    private final Line line = new Line();
     private final PriorityQueue<JobEntry> oldestFirst =
             new PriorityQueue<>(Comparator.comparingLong(JobEntry::createdAt).thenComparing(JobEntry::jobId));
     private final long memoryMilliseconds;
@@ -34,10 +32,10 @@ final class CellJobs {
         if (before == null) {
             oldestFirst.add(entry);
         } else if (before.state() instanceof State.Waiting waiting) {
-            line.remove(waiting.place());
+            line.remove(waiting.place(), waiting.token().job());
         }
         if (entry.state() instanceof State.Waiting waiting) {
-            line.put(waiting.place(), entry.jobId());
+            line.add(waiting.place(), waiting.token().job());
             nextPlace = Math.max(nextPlace, waiting.place() + 1);
         }
         newest = Math.max(newest, entry.createdAt());
@@ -47,13 +45,8 @@ final class CellJobs {
         return nextPlace;
     }
 
-    int waiting() {
-        return line.size();
-    }
-
-    /** Jobs in the line, in its order. */
-    List<String> line() {
-        return List.copyOf(line.values());
+    Line line() {
+        return line;
     }
 
     /** Whether a job that is not remembered here may have been forgotten. */

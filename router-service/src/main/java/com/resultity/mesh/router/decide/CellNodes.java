@@ -3,11 +3,13 @@ package com.resultity.mesh.router.decide;
 import com.resultity.mesh.router.decide.NodeFacts.Liveness;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /**
@@ -20,6 +22,11 @@ final class CellNodes {
 
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<NodeFacts> facts = new ArrayList<>();
+    private final Map<String, NodeFacts> left = new HashMap<>();
+
+    /** Ids of the nodes in order, because numbers depend on the order in which nodes came. */
+    private final List<String> ids = new ArrayList<>();
+
     private final Map<String, NodeSlots> slots = new HashMap<>();
     private final Deque<Integer> unusedNumbers = new ArrayDeque<>();
 
@@ -41,8 +48,19 @@ final class CellNodes {
         }
     }
 
-    Optional<NodeFacts> facts(String nodeId) {
-        return Optional.ofNullable(numbers.get(nodeId)).map(facts::get);
+    /** What was said of a node last, even if it was that it left: what is older than that is still older. */
+    Optional<NodeFacts> lastKnown(String nodeId) {
+        return Optional.ofNullable(numbers.get(nodeId)).map(facts::get).or(() -> Optional.ofNullable(left.get(nodeId)));
+    }
+
+    OptionalInt number(String nodeId) {
+        Integer number = numbers.get(nodeId);
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    /** Number of the node whose id is greater than that of {@code rank} others. */
+    int numberAt(int rank) {
+        return numbers.get(ids.get(rank));
     }
 
     NodeFacts facts(int number) {
@@ -57,8 +75,18 @@ final class CellNodes {
         slots.put(nodeId, new NodeSlots(restored));
     }
 
-    void put(NodeFacts node, long now) {
+    /** Takes over what is known of a node now. */
+    void take(NodeFacts node, long now) {
         remove(node.id());
+        if (node.liveness() == Liveness.LEFT) {
+            left.put(node.id(), node);
+        } else {
+            left.remove(node.id());
+            add(node, now);
+        }
+    }
+
+    private void add(NodeFacts node, long now) {
         int number = unusedNumbers.isEmpty() ? facts.size() : unusedNumbers.pop();
         if (number == facts.size()) {
             facts.add(node);
@@ -66,16 +94,18 @@ final class CellNodes {
             facts.set(number, node);
         }
         numbers.put(node.id(), number);
+        ids.add(-1 - Collections.binarySearch(ids, node.id()), node.id());
         slots(node.id()).offer(node.slots());
         index(number, node, true);
         refreshFree(node.id(), now);
     }
 
-    void remove(String nodeId) {
+    private void remove(String nodeId) {
         Integer number = numbers.remove(nodeId);
         if (number == null) {
             return;
         }
+        ids.remove(Collections.binarySearch(ids, nodeId));
         index(number, facts.get(number), false);
         free.set(number, false);
         facts.set(number, null);

@@ -5,14 +5,25 @@ package com.resultity.mesh.router.decide;
  *
  * @param maximumAttempts attempts that a job gets before it is refused, at least 1
  * @param lineLimit jobs that may wait at once, at least 0
- * @param walkAgainMilliseconds how long a job waits before it looks elsewhere again; doubles with each walk, up to 16
- *     times
+ * @param walkAgainMilliseconds how long a job waits before it looks elsewhere again, at least 1; doubles with each walk, up
+ *     to 16 times
  * @param memoryMilliseconds how long a job is remembered, by the times inside the ids of later jobs; more than any request
  *     may be late
  */
 public record CellSettings(int maximumAttempts, int lineLimit, long walkAgainMilliseconds, long memoryMilliseconds) {
 
     private static final int MOST_DOUBLINGS = 4;
+
+    /**
+     * @throws IllegalArgumentException if a limit is out of range
+     */
+    public CellSettings {
+        if (maximumAttempts < 1 || lineLimit < 0 || walkAgainMilliseconds < 1 || memoryMilliseconds < 1) {
+            throw new IllegalArgumentException("a limit of a cell is out of range: attempts " + maximumAttempts
+                    + ", line " + lineLimit + ", walk again " + walkAgainMilliseconds + " ms, memory "
+                    + memoryMilliseconds + " ms");
+        }
+    }
 
     /** Settings that suit a mesh whose gateways repeat a request for at most two minutes. */
     public static CellSettings defaults() {

@@ -1,6 +1,5 @@
 package com.resultity.mesh.router.decide;
 
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -8,6 +7,8 @@ import java.util.SplittableRandom;
  * Balancing", 2001). The draws are seeded by the job and its attempt, so that the same log picks the same nodes.
  */
 final class Choice {
+
+    private static final int MOST_TRIALS = 16;
 
     private Choice() {}
 
@@ -18,27 +19,49 @@ final class Choice {
      */
     static int among(NodeSet eligible, Token token, CellNodes nodes, long now) {
         NodeSet candidates = withoutFailed(eligible, token, nodes);
-        int size = candidates.size();
         SplittableRandom random = new SplittableRandom(seed(token));
-        int first = candidates.member(random.nextInt(size));
-        int second = candidates.member(random.nextInt(size));
+        int first = draw(candidates, nodes, random);
+        int second = draw(candidates, nodes, random);
         return lessLoaded(first, second, nodes, now);
     }
 
     /** Another node than the one that just failed, where there is one. */
     private static NodeSet withoutFailed(NodeSet eligible, Token token, CellNodes nodes) {
-        Optional<String> failed = token.voided().map(VoidedAttempt::nodeId);
-        if (failed.isEmpty()) {
-            return eligible;
-        }
-        NodeSet others = new NodeSet();
-        for (int rank = 0; rank < eligible.size(); rank++) {
-            int number = eligible.member(rank);
-            if (!nodes.facts(number).id().equals(failed.get())) {
-                others.set(number, true);
+        NodeSet others = eligible.copy();
+        token.voided()
+                .map(VoidedAttempt::nodeId)
+                .map(nodes::number)
+                .ifPresent(failed -> failed.ifPresent(number -> others.set(number, false)));
+        return others.isEmpty() ? eligible : others;
+    }
+
+    /** One of the candidates, each as likely. By ids and never by numbers, which are others after a restart. */
+    private static int draw(NodeSet candidates, CellNodes nodes, SplittableRandom random) {
+        for (int trial = 0; trial < MOST_TRIALS; trial++) {
+            int number = nodes.numberAt(random.nextInt(nodes.count()));
+            if (candidates.contains(number)) {
+                return number;
             }
         }
-        return others.isEmpty() ? eligible : others;
+        return drawOfFew(candidates, nodes, random.nextLong());
+    }
+
+    /** One of candidates that are few among the nodes, where trying would take long: the one of the least score. */
+    private static int drawOfFew(NodeSet candidates, CellNodes nodes, long salt) {
+        int drawn = candidates.next(0);
+        for (int number = candidates.next(drawn + 1); number >= 0; number = candidates.next(number + 1)) {
+            String id = nodes.facts(number).id();
+            String best = nodes.facts(drawn).id();
+            int byScore = Long.compare(score(id, salt), score(best, salt));
+            if (byScore < 0 || (byScore == 0 && id.compareTo(best) < 0)) {
+                drawn = number;
+            }
+        }
+        return drawn;
+    }
+
+    private static long score(String nodeId, long salt) {
+        return new SplittableRandom(salt ^ nodeId.hashCode()).nextLong();
     }
 
     private static long seed(Token token) {

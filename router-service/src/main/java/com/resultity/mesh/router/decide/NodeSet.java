@@ -91,29 +91,20 @@ final class NodeSet {
         return true;
     }
 
-    /**
-     * The member that has {@code rank} smaller ones.
-     *
-     * @param rank 0 to size - 1
-     * @throws IndexOutOfBoundsException if there are not so many
-     */
-    int member(int rank) {
-        int left = rank;
-        for (int word = 0; word < words.length; word++) {
-            int here = Long.bitCount(words[word]);
-            if (left < here) {
-                return word * WORD_BITS + bit(words[word], left);
+    /** The least member that is not below a number, or -1. */
+    int next(int from) {
+        int word = from / WORD_BITS;
+        if (word >= words.length) {
+            return -1;
+        }
+        long rest = words[word] & (-1L << from);
+        while (rest == 0) {
+            word++;
+            if (word == words.length) {
+                return -1;
             }
-            left -= here;
+            rest = words[word];
         }
-        throw new IndexOutOfBoundsException(rank);
-    }
-
-    private static int bit(long word, int rank) {
-        long rest = word;
-        for (int skipped = 0; skipped < rank; skipped++) {
-            rest &= rest - 1;
-        }
-        return Long.numberOfTrailingZeros(rest);
+        return word * WORD_BITS + Long.numberOfTrailingZeros(rest);
     }
 }

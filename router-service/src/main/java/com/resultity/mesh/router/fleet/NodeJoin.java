@@ -1,6 +1,7 @@
 package com.resultity.mesh.router.fleet;
 
 import com.resultity.mesh.schemas.Liveness;
+import com.resultity.mesh.schemas.LocationEvidence;
 import com.resultity.mesh.schemas.MembershipState;
 import com.resultity.mesh.schemas.Node;
 import com.resultity.mesh.schemas.NodeHeartbeat;
@@ -89,7 +90,7 @@ final class NodeJoin {
                 .setEndpoint(node.getEndpoint())
                 .setZone(location.getZone())
                 .setCountry(location.getCountry())
-                .setEvidence(location.getEvidence())
+                .setEvidence(evidence(node, location))
                 .setGpuClass(node.getGpuClass())
                 .setGpuMemoryMebibytes(node.getGpuMemoryMebibytes())
                 .setTrustLevel(node.getTrustLevel())
@@ -101,6 +102,11 @@ final class NodeJoin {
                 .setVersions(versions(known))
                 .setChangedAt(now)
                 .build());
+    }
+
+    /** A location that was judged for another version of the node says nothing of this one: it satisfies no jurisdiction. */
+    private static LocationEvidence evidence(Node node, NodeLocation location) {
+        return location.getNodeVersion() == node.getVersion() ? location.getEvidence() : LocationEvidence.DISPUTED;
     }
 
     private static StandingLevel standing(KnownNode known) {

@@ -1,7 +1,6 @@
 package com.resultity.mesh.router.fleet;
 
 import com.resultity.mesh.schemas.Liveness;
-import com.resultity.mesh.schemas.Node;
 import com.resultity.mesh.schemas.NodeHeartbeat;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.router.KnownNode;
@@ -26,8 +25,8 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * Joins the parts of a node's state, publishes it when it says something new, and notices silence.
  *
- * <p>When a node was heard last is kept in memory alone: after a restart every node counts as heard just now, so that an
- * outage of this service does not look like an outage of the network.
+ * <p>When a node was heard last is kept in memory alone: after a restart every node that was not silent before counts as
+ * heard just now, so that an outage of this service does not look like an outage of the network.
  */
 final class NodeJoinProcessor extends ContextualProcessor<String, SpecificRecord, String, NodeState> {
 
@@ -39,7 +38,17 @@ final class NodeJoinProcessor extends ContextualProcessor<String, SpecificRecord
     /** Nodes that count as alive, with the time of their last heartbeat, milliseconds since 1970-01-01T00:00:00Z. */
     private final Map<String, Long> heardAt = new HashMap<>();
 
+    /** The newest heartbeat of each node that was heard; the store only holds the one that the published state rests on. */
+    private final Map<String, HeartbeatNumber> newest = new HashMap<>();
+
     private KeyValueStore<String, KnownNode> nodes;
+
+    private record HeartbeatNumber(long bootEpoch, long sequence) {
+
+        boolean after(HeartbeatNumber other) {
+            return bootEpoch > other.bootEpoch || (bootEpoch == other.bootEpoch && sequence > other.sequence);
+        }
+    }
 
     NodeJoinProcessor(Duration silenceLimit) {
         this.silenceLimitMilliseconds = silenceLimit.toMillis();
@@ -57,9 +66,17 @@ final class NodeJoinProcessor extends ContextualProcessor<String, SpecificRecord
         nodes = context.getStateStore(STORE);
         long now = context.currentSystemTimeMs();
         try (KeyValueIterator<String, KnownNode> known = nodes.all()) {
-            known.forEachRemaining(node -> heardAt.put(node.key, now));
+            known.forEachRemaining(node -> {
+                if (!isSilent(node.value)) {
+                    heardAt.put(node.key, now);
+                }
+            });
         }
         context.schedule(SILENCE_CHECK, PunctuationType.WALL_CLOCK_TIME, this::noticeSilence);
+    }
+
+    private static boolean isSilent(KnownNode node) {
+        return node.getPublished() != null && node.getPublished().getLiveness() == Liveness.SILENT;
     }
 
     @Override
@@ -68,13 +85,27 @@ final class NodeJoinProcessor extends ContextualProcessor<String, SpecificRecord
         KnownNode known = nodes.get(record.key());
         if (record.value() == null) {
             removePart(record.key(), known, now);
-        } else if (known != null || record.value() instanceof Node || !(record.value() instanceof NodeHeartbeat)) {
+        } else if (known != null || !(record.value() instanceof NodeHeartbeat)) {
             // A heartbeat alone, of a node that nobody enrolled, is not worth memory.
             KnownNode joined = known == null ? new KnownNode() : known;
-            if (NodeJoin.take(joined, record.value())) {
+            if (!repeats(record) && NodeJoin.take(joined, record.value())) {
                 takenOver(record, joined, now);
             }
         }
+    }
+
+    /** Whether it is a heartbeat that is no newer than one which was heard: it says nothing, not even that the node lives. */
+    private boolean repeats(Record<String, SpecificRecord> record) {
+        if (!(record.value() instanceof NodeHeartbeat heartbeat)) {
+            return false;
+        }
+        HeartbeatNumber number = new HeartbeatNumber(heartbeat.getBootEpoch(), heartbeat.getSequence());
+        HeartbeatNumber before = newest.get(record.key());
+        if (before != null && !number.after(before)) {
+            return true;
+        }
+        newest.put(record.key(), number);
+        return false;
     }
 
     private void takenOver(Record<String, SpecificRecord> record, KnownNode known, long now) {
@@ -134,8 +165,13 @@ final class NodeJoinProcessor extends ContextualProcessor<String, SpecificRecord
                 known.setMemberships(null);
             }
         }
-        if (known.getNode() == null && known.getLocation() == null && known.getMemberships() == null) {
+        // A standing outlives the enrolment: who enrols again has it still.
+        if (known.getNode() == null
+                && known.getLocation() == null
+                && known.getMemberships() == null
+                && known.getStanding() == null) {
             heardAt.remove(nodeId);
+            newest.remove(nodeId);
             nodes.delete(nodeId);
         } else {
             nodes.put(nodeId, known);

@@ -11,9 +11,8 @@ import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.schemas.router.HeldSlots;
 import com.resultity.mesh.schemas.router.PlacedJob;
 import com.resultity.mesh.schemas.router.PlacedJobState;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -25,8 +24,8 @@ final class EffectWriter {
     private final PlaceStores stores;
     private final Positions positions;
 
-    /** Jobs whose token this task holds, as they were located: a value of the decision carries only what it needs. */
-    private final Map<String, LocatedJob> located = new HashMap<>();
+    /** The job that the input at hand is about, as it was located: a cell is told only what it decides on. */
+    private Optional<LocatedJob> atHand = Optional.empty();
 
     EffectWriter(ProcessorContext<String, SpecificRecord> context, PlaceStores stores, Positions positions) {
         this.context = context;
@@ -34,24 +33,26 @@ final class EffectWriter {
         this.positions = positions;
     }
 
-    /** Must come before the cell is given a job: effects name jobs by their id. */
-    void holds(LocatedJob job) {
-        located.putIfAbsent(job.getJobId(), job);
+    /** Must come before the cell is given a job; every other job that it speaks of is remembered in its store. */
+    void takeInHand(LocatedJob job) {
+        atHand = Optional.of(job);
     }
 
     void carryOut(String cell, Effect effect, long now) {
         if (effect instanceof Effect.Decided decided) {
+            PlacedJob before = find(cell, decided.entry());
             RoutingDecision decision = DecisionConversion.record(decided.decision(), cell, positions.all(), now);
-            remember(cell, decided.entry(), decision);
+            remember(cell, decided.entry(), before, decision);
             send(decision.getJobId(), decision, now);
         } else if (effect instanceof Effect.HandedOn handedOn) {
-            Token token = handedOn.token();
+            PlacedJob before = find(cell, handedOn.entry());
             HandedOnJob record = TokenConversion.record(
-                    token, located.get(token.job().id()), cell, handedOn.toCell(), handedOn.purpose());
-            remember(cell, handedOn.entry(), lastDecision(cell, handedOn.entry()));
+                    handedOn.token(), located(handedOn.entry(), before), cell, handedOn.toCell(), handedOn.purpose());
+            remember(cell, handedOn.entry(), before, lastDecision(before));
             send(handedOn.toCell(), record, now);
         } else if (effect instanceof Effect.JobChanged changed) {
-            remember(cell, changed.entry(), lastDecision(cell, changed.entry()));
+            PlacedJob before = find(cell, changed.entry());
+            remember(cell, changed.entry(), before, lastDecision(before));
         } else if (effect instanceof Effect.SlotsChanged slots) {
             remember(cell, slots.nodeId(), slots.slots());
         } else if (effect instanceof Effect.Repeated repeated) {
@@ -67,16 +68,24 @@ final class EffectWriter {
         context.forward(new Record<>(key, value, now));
     }
 
-    private RoutingDecision lastDecision(String cell, JobEntry entry) {
-        PlacedJob before = stores.jobs().get(PlaceStores.key(cell, entry.jobId()));
+    private PlacedJob find(String cell, JobEntry entry) {
+        return stores.jobs().get(PlaceStores.key(cell, entry.jobId()));
+    }
+
+    private static RoutingDecision lastDecision(PlacedJob before) {
         return before == null ? null : before.getDecision();
     }
 
-    private void remember(String cell, JobEntry entry, RoutingDecision decision) {
-        stores.jobs().put(PlaceStores.key(cell, entry.jobId()), record(cell, entry, decision));
-        if (entry.state() instanceof State.Closed || entry.state() instanceof State.HandedOn) {
-            located.remove(entry.jobId());
+    /** A job that the cell held before this input is in its store; any other has just come in. */
+    private LocatedJob located(JobEntry entry, PlacedJob before) {
+        if (before != null && before.getToken() != null) {
+            return before.getToken().getJob();
         }
+        return atHand.filter(job -> job.getJobId().equals(entry.jobId())).orElseThrow();
+    }
+
+    private void remember(String cell, JobEntry entry, PlacedJob before, RoutingDecision decision) {
+        stores.jobs().put(PlaceStores.key(cell, entry.jobId()), record(cell, entry, before, decision));
     }
 
     private void remember(String cell, String nodeId, List<Slot> slots) {
@@ -89,11 +98,11 @@ final class EffectWriter {
                                 slots.stream().map(NodeConversion::record).toList()));
     }
 
-    private PlacedJob record(String cell, JobEntry entry, RoutingDecision decision) {
+    private PlacedJob record(String cell, JobEntry entry, PlacedJob before, RoutingDecision decision) {
         PlacedJob.Builder record = PlacedJob.newBuilder()
                 .setCell(cell)
                 .setJobId(entry.jobId())
-                .setRequestedAt(entry.requestedAt())
+                .setCreatedAt(entry.createdAt())
                 .setAttempt(0)
                 .setPlace(0)
                 .setWalkAgainAt(0)
@@ -102,12 +111,12 @@ final class EffectWriter {
                 .setDecision(decision);
         if (entry.state() instanceof State.Waiting waiting) {
             record.setState(PlacedJobState.WAITING)
-                    .setToken(token(cell, waiting.token()))
+                    .setToken(token(cell, waiting.token(), located(entry, before)))
                     .setPlace(waiting.place())
                     .setWalkAgainAt(waiting.walkAgainAt());
         } else if (entry.state() instanceof State.Holding holding) {
             record.setState(PlacedJobState.HOLDING)
-                    .setToken(token(cell, holding.token()))
+                    .setToken(token(cell, holding.token(), located(entry, before)))
                     .setNodeId(holding.nodeId())
                     .setSlot(holding.slot())
                     .setLeaseEndsAt(holding.leaseEndsAt());
@@ -119,7 +128,7 @@ final class EffectWriter {
         return record.build();
     }
 
-    private HandedOnJob token(String cell, Token token) {
-        return TokenConversion.record(token, located.get(token.job().id()), cell, cell, Effect.Purpose.WAIT);
+    private static HandedOnJob token(String cell, Token token, LocatedJob located) {
+        return TokenConversion.record(token, located, cell, cell, Effect.Purpose.WAIT);
     }
 }

@@ -4,11 +4,12 @@ import com.resultity.mesh.router.decide.Cell;
 import com.resultity.mesh.router.decide.CellLoad;
 import com.resultity.mesh.router.decide.CellSettings;
 import com.resultity.mesh.router.decide.Effect;
+import com.resultity.mesh.router.decide.EndedTenancy;
 import com.resultity.mesh.router.decide.EndedTenancy.OutcomePosition;
 import com.resultity.mesh.router.decide.NodeFacts;
-import com.resultity.mesh.router.decide.NodeFacts.Liveness;
 import com.resultity.mesh.router.decide.Outcome;
 import com.resultity.mesh.router.decide.Policies;
+import com.resultity.mesh.router.decide.Slot;
 import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.JobOutcome;
@@ -17,10 +18,13 @@ import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.OutcomeStatus;
 import com.resultity.mesh.schemas.PlacementPolicy;
 import com.resultity.mesh.schemas.router.HeldSlots;
+import com.resultity.mesh.schemas.router.PlacedJob;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -69,21 +73,30 @@ final class PlaceProcessor extends ContextualProcessor<String, SpecificRecord, S
 
     private void restore() {
         forEach(stores.policies(), (key, policy) -> PolicyConversion.apply(key, policy, policies));
-        forEach(stores.slots(), (key, held) -> cell(held.getCell()).restore(held.getNodeId(), slots(held), now));
+        forEach(stores.jobs(), (key, job) -> restore(job));
+        forEach(stores.slots(), (key, held) -> restore(held));
         forEach(stores.nodes(), (key, node) -> cell(node.getCell()).restore(NodeConversion.facts(node), now));
-        forEach(stores.jobs(), (key, job) -> {
-            if (job.getToken() != null) {
-                writer.holds(job.getToken().getJob());
-            }
-            cell(job.getCell()).restore(JobConversion.entry(job));
-        });
     }
 
-    private static java.util.List<com.resultity.mesh.router.decide.Slot> slots(HeldSlots held) {
-        return held.getSlots().stream().map(NodeConversion::slot).toList();
+    private void restore(PlacedJob job) {
+        if (job.getDecision() != null) {
+            notBefore(job.getDecision().getDecidedAt());
+        }
+        cell(job.getCell()).restore(JobConversion.entry(job));
     }
 
-    private static <V> void forEach(KeyValueStore<String, V> store, java.util.function.BiConsumer<String, V> action) {
+    private void restore(HeldSlots held) {
+        List<Slot> slots = held.getSlots().stream().map(NodeConversion::slot).toList();
+        slots.forEach(slot -> slot.previous().map(EndedTenancy::endedAt).ifPresent(this::notBefore));
+        cell(held.getCell()).restore(held.getNodeId(), slots, now);
+    }
+
+    /** A cell's time never runs backwards, not even where it moves to a machine whose clock is behind. */
+    private void notBefore(long time) {
+        now = Math.max(now, time);
+    }
+
+    private static <V> void forEach(KeyValueStore<String, V> store, BiConsumer<String, V> action) {
         try (KeyValueIterator<String, V> all = store.all()) {
             while (all.hasNext()) {
                 KeyValue<String, V> next = all.next();
@@ -94,14 +107,14 @@ final class PlaceProcessor extends ContextualProcessor<String, SpecificRecord, S
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
-        now = Math.max(now, context().currentSystemTimeMs());
+        notBefore(context().currentSystemTimeMs());
         RecordMetadata position = context().recordMetadata().orElseThrow();
         positions.read(position);
         SpecificRecord value = record.value();
         if (value instanceof LocatedJob job) {
             arrive(record, job, position);
         } else if (value instanceof HandedOnJob handedOn) {
-            writer.holds(handedOn.getJob());
+            writer.takeInHand(handedOn.getJob());
             cell(handedOn.getToCell()).receive(TokenConversion.token(handedOn), TokenConversion.purpose(handedOn), now);
         } else if (value instanceof JobOutcome outcome) {
             outcome(outcome, position);
@@ -113,7 +126,7 @@ final class PlaceProcessor extends ContextualProcessor<String, SpecificRecord, S
     }
 
     private void arrive(Record<String, SpecificRecord> record, LocatedJob job, RecordMetadata position) {
-        writer.holds(job);
+        writer.takeInHand(job);
         tooOldLetters.expect(record, job, position);
         cell(record.key()).arrive(TokenConversion.job(job), now);
     }
@@ -135,14 +148,9 @@ final class PlaceProcessor extends ContextualProcessor<String, SpecificRecord, S
 
     private void node(NodeState state) {
         NodeFacts facts = NodeConversion.facts(state);
-        if (!cell(state.getCell()).node(facts, now)) {
-            return;
-        }
-        String key = PlaceStores.key(state.getCell(), state.getNodeId());
-        if (facts.liveness() == Liveness.LEFT) {
-            stores.nodes().delete(key);
-        } else {
-            stores.nodes().put(key, state);
+        if (cell(state.getCell()).node(facts, now)) {
+            // One that left as well, so that what is older than that is recognised after a restart too.
+            stores.nodes().put(PlaceStores.key(state.getCell(), state.getNodeId()), state);
         }
     }
 
@@ -153,6 +161,7 @@ final class PlaceProcessor extends ContextualProcessor<String, SpecificRecord, S
         } else {
             stores.policies().put(key, policy);
         }
+        cells.values().forEach(cell -> cell.policiesChanged(now));
     }
 
     private Cell cell(String name) {
@@ -170,12 +179,12 @@ final class PlaceProcessor extends ContextualProcessor<String, SpecificRecord, S
     }
 
     private void tick(long wallClock) {
-        now = Math.max(now, wallClock);
+        notBefore(wallClock);
         cells.values().forEach(cell -> cell.tick(now));
     }
 
     private void summarise(long wallClock) {
-        now = Math.max(now, wallClock);
+        notBefore(wallClock);
         cells.forEach((name, cell) -> {
             CellLoad load = cell.load(now);
             if (!load.equals(summaries.put(name, load))) {

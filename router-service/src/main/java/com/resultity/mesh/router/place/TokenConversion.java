@@ -21,9 +21,11 @@ final class TokenConversion {
 
     private TokenConversion() {}
 
+    /** A job whose id has passed the checks. */
     static Job job(LocatedJob located) {
         return new Job(
                 located.getJobId(),
+                JobTime.of(located.getJobId()).orElseThrow(),
                 located.getGatewayId(),
                 located.getTenantId(),
                 Optional.ofNullable(located.getSubcloudId()),

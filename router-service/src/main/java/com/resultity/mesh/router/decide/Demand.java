@@ -1,0 +1,28 @@
+package com.resultity.mesh.router.decide;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a job asks of its node, all of it: jobs of one demand are eligible for the same nodes of a cell.
+ *
+ * @param subcloudId the Subcloud; empty: the global pool
+ * @param tenantId the tenant
+ * @param model name of the model
+ * @param zone the job's zone label
+ * @param countries countries that it must not leave; empty: any
+ * @param minimumTrustLevel least trust level, 0 to 3
+ */
+record Demand(
+        Optional<String> subcloudId,
+        String tenantId,
+        String model,
+        String zone,
+        Optional<List<String>> countries,
+        int minimumTrustLevel) {
+
+    static Demand of(Job job) {
+        return new Demand(
+                job.subcloudId(), job.tenantId(), job.model(), job.zone(), job.countries(), job.minimumTrustLevel());
+    }
+}

@@ -1,0 +1,124 @@
+package com.resultity.mesh.router.decide;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Builds {@link Job}s: global, at home in EU-0 with no other cell on the ladder, 5 s of patience and 60 s of lease. */
+final class JobBuilder {
+
+    private final String id;
+    private long createdAt = TestingCell.START;
+    private long requestedAt = TestingCell.START;
+    private String gatewayId = "gateway-1";
+    private String tenantId = "tenant-a";
+    private Optional<String> subcloudId = Optional.empty();
+    private String model = TestingCell.MODEL;
+    private String zone = "EU";
+    private List<LadderStep> ladder = List.of(new LadderStep("EU-0", "EU", Rung.HOME_ZONE));
+    private Optional<List<String>> countries = Optional.empty();
+    private int minimumTrustLevel;
+    private long patience = 5_000;
+    private long lease = 60_000;
+
+    private JobBuilder(String id) {
+        this.id = id;
+    }
+
+    static JobBuilder aJob(String id) {
+        return new JobBuilder(id);
+    }
+
+    /** Sets the time inside its id, and when the broker took its request. */
+    JobBuilder at(long time) {
+        this.createdAt = time;
+        this.requestedAt = time;
+        return this;
+    }
+
+    JobBuilder requestedAt(long time) {
+        this.requestedAt = time;
+        return this;
+    }
+
+    JobBuilder gateway(String gatewayId) {
+        this.gatewayId = gatewayId;
+        return this;
+    }
+
+    JobBuilder tenant(String tenantId) {
+        this.tenantId = tenantId;
+        return this;
+    }
+
+    JobBuilder subcloud(String subcloudId) {
+        this.subcloudId = Optional.of(subcloudId);
+        return this;
+    }
+
+    JobBuilder model(String model) {
+        this.model = model;
+        return this;
+    }
+
+    JobBuilder zone(String zone) {
+        this.zone = zone;
+        return this;
+    }
+
+    /** Sets the ladder as ZONE-NUMBER names: those of the zone of the first are its home zone, the rest anywhere. */
+    JobBuilder ladder(String... cells) {
+        String home = zoneOf(cells[0]);
+        this.zone = home;
+        this.ladder = List.of(cells).stream()
+                .map(cell ->
+                        new LadderStep(cell, zoneOf(cell), zoneOf(cell).equals(home) ? Rung.HOME_ZONE : Rung.ANYWHERE))
+                .toList();
+        return this;
+    }
+
+    JobBuilder ladder(LadderStep... steps) {
+        this.ladder = List.of(steps);
+        return this;
+    }
+
+    private static String zoneOf(String cell) {
+        return cell.substring(0, cell.indexOf('-'));
+    }
+
+    JobBuilder countries(String... countries) {
+        this.countries = Optional.of(List.of(countries));
+        return this;
+    }
+
+    JobBuilder trust(int level) {
+        this.minimumTrustLevel = level;
+        return this;
+    }
+
+    JobBuilder patience(long milliseconds) {
+        this.patience = milliseconds;
+        return this;
+    }
+
+    JobBuilder lease(long milliseconds) {
+        this.lease = milliseconds;
+        return this;
+    }
+
+    Job build() {
+        return new Job(
+                id,
+                createdAt,
+                gatewayId,
+                tenantId,
+                subcloudId,
+                model,
+                zone,
+                ladder,
+                countries,
+                minimumTrustLevel,
+                patience,
+                lease,
+                requestedAt);
+    }
+}

@@ -1,0 +1,127 @@
+package com.resultity.mesh.router.decide;
+
+import com.resultity.mesh.router.decide.NodeFacts.Liveness;
+import java.util.Set;
+
+/** Builds {@link NodeFacts}: a living node in Germany with one slot and the model that jobs ask for, in the global pool. */
+final class NodeFactsBuilder {
+
+    private final String id;
+    private Liveness liveness = Liveness.ALIVE;
+    private long bootEpoch = 1;
+    private long sequence = 1;
+    private int slots = 1;
+    private Set<String> models = Set.of(TestingCell.MODEL);
+    private String zone = "EU";
+    private String country = "DE";
+    private boolean disputed;
+    private String gpuClass = "H100-SXM";
+    private int gpuMemory = 81_920;
+    private int trustLevel = 2;
+    private boolean goodStanding = true;
+    private Set<String> subclouds = Set.of();
+    private boolean isolated;
+
+    private NodeFactsBuilder(String id) {
+        this.id = id;
+    }
+
+    static NodeFactsBuilder aNode(String id) {
+        return new NodeFactsBuilder(id);
+    }
+
+    NodeFactsBuilder liveness(Liveness liveness) {
+        this.liveness = liveness;
+        return this;
+    }
+
+    NodeFactsBuilder silent() {
+        return liveness(Liveness.SILENT);
+    }
+
+    NodeFactsBuilder left() {
+        return liveness(Liveness.LEFT);
+    }
+
+    NodeFactsBuilder bootEpoch(long bootEpoch) {
+        this.bootEpoch = bootEpoch;
+        return this;
+    }
+
+    NodeFactsBuilder sequence(long sequence) {
+        this.sequence = sequence;
+        return this;
+    }
+
+    NodeFactsBuilder slots(int slots) {
+        this.slots = slots;
+        return this;
+    }
+
+    NodeFactsBuilder models(String... models) {
+        this.models = Set.of(models);
+        return this;
+    }
+
+    NodeFactsBuilder zone(String zone) {
+        this.zone = zone;
+        return this;
+    }
+
+    NodeFactsBuilder country(String country) {
+        this.country = country;
+        return this;
+    }
+
+    NodeFactsBuilder disputed() {
+        this.disputed = true;
+        return this;
+    }
+
+    NodeFactsBuilder gpu(String gpuClass, int mebibytes) {
+        this.gpuClass = gpuClass;
+        this.gpuMemory = mebibytes;
+        return this;
+    }
+
+    NodeFactsBuilder trust(int level) {
+        this.trustLevel = level;
+        return this;
+    }
+
+    NodeFactsBuilder badStanding() {
+        this.goodStanding = false;
+        return this;
+    }
+
+    NodeFactsBuilder in(String... subclouds) {
+        this.subclouds = Set.of(subclouds);
+        return this;
+    }
+
+    NodeFactsBuilder isolated() {
+        this.isolated = true;
+        return this;
+    }
+
+    NodeFacts build() {
+        return new NodeFacts(
+                id,
+                liveness,
+                bootEpoch,
+                sequence,
+                slots,
+                models,
+                "https://" + id + ".example.net",
+                zone,
+                country,
+                disputed,
+                gpuClass,
+                gpuMemory,
+                trustLevel,
+                goodStanding,
+                subclouds,
+                isolated,
+                new NodeVersions(1, 1, 1, 0));
+    }
+}

@@ -1,0 +1,227 @@
+package com.resultity.mesh.router.decide;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import com.resultity.mesh.router.decide.EndedTenancy.OutcomePosition;
+import com.resultity.mesh.router.decide.Policies.Grant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A cell with a clock that tests move, which collects what it wants done and remembers what it wants remembered, so that it
+ * can be started again from that.
+ */
+final class TestingCell {
+
+    /** 2026-01-01T00:00:00Z in milliseconds. */
+    static final long START = 1_767_225_600_000L;
+
+    static final String MODEL = "Qwen3-8B";
+
+    private final String name;
+    private final CellSettings settings;
+    private final Policies policies;
+    private final Map<String, JobEntry> entries = new TreeMap<>();
+    private final Map<String, List<Slot>> slots = new TreeMap<>();
+    private final Map<String, NodeFacts> nodes = new TreeMap<>();
+    private List<Effect> effects = new ArrayList<>();
+    private Cell cell;
+    private long now = START;
+    private long nextOutcome;
+
+    TestingCell(String name, CellSettings settings) {
+        this.name = name;
+        this.settings = settings;
+        this.policies = new Policies();
+        this.cell = new Cell(name, policies, settings, this::take);
+    }
+
+    /** A cell EU-0 with the usual settings. */
+    static TestingCell inEurope() {
+        return new TestingCell("EU-0", CellSettings.defaults());
+    }
+
+    private void take(Effect effect) {
+        effects.add(effect);
+        if (effect instanceof Effect.Decided decided) {
+            entries.put(decided.entry().jobId(), decided.entry());
+        } else if (effect instanceof Effect.HandedOn handedOn) {
+            entries.put(handedOn.entry().jobId(), handedOn.entry());
+        } else if (effect instanceof Effect.JobChanged changed) {
+            entries.put(changed.entry().jobId(), changed.entry());
+        } else if (effect instanceof Effect.JobForgotten forgotten) {
+            entries.remove(forgotten.jobId());
+        } else if (effect instanceof Effect.SlotsChanged changed) {
+            slots.put(changed.nodeId(), changed.slots());
+        }
+    }
+
+    /** Starts the cell again from what it wanted remembered. */
+    TestingCell restart() {
+        cell = new Cell(name, policies, settings, this::take);
+        entries.values().forEach(cell::restore);
+        slots.forEach((nodeId, held) -> cell.restore(nodeId, held, now));
+        nodes.values().forEach(node -> cell.restore(node, now));
+        return this;
+    }
+
+    TestingCell with(NodeFactsBuilder... some) {
+        for (NodeFactsBuilder node : some) {
+            node(node);
+        }
+        effects.clear();
+        return this;
+    }
+
+    TestingCell with(PolicyBuilder policy) {
+        policies.put(policy.build());
+        return this;
+    }
+
+    TestingCell withGrant(String subcloudId, String tenantId, long version) {
+        policies.put(new Grant(subcloudId, tenantId), version);
+        return this;
+    }
+
+    Policies policies() {
+        return policies;
+    }
+
+    long now() {
+        return now;
+    }
+
+    /** Moves the clock without letting anything fall due. */
+    TestingCell after(long milliseconds) {
+        now += milliseconds;
+        return this;
+    }
+
+    /** Moves the clock and lets fall due what is due. */
+    List<Effect> tickAfter(long milliseconds) {
+        now += milliseconds;
+        cell.tick(now);
+        return drain();
+    }
+
+    List<Effect> arrive(JobBuilder job) {
+        return arrive(job.build());
+    }
+
+    List<Effect> arrive(Job job) {
+        cell.arrive(job, now);
+        return drain();
+    }
+
+    List<Effect> receive(Effect.HandedOn handedOn) {
+        cell.receive(handedOn.token(), handedOn.purpose(), now);
+        return drain();
+    }
+
+    List<Effect> node(NodeFactsBuilder node) {
+        NodeFacts facts = node.build();
+        if (cell.node(facts, now)) {
+            nodes.put(facts.id(), facts);
+        }
+        return drain();
+    }
+
+    /** Whether the cell takes these facts over. */
+    boolean accepts(NodeFactsBuilder node) {
+        boolean accepted = cell.node(node.build(), now);
+        drain();
+        return accepted;
+    }
+
+    List<Effect> policiesChanged() {
+        cell.policiesChanged(now);
+        return drain();
+    }
+
+    List<Effect> served(Decision.Assigned assigned) {
+        return outcome(assigned, true);
+    }
+
+    List<Effect> failed(Decision.Assigned assigned) {
+        return outcome(assigned, false);
+    }
+
+    private List<Effect> outcome(Decision.Assigned assigned, boolean served) {
+        return outcome(
+                assigned.token().job().id(),
+                assigned.token().attempt(),
+                assigned.node().id(),
+                assigned.token().job().gatewayId(),
+                served);
+    }
+
+    List<Effect> outcome(String jobId, int attempt, String nodeId, String gatewayId, boolean served) {
+        OutcomePosition position = new OutcomePosition(0, nextOutcome++);
+        cell.outcome(new Outcome(jobId, attempt, nodeId, gatewayId, served, position), now);
+        return drain();
+    }
+
+    CellLoad load() {
+        return cell.load(now);
+    }
+
+    /** What the cell wanted remembered of a job. */
+    Optional<JobEntry> remembered(String jobId) {
+        return Optional.ofNullable(entries.get(jobId));
+    }
+
+    private List<Effect> drain() {
+        List<Effect> drained = List.copyOf(effects);
+        effects = new ArrayList<>();
+        return drained;
+    }
+
+    /** All decisions among effects. */
+    static List<Decision> decisions(List<Effect> effects) {
+        return effects.stream()
+                .filter(Effect.Decided.class::isInstance)
+                .map(effect -> ((Effect.Decided) effect).decision())
+                .toList();
+    }
+
+    /** The only decision among effects, which must be of this kind. */
+    static <D extends Decision> D only(Class<D> kind, List<Effect> effects) {
+        List<Decision> decisions = decisions(effects);
+        assertEquals(1, decisions.size(), () -> "decisions among " + effects);
+        return assertInstanceOf(kind, decisions.get(0));
+    }
+
+    static Decision.Assigned assigned(List<Effect> effects) {
+        return only(Decision.Assigned.class, effects);
+    }
+
+    static Decision.Refused refused(List<Effect> effects) {
+        return only(Decision.Refused.class, effects);
+    }
+
+    static Decision.Expired expired(List<Effect> effects) {
+        return only(Decision.Expired.class, effects);
+    }
+
+    /** The only token among effects. */
+    static Effect.HandedOn handedOn(List<Effect> effects) {
+        assertEquals(List.of(), decisions(effects));
+        List<Effect.HandedOn> tokens = effects.stream()
+                .filter(Effect.HandedOn.class::isInstance)
+                .map(Effect.HandedOn.class::cast)
+                .toList();
+        assertEquals(1, tokens.size(), () -> "tokens among " + effects);
+        return tokens.get(0);
+    }
+
+    /** Nothing but that a job joined the line. */
+    static JobEntry.State.Waiting waiting(List<Effect> effects) {
+        assertEquals(1, effects.size(), () -> "effects " + effects);
+        Effect.JobChanged changed = assertInstanceOf(Effect.JobChanged.class, effects.get(0));
+        return assertInstanceOf(JobEntry.State.Waiting.class, changed.entry().state());
+    }
+}
