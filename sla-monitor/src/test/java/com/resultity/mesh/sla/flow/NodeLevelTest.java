@@ -156,6 +156,21 @@ class NodeLevelTest {
         assertEquals(2, monitor.standings().size());
     }
 
+    @Test
+    void shouldKeepNothingOfWhatIsPast() {
+        for (int number = 1; number <= 100; number++) {
+            monitor.hear("node-" + number);
+            serve("node-" + number, number, "gold-" + number, 100);
+        }
+        assertEquals(500, monitor.rows());
+
+        monitor.advance(Duration.ofSeconds(90));
+        assertEquals(300, monitor.rows());
+
+        monitor.advance(Duration.ofMinutes(5));
+        assertEquals(0, monitor.rows());
+    }
+
     private List<String> standings(String nodeId) {
         return monitor.standings().stream()
                 .filter(standing -> standing.key.equals(nodeId))

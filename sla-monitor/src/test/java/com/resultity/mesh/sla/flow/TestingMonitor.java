@@ -30,6 +30,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
@@ -142,6 +143,24 @@ final class TestingMonitor implements AutoCloseable {
 
     List<DeadLetter> deadLetters() {
         return values(TopicCatalogue.DEAD_LETTERS);
+    }
+
+    /** How many rows all stores hold together. */
+    long rows() {
+        return STORES.keySet().stream()
+                .mapToLong(store -> {
+                    try (KeyValueIterator<String, SpecificRecord> rows = driver.<String, SpecificRecord>
+                                    getKeyValueStore(store)
+                            .all()) {
+                        long count = 0;
+                        while (rows.hasNext()) {
+                            rows.next();
+                            count++;
+                        }
+                        return count;
+                    }
+                })
+                .sum();
     }
 
     /** Kills the monitor, and starts it again with no more than what lies on its changelogs. */
