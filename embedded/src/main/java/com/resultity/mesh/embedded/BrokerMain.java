@@ -8,6 +8,7 @@ import org.apache.kafka.common.Uuid;
 
 /** What the broker's process runs: formats the storage when it is new, then serves. */
 public final class BrokerMain {
+
     private BrokerMain() {}
 
     /**

@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param heapMebibytes the most heap it may use, in MiB, at least 128
  */
 public record BrokerOptions(Path dataDirectory, int port, Path logFile, JavaInstallation java, int heapMebibytes) {
+
     private static final int DEFAULT_HEAP_MEBIBYTES = 384;
 
     /** Returns options for a broker on any free port, with its log beside its data and the Java of this process. */

@@ -9,6 +9,7 @@ import java.util.Properties;
 
 /** The settings of a broker that is its own controller and whole cluster. */
 final class BrokerSettings {
+
     private static final String ONE = "1";
 
     private BrokerSettings() {}

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Safe for use by several threads.
  */
 public final class ChildProcess implements AutoCloseable {
+
     /** How long {@link #stop()} waits for an orderly end before it kills. */
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
 

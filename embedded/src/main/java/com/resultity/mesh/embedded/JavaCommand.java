@@ -18,6 +18,7 @@ import java.util.List;
  */
 public record JavaCommand(
         JavaInstallation java, List<String> options, String classPath, String mainClass, List<String> arguments) {
+
     /** Copies the lists. */
     public JavaCommand {
         options = List.copyOf(options);

@@ -13,6 +13,7 @@ import java.util.Properties;
  * @param home its home directory, which holds {@code bin/java}
  */
 public record JavaInstallation(Path home) {
+
     private static final int OLDEST_FEATURE_VERSION = 17;
 
     /** Returns the installation that this process itself runs on. */

@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** A Kafka broker that runs as a child process and listens on the loopback address alone. */
 public final class KafkaBroker implements AutoCloseable {
+
     private static final String NAME = "the broker";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int PROBE_MILLIS = 1000;
+    private static final int PROBE_MILLIS = 3000;
     private static final String LOGGING = "com/resultity/mesh/embedded/broker-logback.xml";
 
     private final ChildProcess process;
@@ -68,9 +68,12 @@ public final class KafkaBroker implements AutoCloseable {
         if (!LocalPort.isListening(port)) {
             return false;
         }
-        Map<String, Object> settings = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, LocalPort.HOST + ":" + port);
+        Map<String, Object> settings = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, LocalPort.HOST + ":" + port,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PROBE_MILLIS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PROBE_MILLIS);
         try (Admin admin = Admin.create(settings)) {
-            admin.listTopics().names().get(PROBE_MILLIS, TimeUnit.MILLISECONDS);
+            admin.listTopics().names().get();
             return true;
         }
     }

@@ -12,6 +12,7 @@ import java.util.Set;
  * its parent.
  */
 final class LiveChildren {
+
     private static final Set<ChildProcess> CHILDREN = new LinkedHashSet<>();
     private static boolean hooked;
 

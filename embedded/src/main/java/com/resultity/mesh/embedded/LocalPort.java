@@ -9,6 +9,7 @@ import java.net.Socket;
 
 /** TCP ports of the loopback address, the only address that a child process ever listens on. */
 public final class LocalPort {
+
     /** The loopback address that children listen on. */
     public static final String HOST = "127.0.0.1";
 

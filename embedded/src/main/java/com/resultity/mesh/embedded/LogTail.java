@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 /** Reads the end of a log file, leaving out stack frames and what was in the file before a given position. */
 final class LogTail {
+
     private static final int MOST_BYTES = 64 * 1024;
     private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at \\S|\\.\\.\\. \\d+ )");
 

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  * <p>This class may stand on any class path, so it uses nothing but the JDK.
  */
 public final class ParentWatch {
+
     private static final int PARENT_GONE = 1;
     private static final long GRACE_SECONDS = 10;
 

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 
 /** The memory that a process holds, as the system counts it. */
 public final class ResidentMemory {
+
     private static final String LABEL = "VmRSS:";
     private static final long KIBIBYTE = 1024;
 

@@ -16,10 +16,11 @@ import java.util.Map;
 
 /** A schema registry that runs as a child process and listens on the loopback address alone. */
 public final class SchemaRegistry implements AutoCloseable {
+
     private static final String NAME = "the schema registry";
     private static final String PROGRAM = "io.quarkus.runner.GeneratedMain";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration PROBE_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PROBE_PATIENCE = Duration.ofSeconds(3);
     private static final int OK = 200;
 
     private final ChildProcess process;

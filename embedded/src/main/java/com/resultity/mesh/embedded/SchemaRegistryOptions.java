@@ -14,6 +14,7 @@ import java.nio.file.Path;
  */
 public record SchemaRegistryOptions(
         Path home, Path dataDirectory, int port, Path logFile, JavaInstallation java, int heapMebibytes) {
+
     private static final int DEFAULT_HEAP_MEBIBYTES = 128;
 
     /** Returns options for a registry on any free port, with its log beside its data and the Java of this process. */

@@ -7,6 +7,7 @@ package com.resultity.mesh.embedded;
  * run, the last lines of its log follow, indented.
  */
 public final class StartFailedException extends RuntimeException {
+
     private static final long serialVersionUID = 1L;
 
     /** Says what went wrong in {@code message}; there is no deeper cause worth showing. */

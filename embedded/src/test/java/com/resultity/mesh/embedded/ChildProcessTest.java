@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChildProcessTest {
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int SIGKILL_STATUS = 128 + 9;
     private static final int SIGTERM_STATUS = 128 + 15;

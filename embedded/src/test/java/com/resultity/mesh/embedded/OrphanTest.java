@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(90)
+@Timeout(180)
 class OrphanTest {
-    private static final long PATIENCE_SECONDS = 20;
+
+    private static final long PATIENCE_SECONDS = 60;
 
     private final List<ProcessHandle> children = new ArrayList<>();
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SchemaRegistryTest {
+
     private static final Path HOME = Path.of(System.getProperty("schema.registry.home"));
 
     private final HttpClient client = HttpClient.newHttpClient();

@@ -4,6 +4,7 @@ import java.util.concurrent.CountDownLatch;
 
 /** A child that says something and then ends, waits, or refuses to end. */
 final class TestingChild {
+
     private TestingChild() {}
 
     /** Prints the greeting of its environment, then does what the argument says: fail, wait or linger. */

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 
 /** A parent of a broker and a registry that does nothing but wait for its own end. */
 final class TestingParent {
+
     private TestingParent() {}
 
     /** Starts both in the folder of the first argument, prints their process ids on one line, and waits for ever. */
