@@ -59,13 +59,29 @@ public final class LaunchOptions {
     @Option(names = "--port-sla-monitor", paramLabel = "PORT", description = "Port of sla-monitor (fixed: 8093).")
     private Integer slaMonitor;
 
+    @Option(
+            names = "--address-database",
+            paramLabel = "FILE",
+            description = "Database in MMDB format that tells the countries of client addresses (default: what"
+                    + " MESH_GEO_ADDRESS_DATABASE says, else MaxMind's test data, which knows few addresses).")
+    private String database;
+
+    @Option(
+            names = "--zones-file",
+            paramLabel = "FILE",
+            description = "File of zones and their countries (default: what MESH_GEO_ZONES_FILE says, else the zones"
+                    + " that come with geo-service).")
+    private String zonesFile;
+
     /**
      * Returns how to run the mesh.
      *
      * @throws ParameterException if a port is none
      */
     public MeshOptions meshOptions() {
-        return new MeshOptions(state.folder(), ports(), Distribution.running());
+        MeshOptions options = new MeshOptions(state.folder(), ports(), Distribution.running());
+        options = database == null ? options : options.withSetting("MESH_GEO_ADDRESS_DATABASE", database);
+        return zonesFile == null ? options : options.withSetting("MESH_GEO_ZONES_FILE", zonesFile);
     }
 
     private MeshPorts ports() {

@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
             ApplyCommand.class,
             ExplainCommand.class,
             ReplayCommand.class,
+            AuditCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,
             VersionCommand.class,

@@ -60,8 +60,10 @@ public final class ExplanationText {
         if (decision.getNearestMiss() != null) {
             addFact("nearest miss", miss(decision.getNearestMiss()));
         }
-        addFact("decided on", versions(decision));
-        addFact("had read", positions(decision));
+        addVersions(decision);
+        if (!decision.getPositions().isEmpty()) {
+            addFact("had read", positions(decision));
+        }
         if (onLog.records() > 1) {
             addFact("on the log", onLog.records() + " times, because the request was");
         }
@@ -76,8 +78,8 @@ public final class ExplanationText {
         addFact("rung", words(decision.getRung()));
         addFact(
                 "slot",
-                (slot.getSlot() + 1) + " of " + slot.getSlots() + ", tenancy " + slot.getTenancy() + ", leased until "
-                        + time(slot.getLeaseEndsAt()));
+                slot.getSlot() + " (of " + slot.getSlots() + ", from 0), tenancy " + slot.getTenancy()
+                        + ", leased until " + time(slot.getLeaseEndsAt()));
     }
 
     private static String replaced(VoidedAttempt voided) {
@@ -86,19 +88,22 @@ public final class ExplanationText {
     }
 
     private static String miss(NearestMiss miss) {
-        return miss.getNodes() + " nodes of cell " + miss.getCell() + " fail the stage " + words(miss.getStage())
-                + " and no other";
+        String nodes = miss.getNodes() == 1 ? "1 node of cell %s fails" : miss.getNodes() + " nodes of cell %s fail";
+        return nodes.formatted(miss.getCell()) + " at " + words(miss.getStage()) + " and at no other stage";
     }
 
-    private static String versions(RoutingDecision decision) {
-        String policy =
-                "policy version " + decision.getPolicyVersion() + ", grant version " + decision.getGrantVersion();
+    private void addVersions(RoutingDecision decision) {
+        addFact(
+                "rules",
+                "policy version " + decision.getPolicyVersion() + ", grant version " + decision.getGrantVersion());
         if (decision.getAssignment() == null) {
-            return policy;
+            return;
         }
         NodeVersions node = decision.getAssignment().getVersions();
-        return policy + ", node version " + node.getNode() + ", memberships " + node.getMemberships() + ", location "
-                + node.getLocation() + ", standing " + node.getStanding();
+        addFact(
+                "known of it",
+                "node version " + node.getNode() + ", memberships " + node.getMemberships() + ", location "
+                        + node.getLocation() + ", standing " + node.getStanding());
     }
 
     private static String positions(RoutingDecision decision) {

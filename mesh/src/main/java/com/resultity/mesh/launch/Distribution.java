@@ -67,10 +67,6 @@ public record Distribution(Path lib, Path schemaRegistry) {
                         + module + ": run ./mesh to build it."));
     }
 
-    boolean hasJarOf(String module) {
-        return jars().stream().anyMatch(jar -> isJarOf(jar, module));
-    }
-
     private static boolean isJarOf(Path jar, String module) {
         return jar.getFileName().toString().matches(module + "-[0-9][^/]*\\.jar");
     }

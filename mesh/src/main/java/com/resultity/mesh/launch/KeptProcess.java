@@ -100,9 +100,15 @@ final class KeptProcess {
             progress.report(title() + " is ready again");
         } catch (RuntimeException e) {
             if (!stopping) {
-                startAgainLater(e.getMessage().lines().findFirst().orElse(title() + " did not start"));
+                startAgainLater(firstSentence(e));
             }
         }
+    }
+
+    private String firstSentence(RuntimeException failure) {
+        String message = failure.getMessage() == null ? title() + " did not start" : failure.getMessage();
+        String sentence = message.lines().findFirst().orElse(title() + " did not start");
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private String title() {

@@ -43,9 +43,6 @@ final class LaunchedMesh implements RunningMesh {
 
     /** Starts the programs, all at once, and returns when each is ready; throws what the first failure threw. */
     void start(List<Program> programs) {
-        if (programs.isEmpty()) {
-            return;
-        }
         together(
                 programs.stream().<Runnable>map(program -> () -> start(program)).toList());
     }

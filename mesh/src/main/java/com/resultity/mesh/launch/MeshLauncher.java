@@ -75,9 +75,7 @@ public final class MeshLauncher {
 
     private List<Program> services(StateDirectory state, MeshPorts ports) {
         return Arrays.stream(Service.values())
-                .filter(service ->
-                        options.distribution().hasJarOf(service.process().title()))
-                .<Program>map(service -> new ServiceProgram(service, options.distribution(), ports, state))
+                .<Program>map(service -> new ServiceProgram(service, options, ports, state))
                 .toList();
     }
 }

@@ -3,29 +3,39 @@ package com.resultity.mesh.launch;
 import com.resultity.mesh.embedded.ChildProcess;
 import com.resultity.mesh.embedded.JavaCommand;
 import com.resultity.mesh.embedded.JavaInstallation;
+import com.resultity.mesh.embedded.LocalPort;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** One of the four services. */
 final class ServiceProgram implements Program {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    private static final String ADDRESS_DATABASE = "MESH_GEO_ADDRESS_DATABASE";
+
+    /** Comes with geo-service, so that a mesh on one machine labels the addresses of a simulated fleet from the start. */
+    private static final String TEST_ADDRESSES = "classpath:maxmind-test/GeoLite2-Country-Test.mmdb";
+
     private final Service service;
     private final Path jar;
+    private final Map<String, String> settings;
     private final MeshPorts ports;
     private final StateDirectory state;
     private final ClassDataArchive classData;
     private final Readiness readiness = new Readiness();
 
-    ServiceProgram(Service service, Distribution distribution, MeshPorts ports, StateDirectory state) {
+    ServiceProgram(Service service, MeshOptions options, MeshPorts ports, StateDirectory state) {
         this.service = service;
-        this.jar = distribution.jarOf(service.process().title());
+        this.jar = options.distribution().jarOf(service.process().title());
+        this.settings = options.settings();
         this.ports = ports;
         this.state = state;
-        this.classData = ClassDataArchive.of(distribution, service.process().title());
+        this.classData =
+                ClassDataArchive.of(options.distribution(), service.process().title());
     }
 
     @Override
@@ -48,17 +58,23 @@ final class ServiceProgram implements Program {
                 "-Xmx" + service.heapMebibytes() + "m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
+                // Kafka Streams keeps its state here, and one mesh must not find that of another.
+                "-Djava.io.tmpdir=" + state.makeFolderOf(process()),
                 "-Djava.awt.headless=true"));
         options.addAll(classData.options());
         return options;
     }
 
     private Map<String, String> environment() {
-        return Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", MeshProcess.BROKER.addressIn(ports),
-                "MESH_SCHEMA_REGISTRY_URL", MeshProcess.SCHEMA_REGISTRY.addressIn(ports),
-                "MICRONAUT_SERVER_PORT", String.valueOf(ports.of(process())),
-                "MESH_STATE_DIRECTORY", state.folderOf(process()).toString());
+        Map<String, String> environment = new TreeMap<>(settings);
+        if (System.getenv(ADDRESS_DATABASE) == null) {
+            environment.putIfAbsent(ADDRESS_DATABASE, TEST_ADDRESSES);
+        }
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", MeshProcess.BROKER.addressIn(ports));
+        environment.put("MESH_SCHEMA_REGISTRY_URL", MeshProcess.SCHEMA_REGISTRY.addressIn(ports));
+        environment.put("MICRONAUT_SERVER_PORT", String.valueOf(ports.of(process())));
+        environment.put("MICRONAUT_SERVER_HOST", LocalPort.HOST);
+        return environment;
     }
 
     @Override

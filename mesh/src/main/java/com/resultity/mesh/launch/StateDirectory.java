@@ -70,6 +70,16 @@ final class StateDirectory implements AutoCloseable {
         return folder.resolve(process.title());
     }
 
+    /** Returns the same folder, and sees to it that it is there. */
+    Path makeFolderOf(MeshProcess process) {
+        Path made = folderOf(process);
+        try {
+            return Files.createDirectories(made);
+        } catch (IOException e) {
+            throw new MeshException("The folder " + made + " cannot be made: " + e.getMessage() + ".", e);
+        }
+    }
+
     /** Returns the file that one process's output is appended to. */
     Path logFile(MeshProcess process) {
         return folder.resolve("logs").resolve(process.title() + ".log");
