@@ -156,6 +156,19 @@ class SlaAlertTest {
         assertEquals(2, monitor.alerts().size());
     }
 
+    @Test
+    void shouldTakeQuietForQuietOnceAWindowHasPassedAfterRestart() {
+        serve(9, 900);
+        loseOne();
+        monitor.look();
+        monitor.restart();
+        monitor.advance(Duration.ofSeconds(58));
+        assertEquals(1, monitor.alerts().size());
+
+        monitor.advance(Duration.ofSeconds(6));
+        assertEquals(AlertState.RESOLVED, monitor.alerts().get(1).getState());
+    }
+
     private void serve(int number, long latency) {
         for (int i = 0; i < number; i++) {
             String job = jobId(Records.NOW, jobs++);
