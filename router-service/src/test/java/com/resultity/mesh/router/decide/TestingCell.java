@@ -77,8 +77,10 @@ final class TestingCell {
         return this;
     }
 
-    TestingCell with(PolicyBuilder policy) {
-        policies.put(policy.build());
+    TestingCell with(PolicyBuilder... some) {
+        for (PolicyBuilder policy : some) {
+            policies.put(policy.build());
+        }
         return this;
     }
 

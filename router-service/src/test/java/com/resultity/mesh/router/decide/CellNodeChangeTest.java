@@ -1,0 +1,279 @@
+package com.resultity.mesh.router.decide;
+
+import static com.resultity.mesh.router.decide.JobBuilder.aJob;
+import static com.resultity.mesh.router.decide.NodeFactsBuilder.aNode;
+import static com.resultity.mesh.router.decide.TestingCell.START;
+import static com.resultity.mesh.router.decide.TestingCell.assigned;
+import static com.resultity.mesh.router.decide.TestingCell.decisions;
+import static com.resultity.mesh.router.decide.TestingCell.expired;
+import static com.resultity.mesh.router.decide.TestingCell.refused;
+import static com.resultity.mesh.router.decide.TestingCell.waiting;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.resultity.mesh.router.decide.Decision.Assigned;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Nodes that go silent, leave, start again, or offer more or fewer slots, with jobs on them. */
+class CellNodeChangeTest {
+
+    private static final long LEASE = 60_000;
+
+    private final TestingCell cell = TestingCell.inEurope();
+
+    /** Another node, busy for long, so that a job whose attempt is void has something to wait for. */
+    private void busyElsewhere() {
+        cell.with(aNode("busy"));
+        assigned(cell.arrive(aJob("filler").lease(1_000_000)));
+    }
+
+    private Assigned place(String job) {
+        return assigned(cell.arrive(aJob(job).patience(1_000_000).lease(LEASE)));
+    }
+
+    @Test
+    void shouldPlaceJobsOfSilentNodeAgainOnAnother() {
+        cell.with(aNode("node"));
+        Assigned first = place("1");
+        cell.with(aNode("other"));
+        Assigned second = assigned(cell.after(10).node(aNode("node").silent().sequence(2)));
+        assertEquals("other", second.node().id());
+        assertEquals(2, second.token().attempt());
+        assertEquals(
+                Optional.of(new VoidedAttempt(1, first.node().id(), TenancyEnd.NODE_SILENT)),
+                second.token().voided());
+    }
+
+    @Test
+    void shouldPlaceEveryJobOfSilentNodeAgain() {
+        cell.with(aNode("node").slots(3));
+        List.of("1", "2", "3").forEach(this::place);
+        cell.with(aNode("other").slots(2));
+        List<Effect> effects = cell.node(aNode("node").slots(3).silent().sequence(2));
+        assertEquals(2, decisions(effects).size());
+        assertEquals(1, cell.load().waiting());
+    }
+
+    @Test
+    void shouldNotGiveSlotOfSilentNodeAwayBeforeItsLeaseEnds() {
+        busyElsewhere();
+        cell.with(aNode("node"));
+        place("1");
+        assertEquals(
+                List.of(),
+                decisions(cell.after(1_000).node(aNode("node").silent().sequence(2))));
+        assertEquals(1, cell.load().waiting());
+        assertEquals(List.of(), decisions(cell.after(1_000).node(aNode("node").sequence(3))));
+        assertEquals(List.of(), cell.tickAfter(LEASE - 2_001));
+        Assigned again = assigned(cell.tickAfter(1));
+        assertEquals(2, again.token().attempt());
+        assertEquals(START + LEASE, cell.now());
+        assertEquals(
+                Optional.of(new EndedTenancy("1", 1, TenancyEnd.NODE_SILENT, START + 1_000, Optional.empty())),
+                again.previous());
+        assertEquals(2, again.tenancy());
+    }
+
+    @Test
+    void shouldCountBlockedSlotAsBusy() {
+        cell.with(aNode("node").slots(2));
+        place("1");
+        refused(cell.node(aNode("node").slots(2).silent().sequence(2)));
+        cell.node(aNode("node").slots(2).sequence(3));
+        assertEquals(new CellLoad(1, 2, 1, 0, List.of(TestingCell.MODEL)), cell.load());
+        assertEquals(1, place("2").slot());
+        waiting(cell.arrive(aJob("3")));
+    }
+
+    @Test
+    void shouldUnblockSlotsWhenNodeStartsAgain() {
+        busyElsewhere();
+        cell.with(aNode("node").bootEpoch(1));
+        place("1");
+        cell.node(aNode("node").bootEpoch(1).silent().sequence(2));
+        Assigned again = assigned(cell.after(5_000).node(aNode("node").bootEpoch(2)));
+        assertEquals(2, again.token().attempt());
+        assertEquals(0, again.slot());
+        assertEquals(2, again.node().bootEpoch());
+    }
+
+    @Test
+    void shouldVoidWhatNodeHeldBeforeItStartedAgain() {
+        cell.with(aNode("node").bootEpoch(1).sequence(90).slots(2));
+        place("1");
+        place("2");
+        List<Decision> decisions =
+                decisions(cell.node(aNode("node").bootEpoch(2).sequence(1).slots(2)));
+        assertEquals(2, decisions.size());
+        for (Decision decision : decisions) {
+            Assigned again = (Assigned) decision;
+            assertEquals(2, again.token().attempt());
+            assertEquals(2, again.tenancy());
+            assertEquals(
+                    TenancyEnd.NODE_RESTARTED, again.previous().orElseThrow().end());
+            assertEquals(
+                    TenancyEnd.NODE_RESTARTED,
+                    again.token().voided().orElseThrow().end());
+        }
+    }
+
+    @Test
+    void shouldNotGiveJobToNodeThatStartsAgainSilent() {
+        busyElsewhere();
+        cell.with(aNode("node").bootEpoch(1));
+        place("1");
+        assertEquals(List.of(), decisions(cell.node(aNode("node").bootEpoch(2).silent())));
+        assertEquals(
+                2,
+                assigned(cell.node(aNode("node").bootEpoch(2).sequence(2)))
+                        .token()
+                        .attempt());
+    }
+
+    @Test
+    void shouldPlaceJobsOfNodeThatLeftAgainAndBlockItsSlots() {
+        cell.with(aNode("node"));
+        place("1");
+        Decision.Refused refused = refused(cell.node(aNode("node").left().sequence(2)));
+        assertEquals(2, refused.token().attempt());
+        assertEquals(
+                TenancyEnd.NODE_LEFT, refused.token().voided().orElseThrow().end());
+        cell.after(1_000).node(aNode("node").sequence(3));
+        waiting(cell.arrive(aJob("2").at(START + 1_000).patience(LEASE)));
+        Assigned next = assigned(cell.tickAfter(LEASE - 1_000));
+        assertEquals("2", next.token().job().id());
+        assertEquals(2, next.tenancy());
+    }
+
+    @Test
+    void shouldDrainRatherThanOverrunWhenFewerSlotsAreOffered() {
+        cell.with(aNode("node").slots(3));
+        List<Assigned> held = List.of(place("1"), place("2"), place("3"));
+        assertEquals(List.of(), decisions(cell.node(aNode("node").slots(1).sequence(2))));
+        waiting(cell.arrive(aJob("4").patience(1_000_000)));
+        assertEquals(List.of(), decisions(cell.served(held.get(0))));
+        assertEquals(List.of(), decisions(cell.served(held.get(1))));
+        Assigned next = assigned(cell.served(held.get(2)));
+        assertEquals(0, next.slot());
+        assertEquals(1, next.slots());
+    }
+
+    @Test
+    void shouldKeepTheLowestSlotsWhenFewerAreOffered() {
+        cell.with(aNode("node").slots(3));
+        Assigned first = place("1");
+        place("2");
+        Assigned third = place("3");
+        assertEquals(2, third.slot());
+        cell.node(aNode("node").slots(2).sequence(2));
+        cell.served(first);
+        waiting(cell.arrive(aJob("4").patience(1_000_000)));
+        assertEquals(0, assigned(cell.served(third)).slot());
+    }
+
+    @Test
+    void shouldServeLineWhenMoreSlotsAreOffered() {
+        cell.with(aNode("node"));
+        place("1");
+        waiting(cell.arrive(aJob("2")));
+        Assigned next = assigned(cell.node(aNode("node").slots(2).sequence(2)));
+        assertEquals(1, next.slot());
+        assertEquals(1, next.tenancy());
+    }
+
+    @Test
+    void shouldNeverCountTenanciesAnew() {
+        cell.with(aNode("node").slots(2));
+        cell.served(place("1"));
+        cell.node(aNode("node").slots(0).sequence(2));
+        cell.node(aNode("node").left().sequence(3));
+        cell.node(aNode("node").slots(2).bootEpoch(5));
+        Assigned next = place("2");
+        assertEquals(2, next.tenancy());
+        assertEquals("1", next.previous().orElseThrow().jobId());
+    }
+
+    @Test
+    void shouldPassOverWhatRestsOnAnOlderHeartbeat() {
+        cell.with(aNode("node").bootEpoch(2).sequence(10));
+        assertFalse(cell.accepts(aNode("node").bootEpoch(2).sequence(9).slots(9)));
+        assertFalse(cell.accepts(aNode("node").bootEpoch(1).sequence(99).slots(9)));
+        assertTrue(cell.accepts(aNode("node").bootEpoch(2).sequence(10)));
+        assertTrue(cell.accepts(aNode("node").bootEpoch(3).sequence(1)));
+        assertEquals(1, cell.load().slots());
+    }
+
+    @Test
+    void shouldNotTakeBackNodeThatLeftForWhatIsOlder() {
+        cell.with(aNode("node").bootEpoch(2).sequence(10));
+        cell.node(aNode("node").left().bootEpoch(2).sequence(11));
+        assertFalse(cell.accepts(aNode("node").bootEpoch(2).sequence(10)));
+        assertEquals(0, cell.load().nodes());
+        cell.restart();
+        assertFalse(cell.accepts(aNode("node").bootEpoch(1).sequence(12)));
+        assertTrue(cell.accepts(aNode("node").bootEpoch(2).sequence(11)));
+        assertEquals(1, cell.load().nodes());
+    }
+
+    @Test
+    void shouldNotVoidAnythingWhenNodeOnlyChanges() {
+        cell.with(aNode("node").slots(2));
+        place("1");
+        assertEquals(
+                List.of(),
+                cell.node(aNode("node")
+                        .slots(2)
+                        .sequence(2)
+                        .trust(0)
+                        .badStanding()
+                        .isolated()));
+    }
+
+    @Test
+    void shouldEndAttemptWithItsLease() {
+        cell.with(aNode("node"));
+        place("1");
+        cell.with(aNode("other"));
+        assertEquals(List.of(), cell.tickAfter(LEASE - 1));
+        Assigned again = assigned(cell.tickAfter(1));
+        assertEquals("other", again.node().id());
+        assertEquals(
+                TenancyEnd.LEASE_ENDED, again.token().voided().orElseThrow().end());
+        Assigned next = place("2");
+        assertEquals("node", next.node().id());
+        assertEquals(
+                Optional.of(new EndedTenancy("1", 1, TenancyEnd.LEASE_ENDED, START + LEASE, Optional.empty())),
+                next.previous());
+    }
+
+    @Test
+    void shouldGiveSlotWhoseLeaseEndedToTheLine() {
+        cell.with(aNode("node").slots(2));
+        place("1");
+        place("2");
+        cell.node(aNode("node").slots(2).sequence(2).models("other"));
+        waiting(cell.arrive(aJob("3").model("other").patience(1_000_000)));
+        List<Decision> decisions = decisions(cell.tickAfter(LEASE));
+        assertEquals(
+                List.of("3"),
+                decisions.stream()
+                        .filter(Assigned.class::isInstance)
+                        .map(decision -> decision.token().job().id())
+                        .toList());
+    }
+
+    @Test
+    void shouldBeginPatienceAnewForNextAttempt() {
+        busyElsewhere();
+        cell.with(aNode("node"));
+        assigned(cell.arrive(aJob("1").patience(5_000).lease(LEASE)));
+        cell.after(30_000).node(aNode("node").silent().sequence(2));
+        assertEquals(1, cell.load().waiting());
+        assertEquals(List.of(), cell.tickAfter(4_999));
+        Decision.Expired expired = expired(cell.tickAfter(1));
+        assertEquals(2, expired.token().attempt());
+    }
+}

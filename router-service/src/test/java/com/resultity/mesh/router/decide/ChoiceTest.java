@@ -1,0 +1,136 @@
+package com.resultity.mesh.router.decide;
+
+import static com.resultity.mesh.router.decide.JobBuilder.aJob;
+import static com.resultity.mesh.router.decide.NodeFactsBuilder.aNode;
+import static com.resultity.mesh.router.decide.PolicyBuilder.aPolicy;
+import static com.resultity.mesh.router.decide.TestingCell.assigned;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ChoiceTest {
+
+    private static List<NodeFactsBuilder> nodes(int count, int slots) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> aNode("node-" + number).slots(slots))
+                .toList();
+    }
+
+    private static TestingCell cellOf(List<NodeFactsBuilder> nodes) {
+        return TestingCell.inEurope().with(nodes.toArray(NodeFactsBuilder[]::new));
+    }
+
+    private static List<String> nodesOfJobs(TestingCell cell, int jobs) {
+        return IntStream.range(0, jobs)
+                .mapToObj(number ->
+                        assigned(cell.arrive(aJob("job-" + number))).node().id())
+                .toList();
+    }
+
+    @Test
+    void shouldChooseTheSameNodesForTheSameJobs() {
+        assertEquals(nodesOfJobs(cellOf(nodes(50, 4)), 100), nodesOfJobs(cellOf(nodes(50, 4)), 100));
+    }
+
+    @Test
+    void shouldChooseTheSameNodesInWhateverOrderTheyCame() {
+        List<NodeFactsBuilder> shuffled = new ArrayList<>(nodes(50, 4));
+        Collections.shuffle(shuffled, new Random(7));
+        TestingCell other = cellOf(shuffled);
+        other.node(aNode("gone").sequence(1));
+        other.node(aNode("gone").left().sequence(2));
+        other.node(shuffled.get(3).sequence(2));
+        assertEquals(nodesOfJobs(cellOf(nodes(50, 4)), 100), nodesOfJobs(other, 100));
+    }
+
+    @Test
+    void shouldChooseTheSameAmongFewOfManyInWhateverOrderTheyCame() {
+        List<NodeFactsBuilder> nodes = new ArrayList<>(nodes(300, 4));
+        IntStream.range(0, 5)
+                .forEach(number -> nodes.add(aNode("member-" + number).slots(4).in("small")));
+        List<NodeFactsBuilder> shuffled = new ArrayList<>(nodes);
+        Collections.shuffle(shuffled, new Random(7));
+        TestingCell one = cellOf(nodes).with(aPolicy("small"));
+        TestingCell other = cellOf(shuffled).with(aPolicy("small"));
+        Set<String> chosen = new HashSet<>();
+        for (int number = 0; number < 15; number++) {
+            JobBuilder job = aJob("job-" + number).subcloud("small");
+            String node = assigned(one.arrive(job)).node().id();
+            assertEquals(node, assigned(other.arrive(job)).node().id());
+            chosen.add(node);
+        }
+        assertEquals(5, chosen.size());
+    }
+
+    @Test
+    void shouldChooseOtherNodesForAnotherAttempt() {
+        TestingCell cell = cellOf(nodes(50, 4));
+        Decision.Assigned first = assigned(cell.arrive(aJob("job")));
+        Decision.Assigned second = assigned(cell.failed(first));
+        Decision.Assigned third = assigned(cell.failed(second));
+        assertNotEquals(first.node().id(), second.node().id());
+        assertNotEquals(second.node().id(), third.node().id());
+    }
+
+    @Test
+    void shouldTakeTheLessLoadedOfTwo() {
+        // Of two nodes, one is drawn twice in a quarter of all cases: only then may the busier one be taken.
+        int toBusier = 0;
+        for (int number = 0; number < 400; number++) {
+            TestingCell cell = TestingCell.inEurope()
+                    .with(aNode("busy").slots(4))
+                    .with(aPolicy("first"))
+                    .with(aNode("busy").slots(4).in("first"));
+            assigned(cell.arrive(aJob("filler").subcloud("first")));
+            cell.with(aNode("idle").slots(4));
+            toBusier += assigned(cell.arrive(aJob("job-" + number))).node().id().equals("busy") ? 1 : 0;
+        }
+        assertTrue(toBusier > 60 && toBusier < 140, "busier one taken " + toBusier + " times of 400");
+    }
+
+    @Test
+    void shouldCompareLoadByShareAndNotByCount() {
+        int toLarge = 0;
+        for (int number = 0; number < 200; number++) {
+            TestingCell cell = TestingCell.inEurope()
+                    .with(aPolicy("large"), aPolicy("small"))
+                    .with(
+                            aNode("large").slots(100).in("large"),
+                            aNode("small").slots(2).in("small"));
+            for (int filler = 0; filler < 10; filler++) {
+                assigned(cell.arrive(aJob("filler-" + filler).subcloud("large")));
+            }
+            assigned(cell.arrive(aJob("filler").subcloud("small")));
+            toLarge += assigned(cell.arrive(aJob("job-" + number))).node().id().equals("large") ? 1 : 0;
+        }
+        assertTrue(toLarge > 120, "the larger node, a tenth full, was taken " + toLarge + " times of 200");
+    }
+
+    @Test
+    void shouldSpreadJobsEvenly() {
+        TestingCell cell = cellOf(nodes(20, 50));
+        Map<String, Integer> jobs = new HashMap<>();
+        nodesOfJobs(cell, 400).forEach(node -> jobs.merge(node, 1, Integer::sum));
+        assertEquals(20, jobs.size());
+        assertTrue(jobs.values().stream().allMatch(count -> count >= 14 && count <= 26), jobs::toString);
+    }
+
+    @Test
+    void shouldFillEverySlotBeforeAnyJobWaits() {
+        TestingCell cell = cellOf(nodes(7, 3));
+        nodesOfJobs(cell, 21);
+        assertEquals(new CellLoad(7, 21, 21, 0, List.of(TestingCell.MODEL)), cell.load());
+        TestingCell.waiting(cell.arrive(aJob("one-too-many")));
+    }
+}
