@@ -19,6 +19,7 @@ import com.resultity.mesh.audit.report.BreachKind;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.testkit.TestingValueSerdes;
 import com.resultity.mesh.topics.TopicCatalogue;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class AddressTest {
         // The job itself is still open at this time.
         AuditReport report = scenario.log.auditAt(NOW + 1_000);
         assertEquals(Map.of(BreachKind.ADDRESS_LEAK, 1L), Scenario.found(report));
-        assertFalse(report.toJson().toLowerCase(java.util.Locale.ROOT).contains("203.0.113.77"));
+        assertFalse(report.toJson().toLowerCase(Locale.ROOT).contains("203.0.113.77"));
         assertFalse(AuditTable.of(report).contains("203.0.113.77"));
     }
 

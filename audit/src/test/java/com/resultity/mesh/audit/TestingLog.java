@@ -92,6 +92,16 @@ final class TestingLog {
         return ends.getOrDefault(new Partition(topic, partition), 0L);
     }
 
+    /** The part of it that was written up to a moment. */
+    TestingLog upTo(long time) {
+        TestingLog part = new TestingLog();
+        partitions.forEach((partition, entries) -> part.entries(partition.topic(), partition.number())
+                .addAll(entries.stream()
+                        .filter(entry -> entry.timestamp() <= time)
+                        .toList()));
+        return part;
+    }
+
     /** All records of a topic. */
     List<Entry> of(Topic<?> topic) {
         return partitions.entrySet().stream()

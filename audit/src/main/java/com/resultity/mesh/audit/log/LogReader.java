@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -73,8 +74,10 @@ public final class LogReader {
     public void read(Sink sink, ReadProgress progress) {
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            Map<TopicPartition, Range> ranges = ranges(consumer, sink);
-            consumer.assign(ranges.keySet());
+            Map<Topic<?>, List<TopicPartition>> partitions = partitions(consumer);
+            // Before their ends are asked for: the client complains of answers about partitions that are not its own.
+            consumer.assign(partitions.values().stream().flatMap(List::stream).toList());
+            Map<TopicPartition, Range> ranges = ranges(consumer, partitions, sink);
             consumer.seekToBeginning(ranges.keySet());
             readAll(consumer, ranges, sink, progress);
         } catch (KafkaException failure) {
@@ -98,24 +101,33 @@ public final class LogReader {
                 5_000);
     }
 
-    private Map<TopicPartition, Range> ranges(Consumer<byte[], byte[]> consumer, Sink sink) {
+    private Map<Topic<?>, List<TopicPartition>> partitions(Consumer<byte[], byte[]> consumer) {
         Map<String, List<PartitionInfo>> known = consumer.listTopics(ANSWER);
-        Map<TopicPartition, Range> ranges = new HashMap<>();
+        Map<Topic<?>, List<TopicPartition>> partitions = new LinkedHashMap<>();
         for (Topic<?> topic : EFFECTS_FIRST) {
-            List<PartitionInfo> partitions = known.get(topic.name());
-            if (partitions == null) {
+            if (!known.containsKey(topic.name())) {
                 throw new LogUnreadableException("topic " + topic.name() + " does not exist at " + bootstrapServers);
             }
-            List<TopicPartition> named = partitions.stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            Map<TopicPartition, Long> ends = consumer.endOffsets(named, ANSWER);
-            Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(named, ANSWER);
-            for (TopicPartition partition : named) {
+            partitions.put(
+                    topic,
+                    known.get(topic.name()).stream()
+                            .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                            .toList());
+        }
+        return partitions;
+    }
+
+    private static Map<TopicPartition, Range> ranges(
+            Consumer<byte[], byte[]> consumer, Map<Topic<?>, List<TopicPartition>> partitions, Sink sink) {
+        Map<TopicPartition, Range> ranges = new HashMap<>();
+        partitions.forEach((topic, ofTopic) -> {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(ofTopic, ANSWER);
+            Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(ofTopic, ANSWER);
+            for (TopicPartition partition : ofTopic) {
                 ranges.put(partition, new Range(beginnings.get(partition), ends.get(partition)));
                 sink.begins(topic, partition.partition(), beginnings.get(partition));
             }
-        }
+        });
         return ranges;
     }
 

@@ -1,121 +1,124 @@
 package com.resultity.mesh.audit.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The report as a table for a terminal: aligned columns, no colour. */
+/** The report as a table for a terminal: two aligned columns throughout, a remark where one helps, no colour. */
 public final class AuditTable {
 
-    private static final int LISTED = 10;
-    private static final String INDENT = "  ";
-    private static final int LONGEST_NUMBER = 12;
+    private static final int BREACHES_SHOWN = 10;
+    private static final int NUMBER_WIDTH = 11;
+    private static final String GAP = "  ";
+
+    private record Row(String name, Long number, String remark) {}
+
+    private record Section(String title, List<Row> rows) {}
 
     private AuditTable() {}
 
     /** The lines of the table, joined, with a line break at the end. */
     public static String of(AuditReport report) {
+        List<Section> sections = sections(report);
+        int nameWidth = sections.stream()
+                .flatMap(section -> section.rows().stream())
+                .mapToInt(row -> row.name().length())
+                .max()
+                .orElse(0);
         StringBuilder text = new StringBuilder();
-        section(text, "Jobs", jobs(report));
-        if (!report.refusalsByReason().isEmpty()) {
-            section(text, "Refused or expired, by reason", numbers(report.refusalsByReason()));
+        for (Section section : sections) {
+            text.append(section.title()).append('\n');
+            section.rows().forEach(row -> text.append(line(row, nameWidth)).append('\n'));
+            text.append('\n');
         }
-        section(text, "Records", records(report));
-        section(text, "Time to the first decision", latency(report.decisionLatencyMs()));
-        section(text, "Breaches", breaches(report));
-        if (!report.unverifiable().isEmpty()) {
-            section(text, "Could not be checked, because the log no longer holds it", numbers(report.unverifiable()));
+        text.append(firstBreaches(report.breaches()));
+        return text.append(verdict(report)).append('\n').toString();
+    }
+
+    private static List<Section> sections(AuditReport report) {
+        List<Section> sections = new ArrayList<>();
+        sections.add(jobs(report));
+        addIfAny(sections, "Refused or expired, by reason", report.refusalsByReason());
+        sections.add(records(report));
+        sections.add(latency(report.decisionLatencyMs()));
+        List<Row> breaches = new ArrayList<>();
+        report.countsByKind().forEach((kind, count) -> breaches.add(new Row(kind.field(), count, kind.meaning())));
+        sections.add(new Section("Breaches", breaches));
+        addIfAny(sections, "Checks not made, because the log no longer holds what they need", report.unverifiable());
+        return sections;
+    }
+
+    private static Section jobs(AuditReport report) {
+        return new Section(
+                "Jobs",
+                List.of(
+                        new Row("accepted", report.accepted(), ""),
+                        new Row("served", report.served(), ""),
+                        new Row("refused", report.refused(), ""),
+                        new Row("expired", report.expired(), ""),
+                        new Row("open", report.open(), ""),
+                        new Row("lost", report.lost(), "")));
+    }
+
+    private static Section records(AuditReport report) {
+        return new Section(
+                "Records",
+                List.of(
+                        new Row("read", report.records(), ""),
+                        new Row("assignments", report.assignments(), ""),
+                        new Row("placed again", report.placedAgain(), ""),
+                        new Row("decisions repeated", report.repeatedDecisions(), ""),
+                        new Row("late outcomes", report.lateOutcomes(), ""),
+                        new Row("undecodable", report.undecodable(), ""),
+                        new Row("dead letters", report.deadLetters(), "")));
+    }
+
+    private static Section latency(DecisionLatency latency) {
+        return new Section(
+                "Time to the first decision",
+                List.of(
+                        new Row("p50", latency.p50(), "ms"),
+                        new Row("p95", latency.p95(), "ms"),
+                        new Row("p99", latency.p99(), "ms"),
+                        new Row("max", latency.max(), "ms")));
+    }
+
+    private static void addIfAny(List<Section> sections, String title, Map<String, Long> counts) {
+        if (!counts.isEmpty()) {
+            sections.add(new Section(
+                    title,
+                    counts.entrySet().stream()
+                            .map(count -> new Row(count.getKey(), count.getValue(), ""))
+                            .toList()));
         }
-        firstBreaches(text, report.breaches());
-        text.append(verdict(report)).append('\n');
-        return text.toString();
     }
 
-    private static Map<String, String> jobs(AuditReport report) {
-        Map<String, Long> jobs = new LinkedHashMap<>();
-        jobs.put("accepted", report.accepted());
-        jobs.put("served", report.served());
-        jobs.put("refused", report.refused());
-        jobs.put("expired", report.expired());
-        jobs.put("open", report.open());
-        jobs.put("lost", report.lost());
-        return numbers(jobs);
+    private static String line(Row row, int nameWidth) {
+        String number = row.number() == null ? "-" : grouped(row.number());
+        String name = row.name() + " ".repeat(nameWidth - row.name().length());
+        String padding = " ".repeat(Math.max(0, NUMBER_WIDTH - number.length()));
+        return (GAP + name + GAP + padding + number + GAP + row.remark()).stripTrailing();
     }
 
-    private static Map<String, String> records(AuditReport report) {
-        Map<String, Long> records = new LinkedHashMap<>();
-        records.put("read", report.records());
-        records.put("assignments", report.assignments());
-        records.put("of these, placed again", report.placedAgain());
-        records.put("decisions repeated", report.repeatedDecisions());
-        records.put("outcomes of void attempts", report.lateOutcomes());
-        records.put("undecodable", report.undecodable());
-        records.put("dead letters", report.deadLetters());
-        return numbers(records);
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
-    private static Map<String, String> latency(DecisionLatency latency) {
-        Map<String, String> rows = new LinkedHashMap<>();
-        rows.put("p50", milliseconds(latency.p50()));
-        rows.put("p95", milliseconds(latency.p95()));
-        rows.put("p99", milliseconds(latency.p99()));
-        rows.put("max", milliseconds(latency.max()));
-        return rows;
-    }
-
-    private static String milliseconds(Long value) {
-        return value == null ? "-" : number(value) + " ms";
-    }
-
-    private static Map<String, String> breaches(AuditReport report) {
-        Map<String, String> rows = new LinkedHashMap<>();
-        report.countsByKind()
-                .forEach((kind, count) -> rows.put(kind.field(), padded(number(count)) + INDENT + kind.meaning()));
-        return rows;
-    }
-
-    private static Map<String, String> numbers(Map<String, Long> values) {
-        Map<String, String> rows = new LinkedHashMap<>();
-        values.forEach((name, value) -> rows.put(name, padded(number(value))));
-        return rows;
-    }
-
-    private static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
-    }
-
-    private static String padded(String number) {
-        return " ".repeat(Math.max(0, LONGEST_NUMBER - number.length())) + number;
-    }
-
-    private static void section(StringBuilder text, String title, Map<String, String> rows) {
-        int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
-        text.append(title).append('\n');
-        rows.forEach((name, value) -> text.append(INDENT)
-                .append(name)
-                .append(" ".repeat(width - name.length()))
-                .append(INDENT)
-                .append(value.startsWith(" ") || value.endsWith("ms") ? value : padded(value))
-                .append('\n'));
-        text.append('\n');
-    }
-
-    private static void firstBreaches(StringBuilder text, List<Breach> breaches) {
+    private static String firstBreaches(List<Breach> breaches) {
         if (breaches.isEmpty()) {
-            return;
+            return "";
         }
-        text.append("First breaches\n");
-        breaches.stream()
-                .limit(LISTED)
-                .forEach(breach -> text.append(INDENT).append(line(breach)).append('\n'));
-        text.append('\n');
+        return breaches.stream()
+                .limit(BREACHES_SHOWN)
+                .map(AuditTable::line)
+                .collect(Collectors.joining("\n", "First breaches\n", "\n\n"));
     }
 
     private static String line(Breach breach) {
         List<String> parts = new ArrayList<>();
-        parts.add(breach.kind().field() + ":");
+        parts.add(GAP + breach.kind().field() + ":");
         if (breach.jobId() != null) {
             parts.add("job " + breach.jobId());
         }
@@ -123,7 +126,7 @@ public final class AuditTable {
             parts.add("node " + breach.nodeId());
         }
         parts.add(breach.detail());
-        parts.add(breach.positions().toString());
+        parts.add("(" + String.join(", ", breach.positions()) + ")");
         return String.join(" ", parts);
     }
 
@@ -134,6 +137,6 @@ public final class AuditTable {
         long breaches = report.countsByKind().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
-        return "BROKEN: " + number(breaches) + (breaches == 1 ? " breach." : " breaches.");
+        return "BROKEN: " + grouped(breaches) + (breaches == 1 ? " breach." : " breaches.");
     }
 }
