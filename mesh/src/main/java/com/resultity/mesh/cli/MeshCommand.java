@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             ApplyCommand.class,
             ExplainCommand.class,
+            DemoCommand.class,
             ReplayCommand.class,
             AuditCommand.class,
             TopicsCommand.class,

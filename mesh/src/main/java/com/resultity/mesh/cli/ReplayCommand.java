@@ -10,6 +10,7 @@ import com.resultity.mesh.replay.ReplayPlan;
 import com.resultity.mesh.replay.ReplayReport;
 import com.resultity.mesh.replay.ReplayResult;
 import com.resultity.mesh.replay.ReplayTables;
+import com.resultity.mesh.replay.RunDirector;
 import com.resultity.mesh.replay.TemporaryMesh;
 import com.resultity.mesh.simulate.FleetPlan;
 import com.resultity.mesh.simulate.FleetTimeline;
@@ -147,14 +148,23 @@ final class ReplayCommand implements Callable<Integer> {
         Optional<RunningMesh> running = RunningMeshes.findRunning(state.folder());
         if (running.isPresent()) {
             progress.note("using the mesh that is up in " + state.folder());
-            return Replay.run(plan, running.get(), progress);
+            return play(plan, running.get(), progress);
         }
         progress.note("no mesh is up in " + state.folder() + ": starting one for this run");
         try (TemporaryMesh temporary = TemporaryMesh.start(keep, progress::note)) {
             if (keep) {
                 progress.note("its folder is " + temporary.folder());
             }
-            return Replay.run(plan, temporary.mesh(), progress);
+            return play(plan, temporary.mesh(), progress);
+        }
+    }
+
+    private static ReplayResult play(ReplayPlan plan, RunningMesh mesh, ProgressLine progress)
+            throws InterruptedException {
+        progress.note("enrolling the fleet");
+        try (Replay replay = Replay.bringUp(plan, mesh, progress, RunDirector.NOBODY)) {
+            progress.note("the router knows the fleet; jobs begin");
+            return replay.play();
         }
     }
 

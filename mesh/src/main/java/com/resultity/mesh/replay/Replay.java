@@ -1,19 +1,22 @@
 package com.resultity.mesh.replay;
 
 import com.resultity.mesh.audit.LogAuditor;
+import com.resultity.mesh.audit.log.ReadProgress;
 import com.resultity.mesh.audit.report.AuditReport;
 import com.resultity.mesh.launch.RunningMesh;
 import com.resultity.mesh.simulate.ExampleSubclouds;
 import com.resultity.mesh.simulate.GatewayTerms;
-import com.resultity.mesh.simulate.GatewayWitness;
 import com.resultity.mesh.simulate.MeshAddresses;
 import com.resultity.mesh.simulate.RunProgress;
 import com.resultity.mesh.simulate.Simulation;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Plays a plan to a mesh that is up, waits until every job is final, and has the log judged. */
-public final class Replay {
+/**
+ * A plan on a mesh that is up: brings up its fleet, plays its jobs until each is final, and has the log judged. The fleet
+ * lives until it is closed.
+ */
+public final class Replay implements AutoCloseable {
 
     private static final Duration BRING_UP_PATIENCE = Duration.ofMinutes(3);
 
@@ -29,61 +32,76 @@ public final class Replay {
     private final ReplayPlan plan;
     private final RunningMesh mesh;
     private final ReplayObserver observer;
+    private final RunDirector director;
     private final GatewayTerms terms;
+    private final Simulation simulation;
 
-    private Replay(ReplayPlan plan, RunningMesh mesh, ReplayObserver observer) {
+    private Replay(ReplayPlan plan, RunningMesh mesh, ReplayObserver observer, RunDirector director) {
         this.plan = plan;
         this.mesh = mesh;
         this.observer = observer;
+        this.director = director;
         this.terms = GatewayTerms.of(plan.seed());
+        this.simulation = new Simulation(addresses(mesh), plan.fleet(), plan.timeline(), terms, director.witness());
+    }
+
+    private static MeshAddresses addresses(RunningMesh mesh) {
+        return new MeshAddresses(mesh.bootstrapServers(), mesh.schemaRegistryUrl(), mesh.registryServiceUrl());
     }
 
     /**
-     * Runs a replay from its first job to the audit.
+     * Makes the example Subclouds, enrols and starts the fleet, and waits until the router knows all of it.
+     *
+     * @throws com.resultity.mesh.launch.MeshException if the router does not know it in time
+     */
+    public static Replay bringUp(ReplayPlan plan, RunningMesh mesh, ReplayObserver observer, RunDirector director)
+            throws InterruptedException {
+        Replay replay = new Replay(plan, mesh, observer, director);
+        try {
+            replay.simulation.bringUp(ExampleSubclouds.manifests(), BRING_UP_PATIENCE);
+            return replay;
+        } catch (RuntimeException | InterruptedException failure) {
+            replay.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Sends the jobs, and returns when each is final and the log is judged, or when it is too late for that.
      *
      * @throws com.resultity.mesh.launch.MeshException if the mesh cannot be written or read, or the router does not come
      *     back
      */
-    public static ReplayResult run(ReplayPlan plan, RunningMesh mesh, ReplayObserver observer)
-            throws InterruptedException {
-        return new Replay(plan, mesh, observer).run();
-    }
-
-    private ReplayResult run() throws InterruptedException {
-        MeshAddresses addresses =
-                new MeshAddresses(mesh.bootstrapServers(), mesh.schemaRegistryUrl(), mesh.registryServiceUrl());
-        try (Simulation simulation =
-                new Simulation(addresses, plan.fleet(), plan.timeline(), terms, GatewayWitness.NOBODY)) {
-            simulation.bringUp(ExampleSubclouds.manifests(), BRING_UP_PATIENCE);
-            observer.note("the router knows the fleet; jobs begin");
-            long beganNanos = System.nanoTime();
-            simulation.play(plan.arrivals());
-            try (RouterKiller killer = new RouterKiller(mesh, plan.routerKills(), observer)) {
-                awaitFinal(simulation, killer, deadline(beganNanos));
-                long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos);
-                observer.note("reading the log to judge it");
-                AuditReport audit = auditUntilSettled(simulation, killer, deadline(beganNanos));
-                return new ReplayResult(
-                        simulation.figures(), plan.arrivals().size(), killer.kills(), milliseconds, audit);
-            }
+    public ReplayResult play() throws InterruptedException {
+        long beganNanos = System.nanoTime();
+        long deadline = beganNanos + allowed().toNanos();
+        director.begin(simulation);
+        simulation.play(plan.arrivals());
+        try (RouterKiller killer = new RouterKiller(mesh, plan.routerKills(), observer)) {
+            awaitFinal(killer, deadline);
+            long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos);
+            observer.note("every job is decided; reading the log to judge it");
+            AuditReport audit = auditUntilSettled(killer, deadline);
+            return new ReplayResult(simulation.figures(), plan.arrivals().size(), killer.kills(), milliseconds, audit);
         }
     }
 
-    private long deadline(long beganNanos) {
-        return beganNanos
-                + TimeUnit.MILLISECONDS.toNanos(plan.lengthMilliseconds())
-                + terms.patience().toNanos()
-                + terms.lease().toNanos()
-                + RECOVERY.toNanos();
+    private Duration allowed() {
+        return Duration.ofMillis(plan.lengthMilliseconds())
+                .plus(terms.patience())
+                .plus(terms.lease())
+                .plus(RECOVERY);
     }
 
-    /** Returns once every job is in a final state and every kill is over, or it is too late. */
-    private void awaitFinal(Simulation simulation, RouterKiller killer, long deadline) throws InterruptedException {
+    /** Returns once every job is in a final state and nothing else is to happen, or it is too late. */
+    private void awaitFinal(RouterKiller killer, long deadline) throws InterruptedException {
         RunProgress progress = simulation.progress();
-        while (!isOver(progress, killer) && System.nanoTime() < deadline) {
+        boolean directed = director.look(simulation);
+        while (!(directed && isOver(progress, killer)) && System.nanoTime() < deadline) {
             observer.progress(progress, plan.arrivals().size());
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLISECONDS);
             killer.requireSuccess();
+            directed = director.look(simulation);
             progress = simulation.progress();
         }
         observer.progress(progress, plan.arrivals().size());
@@ -96,20 +114,25 @@ public final class Replay {
     }
 
     /** A job that was served when its node had been given up on is decided once more: only the log knows. */
-    private AuditReport auditUntilSettled(Simulation simulation, RouterKiller killer, long deadline)
-            throws InterruptedException {
-        long settledBy = System.nanoTime() + SETTLING.toNanos();
-        AuditReport report = audit(simulation);
-        while (report.open() > 0 && System.nanoTime() < Math.min(settledBy, deadline)) {
+    private AuditReport auditUntilSettled(RouterKiller killer, long deadline) throws InterruptedException {
+        long settledBy = Math.min(deadline, System.nanoTime() + SETTLING.toNanos());
+        AuditReport report = audit();
+        while (report.open() > 0 && System.nanoTime() < settledBy) {
             TimeUnit.MILLISECONDS.sleep(AUDIT_AGAIN_AFTER_MILLISECONDS);
-            awaitFinal(simulation, killer, deadline);
-            report = audit(simulation);
+            awaitFinal(killer, deadline);
+            report = audit();
         }
         return report;
     }
 
-    private AuditReport audit(Simulation simulation) {
+    private AuditReport audit() {
         return LogAuditor.audit(
-                mesh.bootstrapServers(), simulation.serdes(), System.currentTimeMillis(), (read, total) -> {});
+                mesh.bootstrapServers(), simulation.serdes(), System.currentTimeMillis(), ReadProgress.silent());
+    }
+
+    /** Lets the fleet say that it offers nothing any more, and lets go of the mesh. */
+    @Override
+    public void close() {
+        simulation.close();
     }
 }

@@ -1,6 +1,8 @@
 package com.resultity.mesh.simulate;
 
 import com.resultity.mesh.schemas.NodeHeartbeat;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,11 @@ final class Fleet {
     /** The node of that id, or nothing for one that is not of this fleet. */
     Optional<SimulatedNode> node(String nodeId) {
         return Optional.ofNullable(nodes.get(nodeId));
+    }
+
+    /** All nodes. */
+    Collection<SimulatedNode> nodes() {
+        return Collections.unmodifiableCollection(nodes.values());
     }
 
     /** How many nodes are up. */

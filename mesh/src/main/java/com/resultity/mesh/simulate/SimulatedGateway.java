@@ -7,8 +7,10 @@ import com.resultity.mesh.schemas.JobRequest;
 import com.resultity.mesh.schemas.OutcomeStatus;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.schemas.SlotTenancy;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An API gateway without clients: sends jobs, hands each to the node that the mesh names, and reports how it ended. Used
@@ -100,6 +102,21 @@ final class SimulatedGateway {
         if (attemptOf(decision.getJobId()) > attemptBefore) {
             witness.decided(ledger.job(decision.getJobId()));
         }
+    }
+
+    /** The node that holds the most live jobs for a Subcloud, and how many; nothing if none holds one. */
+    Optional<KilledNode> busiestNode(String subcloudId) {
+        return fleet.nodes().stream()
+                .map(node -> new KilledNode(node.plan(), jobsFor(subcloudId, node)))
+                .filter(candidate -> candidate.jobs() > 0)
+                .max(Comparator.comparingInt(KilledNode::jobs));
+    }
+
+    private int jobsFor(String subcloudId, SimulatedNode node) {
+        return (int) node.heldJobs().stream()
+                .map(ledger::job)
+                .filter(job -> job.job().subcloudId().equals(Optional.of(subcloudId)))
+                .count();
     }
 
     private int attemptOf(String jobId) {

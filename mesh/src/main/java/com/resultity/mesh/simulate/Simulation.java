@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -109,6 +110,22 @@ public final class Simulation implements AutoCloseable {
     /** Starts or kills a node now. */
     public void apply(FleetEvent.Change change, String nodeId) {
         thread.execute(() -> fleet.apply(new FleetEvent(0, change, nodeId)));
+    }
+
+    /**
+     * Kills the node that holds the most live jobs for a Subcloud.
+     *
+     * @param minimumJobs fewest jobs that it must hold
+     * @return the node, or nothing if none holds so many
+     */
+    public Optional<KilledNode> killBusiest(String subcloudId, int minimumJobs) throws InterruptedException {
+        return ask(() -> {
+            Optional<KilledNode> busiest =
+                    gateway.busiestNode(subcloudId).filter(candidate -> candidate.jobs() >= minimumJobs);
+            busiest.ifPresent(found -> fleet.apply(
+                    new FleetEvent(0, FleetEvent.Change.KILL, found.node().nodeId())));
+            return busiest;
+        });
     }
 
     /** How far the run is. */
