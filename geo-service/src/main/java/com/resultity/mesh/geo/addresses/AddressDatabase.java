@@ -8,6 +8,9 @@ import java.io.InputStream;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Countries of addresses from a database in MMDB format with the layout of GeoLite2-Country: the country where an address
@@ -18,7 +21,10 @@ public final class AddressDatabase implements CountryLookup, AutoCloseable {
 
     private static final int VERSION_6 = 6;
 
+    private static final Logger LOG = LoggerFactory.getLogger(AddressDatabase.class);
+
     private final Reader reader;
+    private final AtomicBoolean damageReported = new AtomicBoolean();
 
     private AddressDatabase(Reader reader) {
         this.reader = reader;
@@ -47,8 +53,16 @@ public final class AddressDatabase implements CountryLookup, AutoCloseable {
         try {
             return Optional.ofNullable(reader.get(address, Entry.class)).flatMap(Entry::code);
         } catch (IOException | RuntimeException damaged) {
-            // Neither message nor cause goes on: the reader's messages repeat the address.
-            throw new DamagedAddressDatabaseException();
+            reportDamage();
+            return Optional.empty();
+        }
+    }
+
+    /** Without the failure itself: the reader's messages repeat the address. */
+    private void reportDamage() {
+        if (!damageReported.getAndSet(true)) {
+            LOG.error("the address database is damaged: some addresses are taken for unknown; replace the file that"
+                    + " MESH_GEO_ADDRESS_DATABASE names and start again");
         }
     }
 

@@ -1,5 +1,6 @@
 package com.resultity.mesh.geo.batch;
 
+import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.ValueSerdes;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,11 +24,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public record KafkaClients(String bootstrapServers, ValueSerdes serdes) {
 
-    /** A dead letter holds a whole record and its own fields, so it may be larger than any record that was read. */
-    private static final int LARGEST_REQUEST = 2 << 20;
+    private static final int LARGEST_RECORD = TopicCatalogue.DEAD_LETTERS.maximumRecordBytes();
 
     private static final Duration SESSION = Duration.ofSeconds(10);
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+
+    /** While a fetch waits for records at the broker, nothing else is answered over its connection. */
+    private static final Duration FETCH_WAIT = Duration.ofMillis(50);
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int MOST_RECORDS_OF_A_POLL = 2_000;
 
@@ -41,6 +45,7 @@ public record KafkaClients(String bootstrapServers, ValueSerdes serdes) {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, milliseconds(FETCH_WAIT));
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS_OF_A_POLL);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, milliseconds(SESSION));
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, milliseconds(HEARTBEAT));
@@ -67,7 +72,7 @@ public record KafkaClients(String bootstrapServers, ValueSerdes serdes) {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, milliseconds(patience));
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, milliseconds(patience));
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, milliseconds(PATIENCE));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,23 @@ class AddressDatabaseTest {
         assertEquals(Optional.empty(), country("::1"));
         // In the database, without a country.
         assertEquals(Optional.empty(), country("2a02:d500::1"));
+    }
+
+    @Test
+    void shouldTakeAddressesForUnknownWhereTheDatabaseIsDamaged() throws IOException {
+        byte[] damaged;
+        try (InputStream bytes =
+                AddressDatabaseTest.class.getResourceAsStream("/maxmind-test/GeoLite2-Country-Test.mmdb")) {
+            assertNotNull(bytes);
+            damaged = bytes.readAllBytes();
+        }
+        // The tree of networks, without the metadata at the end, by which a database is recognised.
+        Arrays.fill(damaged, 0, damaged.length * 3 / 4, (byte) 0x7f);
+        try (AddressDatabase database = AddressDatabase.read(new ByteArrayInputStream(damaged))) {
+            assertEquals(
+                    Optional.empty(),
+                    database.countryOf(AddressLiteral.parse("81.2.69.142").orElseThrow()));
+        }
     }
 
     @Test
