@@ -1,6 +1,5 @@
 package com.resultity.mesh.replay;
 
-import com.resultity.mesh.launch.Distribution;
 import com.resultity.mesh.launch.MeshException;
 import com.resultity.mesh.launch.MeshLauncher;
 import com.resultity.mesh.launch.MeshOptions;
@@ -30,7 +29,8 @@ public final class TemporaryMesh implements AutoCloseable {
     }
 
     /**
-     * Starts a mesh and returns when it is ready. It ends, and its folder goes, with this process at the latest.
+     * Starts a mesh and returns when it is ready. It ends, and its folder goes, with this process at the latest; where it
+     * cannot be started its folder stays, for the logs that the error names.
      *
      * @param keep whether its folder stays
      * @throws MeshException if it cannot be started
@@ -38,24 +38,13 @@ public final class TemporaryMesh implements AutoCloseable {
     public static TemporaryMesh start(boolean keep, Progress progress) {
         try {
             Path folder = Files.createTempDirectory("mesh-");
-            RunningMesh mesh = started(folder, keep, progress);
+            MeshOptions options = MeshOptions.in(folder).withPorts(MeshPorts.ANY_FREE);
+            RunningMesh mesh = MeshLauncher.start(options, progress);
             TemporaryMesh temporary = new TemporaryMesh(mesh, folder, keep);
             Runtime.getRuntime().addShutdownHook(temporary.atExit);
             return temporary;
         } catch (IOException failure) {
             throw new MeshException("No folder for a mesh could be made: " + failure.getMessage() + ".", failure);
-        }
-    }
-
-    private static RunningMesh started(Path folder, boolean keep, Progress progress) {
-        try {
-            return MeshLauncher.start(new MeshOptions(folder, MeshPorts.ANY_FREE, Distribution.running()), progress);
-        } catch (RuntimeException failure) {
-            // The error names a log in the folder only where that is kept.
-            if (!keep) {
-                delete(folder);
-            }
-            throw failure;
         }
     }
 
