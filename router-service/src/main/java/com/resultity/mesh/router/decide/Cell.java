@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 /**
  * One cell: the only writer of its nodes' slots and the only judge of the jobs whose token it holds.
  *
- * <p>A pure state machine: the same inputs with the same {@code now} give the same effects. {@code now} is always in
- * milliseconds since 1970-01-01T00:00:00Z and must not run backwards. Not safe for use by several threads.
+ * <p>A pure state machine: the same inputs with the same {@code now} give the same effects. Whatever is due by then falls
+ * due before an input is looked at, so it makes no difference how often {@link #tick} is called in between. {@code now} is
+ * always in milliseconds since 1970-01-01T00:00:00Z and must not run backwards. Not safe for use by several threads.
  */
 public final class Cell {
 
@@ -59,6 +60,7 @@ public final class Cell {
 
     /** A request has arrived at its home cell, for the first time or again. */
     public void arrive(Job job, long now) {
+        tick(now);
         Optional<JobEntry> known = jobs.find(job.id());
         if (known.isPresent()) {
             if (known.get().state() instanceof State.Closed || known.get().state() instanceof State.Holding) {
@@ -76,6 +78,7 @@ public final class Cell {
 
     /** Another cell hands a token on. There is one token a job, so that of a job which is held or closed here is a copy. */
     public void receive(Token token, Purpose purpose, long now) {
+        tick(now);
         boolean held = jobs.find(token.job().id())
                 .filter(entry -> !(entry.state() instanceof State.HandedOn))
                 .isPresent();
@@ -91,6 +94,7 @@ public final class Cell {
 
     /** A gateway says how an attempt ended. What is said of a void attempt, or by a stranger, changes nothing. */
     public void outcome(Outcome outcome, long now) {
+        tick(now);
         Optional<State.Holding> holding = jobs.find(outcome.jobId())
                 .map(JobEntry::state)
                 .filter(State.Holding.class::isInstance)
@@ -122,6 +126,7 @@ public final class Cell {
      * @return false if it rests on an older heartbeat than what the cell knows, and was passed over
      */
     public boolean node(NodeFacts node, long now) {
+        tick(now);
         Optional<NodeFacts> before = nodes.lastKnown(node.id());
         if (before.isPresent() && node.olderThan(before.get())) {
             return false;
@@ -169,6 +174,7 @@ public final class Cell {
 
     /** A Subcloud or a grant has changed: who waits may be eligible for what they were not. */
     public void policiesChanged(long now) {
+        tick(now);
         serveLine(now);
     }
 
@@ -192,22 +198,22 @@ public final class Cell {
         Optional<State> state = jobs.find(due.subject()).map(JobEntry::state);
         if (due.kind() == Deadline.Kind.LEASE
                 && state.orElse(null) instanceof State.Holding holding
-                && holding.leaseEndsAt() <= now) {
+                && holding.leaseEndsAt() == due.at()) {
             Token token = holding.token();
             tenancies.end(holding.nodeId(), holding.slot(), TenancyEnd.LEASE_ENDED, Optional.empty(), now);
             tryAgain(token, new VoidedAttempt(token.attempt(), holding.nodeId(), TenancyEnd.LEASE_ENDED), now);
             return true;
         }
         if (state.orElse(null) instanceof State.Waiting waiting) {
-            leaveLine(waiting, due.kind(), now);
+            leaveLine(waiting, due, now);
         }
         return false;
     }
 
-    private void leaveLine(State.Waiting waiting, Deadline.Kind kind, long now) {
-        if (kind == Deadline.Kind.PATIENCE && waiting.token().patienceEndsAt() <= now) {
+    private void leaveLine(State.Waiting waiting, Deadline due, long now) {
+        if (due.kind() == Deadline.Kind.PATIENCE && waiting.token().patienceEndsAt() == due.at()) {
             look(waiting.token(), Purpose.LOOK, now);
-        } else if (kind == Deadline.Kind.WALK_AGAIN && waiting.walkAgainAt() <= now) {
+        } else if (due.kind() == Deadline.Kind.WALK_AGAIN && waiting.walkAgainAt() == due.at()) {
             walk(waiting.token().walkingAgain(), now);
         }
     }
@@ -353,9 +359,6 @@ public final class Cell {
     private boolean serve(String jobId, long now) {
         State.Waiting waiting = (State.Waiting) jobs.find(jobId).orElseThrow().state();
         Token token = waiting.token();
-        if (token.patienceEndsAt() <= now) {
-            return true;
-        }
         if (!(Admission.of(token.job(), policies) instanceof Admission.Admitted admitted)) {
             return false;
         }

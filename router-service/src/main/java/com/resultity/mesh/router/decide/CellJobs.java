@@ -13,8 +13,11 @@ final class CellJobs {
 
     private final Map<String, JobEntry> entries = new HashMap<>();
     private final Line line = new Line();
-    private final PriorityQueue<JobEntry> oldestFirst =
+
+    /** Jobs whose token went, oldest first. */
+    private final PriorityQueue<JobEntry> toForget =
             new PriorityQueue<>(Comparator.comparingLong(JobEntry::createdAt).thenComparing(JobEntry::jobId));
+
     private final long memoryMilliseconds;
     private long nextPlace;
     private long newest;
@@ -29,14 +32,15 @@ final class CellJobs {
 
     void put(JobEntry entry) {
         JobEntry before = entries.put(entry.jobId(), entry);
-        if (before == null) {
-            oldestFirst.add(entry);
-        } else if (before.state() instanceof State.Waiting waiting) {
+        if (before != null && before.state() instanceof State.Waiting waiting) {
             line.remove(waiting.place(), waiting.token().job());
         }
         if (entry.state() instanceof State.Waiting waiting) {
             line.add(waiting.place(), waiting.token().job());
             nextPlace = Math.max(nextPlace, waiting.place() + 1);
+        }
+        if (!entry.open()) {
+            toForget.add(entry);
         }
         newest = Math.max(newest, entry.createdAt());
     }
@@ -61,15 +65,13 @@ final class CellJobs {
      */
     void forgetOld(long createdAt, Consumer<String> forgotten) {
         newest = Math.max(newest, createdAt);
-        while (!oldestFirst.isEmpty() && oldestFirst.peek().createdAt() + memoryMilliseconds < newest) {
-            JobEntry oldest = oldestFirst.remove();
-            JobEntry current = entries.get(oldest.jobId());
-            if (current.state() instanceof State.Closed || current.state() instanceof State.HandedOn) {
-                entries.remove(oldest.jobId());
-                forgotten.accept(oldest.jobId());
-            } else {
-                // Still open: look at it again when the next memory's worth of jobs has passed.
-                oldestFirst.add(new JobEntry(oldest.jobId(), newest, current.state()));
+        while (!toForget.isEmpty() && toForget.peek().createdAt() + memoryMilliseconds < newest) {
+            String jobId = toForget.remove().jobId();
+            JobEntry entry = entries.get(jobId);
+            // One that came back here is forgotten after it has gone again.
+            if (entry != null && !entry.open()) {
+                entries.remove(jobId);
+                forgotten.accept(jobId);
             }
         }
     }

@@ -43,6 +43,11 @@ public record JobEntry(String jobId, long createdAt, State state) {
         record Closed() implements State {}
     }
 
+    /** Whether the cell holds the job's token. */
+    boolean open() {
+        return state instanceof State.Waiting || state instanceof State.Holding;
+    }
+
     static JobEntry of(Token token, State state) {
         return new JobEntry(token.job().id(), token.job().createdAt(), state);
     }

@@ -129,8 +129,10 @@ class CellLineTest {
         Assigned filler = fill(cell);
         cell.arrive(aJob("impatient").patience(1_000));
         cell.arrive(aJob("patient").patience(9_000));
-        assertEquals(List.of("patient"), jobs(cell.after(1_000).served(filler)));
-        expired(cell.tickAfter(0));
+        List<Decision> decisions = decisions(cell.after(1_000).served(filler));
+        assertEquals(
+                "impatient", ((Decision.Expired) decisions.get(0)).token().job().id());
+        assertEquals("patient", ((Assigned) decisions.get(1)).token().job().id());
     }
 
     @Test

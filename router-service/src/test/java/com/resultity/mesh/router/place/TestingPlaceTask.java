@@ -1,0 +1,147 @@
+package com.resultity.mesh.router.place;
+
+import com.resultity.mesh.router.decide.CellSettings;
+import com.resultity.mesh.router.place.TestingLog.Written;
+import com.resultity.mesh.schemas.CellSummary;
+import com.resultity.mesh.schemas.DeadLetter;
+import com.resultity.mesh.schemas.HandedOnJob;
+import com.resultity.mesh.schemas.RoutingDecision;
+import com.resultity.mesh.testkit.TestingValueSerdes;
+import com.resultity.mesh.topics.Consumer;
+import com.resultity.mesh.topics.Topic;
+import com.resultity.mesh.topics.TopicCatalogue;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.BiConsumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * One task of place, driven by hand: tests say which of its inputs it reads next and what time it is. Its stores hold bytes,
+ * so that a restart sees just what was written.
+ */
+final class TestingPlaceTask {
+
+    private static final Duration SUMMARY = Duration.ofSeconds(1);
+
+    private final int partition;
+    private final TestingLog log;
+    private final CellSettings settings;
+    private final BiConsumer<SpecificRecord, Long> outputs;
+    private final List<StateStore> stores;
+    private final Map<Topic<?>, Integer> read = new HashMap<>();
+    private MockProcessorContext<String, SpecificRecord> context;
+    private PlaceProcessor processor;
+
+    /**
+     * @param partition the partition that it owns
+     * @param log where it reads and writes
+     * @param outputs is told what is written, and when
+     * @param now its first moment
+     */
+    TestingPlaceTask(
+            int partition, TestingLog log, CellSettings settings, BiConsumer<SpecificRecord, Long> outputs, long now) {
+        this.partition = partition;
+        this.log = log;
+        this.settings = settings;
+        this.outputs = outputs;
+        this.stores =
+                PlaceStores.builders().stream().map(TestingPlaceTask::inMemory).toList();
+        MockProcessorContext<String, SpecificRecord> first = new MockProcessorContext<>(properties());
+        stores.forEach(store -> store.init(first.getStateStoreContext(), store));
+        restart(now);
+    }
+
+    private static Properties properties() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, Consumer.ROUTER_PLACE.applicationId());
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
+        // Not said to be on, it is warned of with each context.
+        properties.put("processing.exception.handler.global.enabled", true);
+        return properties;
+    }
+
+    private static StateStore inMemory(StoreBuilder<?> builder) {
+        return builder.withLoggingDisabled().withCachingDisabled().build();
+    }
+
+    /** Forgets all but the stores. */
+    void restart(long now) {
+        context = new MockProcessorContext<>(properties());
+        context.setCurrentSystemTimeMs(now);
+        stores.forEach(context::addStateStore);
+        processor = new PlaceProcessor(settings, new TooOldLetters(new TestingValueSerdes()));
+        processor.init(context);
+    }
+
+    /** The inputs of which it has not read everything. */
+    List<Topic<?>> unread() {
+        return Consumer.ROUTER_PLACE.reads().stream()
+                .<Topic<?>>map(topic -> topic)
+                .filter(topic -> read.getOrDefault(topic, 0)
+                        < log.records(topic, partition).size())
+                .toList();
+    }
+
+    /** The record that it would read next. */
+    Written next(Topic<?> topic) {
+        return log.records(topic, partition).get(read.getOrDefault(topic, 0));
+    }
+
+    void read(Topic<?> topic, long now) {
+        Written next = next(topic);
+        read.merge(topic, 1, Integer::sum);
+        context.setCurrentSystemTimeMs(now);
+        context.setRecordMetadata(topic.name(), partition, next.offset());
+        processor.process(new Record<>(next.key(), log.decode(topic, next.value()), next.timestamp()));
+        carryOut(now);
+    }
+
+    void tick(long now) {
+        punctuate(now, false);
+    }
+
+    void summarise(long now) {
+        punctuate(now, true);
+    }
+
+    private void punctuate(long now, boolean summary) {
+        context.setCurrentSystemTimeMs(now);
+        for (CapturedPunctuator scheduled : context.scheduledPunctuators()) {
+            if (scheduled.getInterval().equals(SUMMARY) == summary) {
+                scheduled.getPunctuator().punctuate(now);
+            }
+        }
+        carryOut(now);
+    }
+
+    private void carryOut(long now) {
+        List<CapturedForward<? extends String, ? extends SpecificRecord>> forwarded = context.forwarded();
+        context.resetForwards();
+        for (CapturedForward<? extends String, ? extends SpecificRecord> one : forwarded) {
+            write(one.record().key(), one.record().value(), one.record().timestamp());
+            outputs.accept(one.record().value(), now);
+        }
+    }
+
+    private void write(String key, SpecificRecord value, long time) {
+        if (value instanceof RoutingDecision decision) {
+            log.write(TopicCatalogue.ROUTING_DECISIONS, key, decision, time);
+        } else if (value instanceof HandedOnJob handedOn) {
+            log.write(TopicCatalogue.HANDED_ON_JOBS, key, handedOn, time);
+        } else if (value instanceof CellSummary summary) {
+            log.write(TopicCatalogue.CELL_SUMMARIES, key, summary, time);
+        } else {
+            log.write(TopicCatalogue.DEAD_LETTERS, key, (DeadLetter) value, time);
+        }
+    }
+}
