@@ -1,17 +1,32 @@
 package com.resultity.mesh.registry;
 
+import static com.resultity.mesh.registry.TestingManifests.node;
+import static com.resultity.mesh.registry.TestingManifests.subcloud;
+import static com.resultity.mesh.registry.TestingManifests.whitelisted;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.resultity.mesh.registry.TestingRegistry.Answer;
 import com.resultity.mesh.schemas.LocationEvidence;
+import com.resultity.mesh.schemas.Node;
 import com.resultity.mesh.schemas.NodeLocation;
+import com.resultity.mesh.schemas.NodeMemberships;
 import com.resultity.mesh.testkit.Await;
 import com.resultity.mesh.testkit.MeshCluster;
 import com.resultity.mesh.testkit.RecordWriter;
+import com.resultity.mesh.topics.Consumer;
+import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,8 +40,7 @@ class RegistryServiceTest {
     void shouldShowEachMembershipByTheExamples() {
         try (TestingRegistry registry = TestingRegistry.start(CLUSTER);
                 RecordWriter geo = CLUSTER.writer()) {
-            Answer applied = registry.apply(Examples.all());
-            assertEquals(200, applied.status(), () -> applied.body().toPrettyString());
+            ok(registry.apply(Examples.all()));
             locate(geo, "node-example-berlin", "DE", "EU");
             locate(geo, "node-example-helsinki", "FI", "EU");
             locate(geo, "node-example-turku", "FI", "EU");
@@ -44,16 +58,294 @@ class RegistryServiceTest {
                 assertEquals(Map.of("eu-gdpr", "SUSPENDED"), membershipsOf(registry, "node-example-singapore"));
                 return true;
             });
+            JsonNode helsinki =
+                    registry.get("/v1/subclouds/healthcare/memberships?limit=1").body();
+            assertEquals("node-example-helsinki", helsinki.at("/items/0/node").asText());
+            assertEquals("node-example-helsinki", helsinki.path("next").asText());
         }
+    }
+
+    @Test
+    void shouldAnswerInAFormThatCanBeAppliedAgain() {
+        try (TestingRegistry registry = TestingRegistry.start(CLUSTER)) {
+            ok(registry.apply(Examples.all()));
+            List<String> kept = new ArrayList<>();
+            registry.get("/v1/subclouds?limit=1000").body().path("items").forEach(it -> kept.add(it.toString()));
+            registry.get("/v1/nodes?limit=1000").body().path("items").forEach(it -> kept.add(it.toString()));
+
+            JsonNode results = ok(registry.apply(String.join("\n---\n", kept)));
+
+            assertTrue(kept.size() >= 11, () -> "only " + kept.size() + " items");
+            assertEquals(kept.size(), results.path("results").size());
+            results.path("results")
+                    .forEach(result ->
+                            assertEquals("UNCHANGED", result.path("change").asText()));
+        }
+    }
+
+    @Test
+    void shouldKeepItsStateOverARestart() {
+        Map<String, JsonNode> before = new TreeMap<>();
+        try (TestingRegistry registry = TestingRegistry.start(CLUSTER);
+                RecordWriter geo = CLUSTER.writer()) {
+            ok(registry.apply(whitelisted("kept", "[a, b]") + subcloud("kept-zone", "{zones: [EU]}")));
+            ok(registry.apply(whitelisted("kept", "[b, c]") + node("kept-1", "[kept, kept-zone]")));
+            locate(geo, "kept-1", "DE", "EU");
+            Await.until("the location to be judged", () -> "ACTIVE"
+                    .equals(membershipsOf(registry, "kept-1").get("kept-zone")));
+            everything().forEach(path -> before.put(path, ok(registry.get(path))));
+        }
+        try (TestingRegistry registry = TestingRegistry.start(CLUSTER)) {
+            everything().forEach(path -> assertEquals(before.get(path), ok(registry.get(path)), path));
+            JsonNode kept = ok(registry.get("/v1/subclouds/kept"));
+            assertEquals("[\"b\",\"c\"]", kept.at("/spec/access/tenants").toString());
+            assertEquals(2, kept.at("/status/version").asInt());
+            assertEquals(
+                    3,
+                    ok(registry.apply(whitelisted("kept", "[c]")))
+                            .at("/results/0/version")
+                            .asInt());
+        }
+    }
+
+    @Test
+    void shouldJudgeAtStartUpWhatWasNotJudgedBefore() {
+        try (TestingRegistry registry = TestingRegistry.start(CLUSTER)) {
+            ok(registry.apply(subcloud("unjudged-pool", "{countries: [DE]}")));
+            ok(registry.apply(node("unjudged-1", "[unjudged-pool]")));
+            assertEquals(Map.of("unjudged-pool", "SUSPENDED"), membershipsOf(registry, "unjudged-1"));
+        }
+        try (RecordWriter writer = CLUSTER.writer()) {
+            Node node = last(TopicCatalogue.NODES, "unjudged-1").value();
+            node.setNodeId("unjudged-2");
+            writer.write(TopicCatalogue.NODES, "unjudged-2", node);
+            locate(writer, "unjudged-1", "DE", "EU");
+            locate(writer, "unjudged-2", "DE", "EU");
+        }
+        try (TestingRegistry registry = TestingRegistry.start(CLUSTER)) {
+            assertEquals(Map.of("unjudged-pool", "ACTIVE"), membershipsOf(registry, "unjudged-1"));
+            assertEquals(Map.of("unjudged-pool", "ACTIVE"), membershipsOf(registry, "unjudged-2"));
+        }
+    }
+
+    @Test
+    void shouldChangeNothingWhenAnyManifestHasAMistake() {
+        try (TestingRegistry registry = TestingRegistry.start(CLUSTER)) {
+            ok(registry.apply(subcloud("steady", "{}") + node("steady-1", "[steady]")));
+            List<Integer> before = logSizes();
+
+            Answer refused = registry.apply(subcloud("steady", "{minimumTrustLevel: 2}")
+                    + node("steady-2", "[steady]")
+                    + node("steady-3", "[stedy]")
+                    + node("steady-4", "[steady]").replace("country: DE", "country: Germany"));
+
+            assertEquals(422, refused.status());
+            assertEquals("application/problem+json", refused.contentType());
+            assertEquals(
+                    List.of(
+                            "3/27 spec.subclouds: there is no Subcloud stedy -> write steady",
+                            "4/35 spec.country: \"Germany\" is not a country code"
+                                    + " -> use a code of ISO 3166-1 alpha-2, such as DE"),
+                    errors(refused));
+            assertEquals(before, logSizes());
+            assertEquals(404, registry.get("/v1/nodes/steady-2").status());
+            assertEquals(
+                    1,
+                    ok(registry.get("/v1/subclouds/steady"))
+                            .at("/status/version")
+                            .asInt());
+        }
+    }
+
+    @Test
+    void shouldShowAChangeInTheFirstReadAfterIt() {
+        try (TestingRegistry registry = TestingRegistry.start(CLUSTER)) {
+            ok(registry.apply(subcloud("swift", "{}")));
+            for (int round = 0; round < 20; round++) {
+                int trustLevel = round % 2;
+                ok(registry.apply(node("swift-1", "[swift]") + "  trustLevel: " + trustLevel + "\n"));
+                assertEquals(
+                        trustLevel,
+                        ok(registry.get("/v1/nodes/swift-1"))
+                                .at("/spec/trustLevel")
+                                .asInt());
+                assertEquals(Map.of("swift", "ACTIVE"), membershipsOf(registry, "swift-1"));
+                ok(registry.apply(subcloud("swift", "{minimumTrustLevel: 3}")));
+                assertEquals(Map.of("swift", "SUSPENDED"), membershipsOf(registry, "swift-1"));
+                ok(registry.apply(subcloud("swift", "{}")));
+            }
+        }
+    }
+
+    @Test
+    void shouldLeaveTombstonesForWhatIsRemoved() {
+        try (TestingRegistry registry = TestingRegistry.start(CLUSTER)) {
+            ok(registry.apply(whitelisted("gone", "[a, b]") + node("gone-1", "[gone]") + node("gone-2", "[gone]")));
+            ok(registry.apply(whitelisted("gone", "[b]")));
+            assertNull(last(TopicCatalogue.ACCESS_GRANTS, "gone/a").value());
+            assertEquals(
+                    "b", last(TopicCatalogue.ACCESS_GRANTS, "gone/b").value().getTenantId());
+
+            assertEquals(
+                    "{\"results\":[{\"kind\":\"Node\",\"id\":\"gone-1\",\"version\":1,\"change\":\"REMOVED\"}]}",
+                    ok(registry.delete("/v1/nodes/gone-1")).toString());
+            ok(registry.delete("/v1/subclouds/gone"));
+
+            assertEquals(404, registry.get("/v1/nodes/gone-1").status());
+            assertEquals(404, registry.get("/v1/subclouds/gone").status());
+            assertEquals(404, registry.delete("/v1/subclouds/gone").status());
+            assertNull(last(TopicCatalogue.NODES, "gone-1").value());
+            assertNull(last(TopicCatalogue.SUBCLOUD_MEMBERSHIPS, "gone-1").value());
+            assertNull(last(TopicCatalogue.SUBCLOUDS, "gone").value());
+            assertNull(last(TopicCatalogue.ACCESS_GRANTS, "gone/b").value());
+            NodeMemberships left =
+                    last(TopicCatalogue.SUBCLOUD_MEMBERSHIPS, "gone-2").value();
+            assertEquals(List.of(), left.getMemberships());
+            assertEquals(2, left.getVersion());
+        }
+    }
+
+    @Test
+    void shouldJudgeAgainWhenANodeIsFoundElsewhere() {
+        try (TestingRegistry registry = TestingRegistry.start(CLUSTER);
+                RecordWriter geo = CLUSTER.writer()) {
+            ok(registry.apply(subcloud("moving", "{countries: [DE]}") + node("moving-1", "[moving]")));
+            assertEquals(Map.of("moving", "SUSPENDED"), membershipsOf(registry, "moving-1"));
+
+            locate(geo, "moving-1", "DE", "EU");
+            Await.until("to be let in", () -> Map.of("moving", "ACTIVE").equals(membershipsOf(registry, "moving-1")));
+
+            geo.write(TopicCatalogue.NODE_LOCATIONS, "moving-1", null);
+            Await.until(
+                    "to be suspended", () -> Map.of("moving", "SUSPENDED").equals(membershipsOf(registry, "moving-1")));
+            // Each of the three was written once, and nothing in between.
+            assertEquals(
+                    3,
+                    last(TopicCatalogue.SUBCLOUD_MEMBERSHIPS, "moving-1")
+                            .value()
+                            .getVersion());
+        }
+    }
+
+    @Test
+    void shouldLetOnlyTheLatestInstanceWrite() {
+        try (TestingRegistry earlier = TestingRegistry.start(CLUSTER);
+                TestingRegistry later = TestingRegistry.start(CLUSTER)) {
+            Answer refused = earlier.apply(subcloud("contested", "{}"));
+            assertEquals(503, refused.status(), () -> refused.body().toString());
+            assertTrue(refused.body().path("detail").asText().contains("taken over"));
+            assertEquals(503, earlier.apply(subcloud("contested", "{}")).status());
+            assertEquals(503, earlier.get("/health/readiness").status());
+            assertEquals(404, later.get("/v1/subclouds/contested").status());
+
+            ok(later.apply(subcloud("contested", "{}")));
+            assertEquals(200, later.get("/health/readiness").status());
+        }
+    }
+
+    @Test
+    void shouldKnowNothingWhileItCannotReadItsLog() {
+        try (TestingRegistry registry = TestingRegistry.startWithoutBroker()) {
+            assertEquals(503, registry.get("/health/readiness").status());
+            Answer refused = registry.get("/v1/nodes");
+            assertEquals(503, refused.status());
+            assertEquals("application/problem+json", refused.contentType());
+            assertEquals(503, registry.apply(subcloud("early", "{}")).status());
+        }
+    }
+
+    @Test
+    void shouldPageThroughLists() {
+        try (TestingRegistry registry = TestingRegistry.start(CLUSTER)) {
+            ok(registry.apply(IntStream.range(0, 25)
+                    .mapToObj(i -> node(String.format("page-%02d", i), "[]"))
+                    .collect(Collectors.joining())));
+
+            List<String> seen = new ArrayList<>();
+            String after = "page-";
+            do {
+                JsonNode page = ok(registry.get("/v1/nodes?limit=10&after=" + after));
+                page.path("items")
+                        .forEach(item -> seen.add(item.at("/metadata/id").asText()));
+                after = page.path("next").asText(null);
+            } while (after != null && after.startsWith("page-"));
+
+            assertEquals(
+                    IntStream.range(0, 25)
+                            .mapToObj(i -> String.format("page-%02d", i))
+                            .toList(),
+                    seen.stream().filter(id -> id.startsWith("page-")).toList());
+        }
+    }
+
+    @Test
+    void shouldAnswerEveryFailureAsAProblem() {
+        try (TestingRegistry registry = TestingRegistry.start(CLUSTER)) {
+            assertProblem(404, "there is no such node", registry.get("/v1/nodes/nobody"));
+            assertProblem(404, "there is no such Subcloud", registry.get("/v1/subclouds/nobody/memberships"));
+            assertProblem(404, "there is nothing at this path", registry.get("/v2/nodes"));
+            assertProblem(405, "DELETE is not allowed here", registry.delete("/v1/nodes"));
+            assertProblem(400, "limit must be from 1 to 1000", registry.get("/v1/nodes?limit=0"));
+            assertProblem(400, "/limit is not of the form that is asked for here", registry.get("/v1/nodes?limit=x"));
+            assertProblem(415, "send manifests as application/yaml", registry.post("text/plain", "kind: Node"));
+            assertProblem(413, "send at most 8 MiB at once", registry.apply("#".repeat(8 * 1024 * 1024 + 1)));
+            assertEquals(422, registry.apply("#\n".repeat(4 * 1024 * 1024)).status());
+        }
+    }
+
+    private static void assertProblem(int status, String detail, Answer answer) {
+        assertEquals(status, answer.status(), () -> answer.body().toString());
+        assertEquals("application/problem+json", answer.contentType());
+        assertEquals(status, answer.body().path("status").asInt());
+        assertEquals(detail, answer.body().path("detail").asText());
+        assertTrue(answer.body().hasNonNull("title"));
+    }
+
+    private static List<String> errors(Answer refused) {
+        List<String> errors = new ArrayList<>();
+        for (JsonNode error : refused.body().path("errors")) {
+            errors.add(error.path("document").asInt() + "/" + error.path("line").asInt() + " "
+                    + error.path("field").asText() + ": "
+                    + error.path("problem").asText() + " -> "
+                    + error.path("remedy").asText());
+        }
+        return errors;
+    }
+
+    private static JsonNode ok(Answer answer) {
+        assertEquals(200, answer.status(), () -> answer.body().toPrettyString());
+        return answer.body();
+    }
+
+    private static List<String> everything() {
+        return List.of(
+                "/v1/subclouds?limit=1000",
+                "/v1/nodes?limit=1000",
+                "/v1/subclouds/kept/memberships",
+                "/v1/nodes/kept-1",
+                "/v1/nodes/kept-1/memberships");
     }
 
     private static Map<String, String> membershipsOf(TestingRegistry registry, String node) {
         Map<String, String> states = new TreeMap<>();
         for (JsonNode item :
-                registry.get("/v1/nodes/" + node + "/memberships").body().path("items")) {
+                ok(registry.get("/v1/nodes/" + node + "/memberships")).path("items")) {
             states.put(item.path("subcloud").asText(), item.path("state").asText());
         }
         return states;
+    }
+
+    private static List<Integer> logSizes() {
+        return Consumer.REGISTRY_SERVICE.reads().stream()
+                .map(topic -> CLUSTER.log().readBytes(topic.name()).size())
+                .toList();
+    }
+
+    private static <V extends SpecificRecord> ConsumerRecord<String, V> last(Topic<V> topic, String key) {
+        return CLUSTER.log().read(topic).stream()
+                .filter(record -> record.key().equals(key))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 
     private static void locate(RecordWriter geo, String nodeId, String country, String zone) {

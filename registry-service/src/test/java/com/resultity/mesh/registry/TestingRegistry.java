@@ -32,14 +32,23 @@ final class TestingRegistry implements AutoCloseable {
 
     /** Starts the service and waits until it is ready. */
     static TestingRegistry start(MeshCluster cluster) {
-        TestingRegistry registry = new TestingRegistry(ApplicationContext.run(
+        TestingRegistry registry = start(cluster.bootstrapServers(), cluster.registryUrl());
+        Await.until("readiness", () -> registry.get("/health/readiness").status() == 200);
+        return registry;
+    }
+
+    /** Starts the service where nothing that it needs is to be found. */
+    static TestingRegistry startWithoutBroker() {
+        return start("127.0.0.1:1", "http://127.0.0.1:1");
+    }
+
+    private static TestingRegistry start(String bootstrapServers, String registryUrl) {
+        return new TestingRegistry(ApplicationContext.run(
                 EmbeddedServer.class,
                 Map.of(
                         "micronaut.server.port", "-1",
-                        "kafka.bootstrap.servers", cluster.bootstrapServers(),
-                        "mesh.schema-registry.url", cluster.registryUrl())));
-        Await.until("readiness", () -> registry.get("/health/readiness").status() == 200);
-        return registry;
+                        "kafka.bootstrap.servers", bootstrapServers,
+                        "mesh.schema-registry.url", registryUrl)));
     }
 
     Answer get(String path) {

@@ -3,6 +3,8 @@ package com.resultity.mesh.registry.api;
 import com.resultity.mesh.registry.change.Rejudging;
 import com.resultity.mesh.registry.log.FeedState;
 import com.resultity.mesh.registry.log.LogFeed;
+import com.resultity.mesh.registry.log.LogWriter;
+import com.resultity.mesh.registry.log.SupersededException;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
@@ -20,10 +22,12 @@ final class Readiness implements HealthIndicator {
     private static final String NAME = "registry-view";
 
     private final LogFeed feed;
+    private final LogWriter log;
     private final Rejudging rejudging;
 
-    Readiness(LogFeed feed, Rejudging rejudging) {
+    Readiness(LogFeed feed, LogWriter log, Rejudging rejudging) {
         this.feed = feed;
+        this.log = log;
         this.rejudging = rejudging;
     }
 
@@ -49,6 +53,9 @@ final class Readiness implements HealthIndicator {
     }
 
     private Optional<String> obstacle() {
+        if (log.isSuperseded()) {
+            return Optional.of(SupersededException.MESSAGE);
+        }
         FeedState state = feed.state();
         if (state instanceof FeedState.Stalled stalled) {
             return Optional.of("the log cannot be read: " + stalled.reason());

@@ -1,5 +1,7 @@
 package com.resultity.mesh.registry.change;
 
+import com.resultity.mesh.registry.definition.NodeDefinition;
+import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import com.resultity.mesh.registry.manifest.ManifestDocument;
@@ -28,7 +30,9 @@ final class CrossReferences {
         }
         for (ManifestDocument document : documents) {
             if (document.manifest() instanceof NodeManifest node) {
-                errors.addAll(unknownSubclouds(document, node, subclouds));
+                Set<String> known = new TreeSet<>(subclouds);
+                known.addAll(requestsBefore(node, view));
+                errors.addAll(unknownSubclouds(document, node, known));
             }
         }
         return errors;
@@ -41,8 +45,7 @@ final class CrossReferences {
             String name = document.manifest().kind() + " " + document.manifest().id();
             ManifestDocument earlier = first.putIfAbsent(name, document);
             if (earlier != null) {
-                errors.add(document.error(
-                        "metadata.id",
+                errors.add(document.errorOfId(
                         name + " is declared in document " + earlier.number() + " already, at line " + earlier.line(),
                         "keep one of the two"));
             }
@@ -50,12 +53,17 @@ final class CrossReferences {
         return errors;
     }
 
+    /** A Subcloud that was removed since is no mistake of a node that asked for it while it was there. */
+    private static Set<String> requestsBefore(NodeManifest node, RegistryView view) {
+        Versioned<NodeDefinition> present = view.nodes().get(node.id());
+        return present == null ? Set.of() : present.value().requestedSubclouds();
+    }
+
     private static List<ManifestError> unknownSubclouds(
             ManifestDocument document, NodeManifest node, Set<String> subclouds) {
         return node.definition().requestedSubclouds().stream()
                 .filter(asked -> !subclouds.contains(asked))
-                .map(unknown -> document.error(
-                        "spec.subclouds",
+                .map(unknown -> document.errorOfSubclouds(
                         "there is no Subcloud " + unknown,
                         NearestName.among(subclouds, unknown)
                                 .map(nearest -> "write " + nearest)

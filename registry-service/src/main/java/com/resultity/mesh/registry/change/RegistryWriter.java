@@ -11,7 +11,6 @@ import com.resultity.mesh.registry.state.Fact;
 import com.resultity.mesh.registry.state.RegistryView;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +66,7 @@ public final class RegistryWriter {
             List<ManifestError> errors = new ArrayList<>(reading.errors());
             errors.addAll(CrossReferences.errors(reading.documents(), view));
             if (!errors.isEmpty()) {
-                errors.sort(Comparator.comparingInt(ManifestError::document).thenComparingInt(ManifestError::line));
+                errors.sort(ManifestError.ORDER);
                 throw new InvalidManifestsException(errors);
             }
             Draft draft = draft();

@@ -75,9 +75,18 @@ public final class Rejudging implements AutoCloseable {
             judgedOnce = true;
         } catch (LogUnavailableException unavailable) {
             LOG.warn("memberships could not be judged, and will be again: {}", unavailable.getMessage());
-            // What the failed write leaves in doubt may be any of them.
-            pending.addEverything();
-            closing.await(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            judgeEverythingLater();
+        } catch (SupersededException superseded) {
+            throw superseded;
+        } catch (RuntimeException unexpected) {
+            LOG.error("memberships could not be judged, and will be again", unexpected);
+            judgeEverythingLater();
         }
+    }
+
+    /** What a failed write leaves in doubt may be any of them. */
+    private void judgeEverythingLater() throws InterruptedException {
+        pending.addEverything();
+        closing.await(WAIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -4,16 +4,12 @@ import com.resultity.mesh.registry.log.FactSource.SetAside;
 import com.resultity.mesh.schemas.DeadLetter;
 import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.ValueSerdes;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -26,59 +22,43 @@ final class DeadLetterOutbox implements AutoCloseable {
 
     private static final String TRANSACTIONAL_ID = "registry-service-dead-letters";
 
-    private final String bootstrapServers;
+    private final LogTransactions transactions;
     private final Serializer<DeadLetter> serializer;
-    private Producer<String, byte[]> producer;
 
     DeadLetterOutbox(String bootstrapServers, ValueSerdes serdes) {
-        this.bootstrapServers = bootstrapServers;
+        this.transactions =
+                new LogTransactions(() -> LogSettings.transactionalProducer(bootstrapServers, TRANSACTIONAL_ID));
         this.serializer = serdes.of(TopicCatalogue.DEAD_LETTERS).serializer();
     }
 
     /**
-     * Ends the writing of every other instance, and settles a write that was in doubt; only after this is it certain how
-     * far letters were written.
+     * Settles a write that was in doubt; only after this is it certain how far letters were written.
+     *
+     * @throws SupersededException if another instance has taken over from this one
+     * @throws org.apache.kafka.common.KafkaException if the broker does not let it yet
      */
-    void open() {
-        close();
-        Producer<String, byte[]> opening = LogSettings.transactionalProducer(bootstrapServers, TRANSACTIONAL_ID);
-        try {
-            opening.initTransactions();
-            producer = opening;
-        } catch (KafkaException failure) {
-            opening.close(Duration.ZERO);
-            throw failure;
-        }
+    void settle() {
+        transactions.settle();
     }
 
     /**
      * Writes letters and progress.
      *
      * @throws SupersededException if another instance has taken over
-     * @throws KafkaException if it may not have been written; {@link #open()} must be next
+     * @throws org.apache.kafka.common.KafkaException if it is not certain that they were written; {@link #settle()} must
+     *     be next
      */
     void write(List<SetAside> letters, Map<TopicPartition, OffsetAndMetadata> progress, ConsumerGroupMetadata group) {
-        try {
-            producer.beginTransaction();
-            for (SetAside letter : letters) {
-                // A send that fails makes the commit fail, so that none goes unnoticed.
-                var unused = producer.send(new ProducerRecord<>(
-                        TopicCatalogue.DEAD_LETTERS.name(),
-                        letter.key(),
-                        serializer.serialize(TopicCatalogue.DEAD_LETTERS.name(), letter.letter())));
-            }
-            producer.sendOffsetsToTransaction(progress, group);
-            producer.commitTransaction();
-        } catch (ProducerFencedException superseded) {
-            throw new SupersededException(superseded);
-        }
+        transactions.write(letters.stream().map(this::recordOf).toList(), progress, group);
     }
 
     @Override
     public void close() {
-        if (producer != null) {
-            producer.close(Duration.ZERO);
-            producer = null;
-        }
+        transactions.close();
+    }
+
+    private ProducerRecord<String, byte[]> recordOf(SetAside letter) {
+        String topic = TopicCatalogue.DEAD_LETTERS.name();
+        return new ProducerRecord<>(topic, letter.key(), serializer.serialize(topic, letter.letter()));
     }
 }

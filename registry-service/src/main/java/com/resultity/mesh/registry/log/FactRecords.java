@@ -32,6 +32,7 @@ final class FactRecords {
      * The record that says a fact.
      *
      * @throws IllegalArgumentException for a fact that is not the registry's to write
+     * @throws RuntimeException if the schema cannot be found
      */
     ProducerRecord<String, byte[]> recordOf(Fact fact) {
         if (fact instanceof Fact.SubcloudIs is) {

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +34,6 @@ public final class LogFeed implements AutoCloseable {
     private final ReadProgress progress = new ReadProgress();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "log-feed");
-    private volatile LogReader reader;
 
     /**
      * @param bootstrapServers where the broker is
@@ -85,10 +84,8 @@ public final class LogFeed implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        LogReader reading = reader;
-        if (reading != null) {
-            reading.wakeUp();
-        }
+        // Ends whatever it waits for; a write that this leaves in doubt is settled at the next start.
+        thread.interrupt();
         try {
             thread.join();
         } catch (InterruptedException interrupted) {
@@ -97,13 +94,19 @@ public final class LogFeed implements AutoCloseable {
     }
 
     private void run() {
+        readUntilClosed();
+        // This thread ends here; while it counts as interrupted, closing would leave connections behind.
+        Thread.interrupted();
+        outbox.close();
+    }
+
+    private void readUntilClosed() {
         while (isOpen()) {
             try (LogReader opened = new LogReader(bootstrapServers, sources, outbox, clock)) {
-                reader = opened;
                 opened.begin();
                 readOn(opened);
-            } catch (WakeupException closed) {
-                LOG.debug("woken up to close");
+            } catch (InterruptException closed) {
+                LOG.debug("interrupted to close");
             } catch (SupersededException superseded) {
                 LOG.error("{}", superseded.getMessage());
                 progress.end(superseded.getMessage());
@@ -112,6 +115,9 @@ public final class LogFeed implements AutoCloseable {
                 stall("a topic is missing; create the topics of the catalogue first", missing);
             } catch (SchemaRegistryUnavailableException | KafkaException unavailable) {
                 stall(unavailable.getMessage(), unavailable);
+            } catch (RuntimeException unexpected) {
+                LOG.error("reading failed, and begins again", unexpected);
+                stall("an unexpected failure, which the service's log tells", unexpected);
             }
         }
         progress.end("the service is closing");

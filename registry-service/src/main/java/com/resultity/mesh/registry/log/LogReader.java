@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Reads all partitions of the registry's topics from their beginning, as one reader without a group's rebalancing. The
  * offsets committed for the group tell others how far it is, and itself up to where dead letters were written.
  *
- * <p>Not safe for use by several threads, but for {@link #wakeUp()}.
+ * <p>Not safe for use by several threads.
  */
 final class LogReader implements AutoCloseable {
 
@@ -65,7 +65,7 @@ final class LogReader implements AutoCloseable {
      * @throws UnknownTopicOrPartitionException while a topic is not there
      */
     void begin() {
-        outbox.open();
+        outbox.settle();
         partitions = sources.keySet().stream()
                 .sorted()
                 .flatMap(topic -> partitionsOf(topic).stream())
@@ -117,15 +117,14 @@ final class LogReader implements AutoCloseable {
         return facts;
     }
 
-    /** Ends a wait of another thread for records. */
-    void wakeUp() {
-        consumer.wakeup();
-    }
-
     @Override
     public void close() {
-        outbox.close();
+        // Whoever interrupts wants it closed, and closing is quick; interrupted, it would leave connections behind.
+        boolean interrupted = Thread.interrupted();
         consumer.close(CloseOptions.timeout(CLOSE_PATIENCE));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Says how far it is, also when that is where it was: an offset that is never renewed is forgotten one day. */

@@ -2,62 +2,60 @@ package com.resultity.mesh.registry.log;
 
 import com.resultity.mesh.registry.state.Fact;
 import com.resultity.mesh.wire.ValueSerdes;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 
 /**
  * Writes facts, each list in one transaction: after a crash either all of a change is there or nothing of it.
  *
- * <p>Not safe for use by several threads.
+ * <p>Not safe for use by several threads, but for {@link #isSuperseded()}.
  */
 public final class LogWriter implements AutoCloseable {
 
     private static final String TRANSACTIONAL_ID = "registry-service-changes";
 
-    private final String bootstrapServers;
-    private final FactRecords records;
+    /** Changes rest on the view and not on offsets, so none are committed with them. */
+    private static final ConsumerGroupMetadata NO_GROUP = null;
 
-    /** Null until it is opened, and after a failure that leaves the last write in doubt. */
-    private Producer<String, byte[]> producer;
+    private final LogTransactions transactions;
+    private final FactRecords records;
 
     /**
      * @param bootstrapServers where the broker is
      * @param serdes where schemas come from
      */
     public LogWriter(String bootstrapServers, ValueSerdes serdes) {
-        this.bootstrapServers = bootstrapServers;
+        this.transactions =
+                new LogTransactions(() -> LogSettings.transactionalProducer(bootstrapServers, TRANSACTIONAL_ID));
         this.records = new FactRecords(serdes);
     }
 
     /** Whether it may write; if not, it must be opened, and what is on the log read again. */
     public boolean isOpen() {
-        return producer != null;
+        return transactions.isSettled();
+    }
+
+    /** Whether another instance has taken over, as far as this one has noticed. */
+    public boolean isSuperseded() {
+        return transactions.isSuperseded();
     }
 
     /**
-     * Ends the writing of every other instance, and settles a write that was in doubt.
+     * Settles a write that was in doubt; the first time, ends the writing of every other instance.
      *
-     * @throws LogUnavailableException if the broker does not answer in time
+     * @throws LogUnavailableException if the broker does not let it yet
+     * @throws SupersededException if another instance has taken over from this one
      */
     public void open() throws LogUnavailableException {
-        Producer<String, byte[]> opening = LogSettings.transactionalProducer(bootstrapServers, TRANSACTIONAL_ID);
         try {
-            opening.initTransactions();
-            producer = opening;
+            transactions.settle();
         } catch (KafkaException failure) {
-            opening.close(Duration.ZERO);
             throw new LogUnavailableException("the broker does not let this instance write", failure);
         }
     }
@@ -66,52 +64,36 @@ public final class LogWriter implements AutoCloseable {
      * Writes facts in their order.
      *
      * @return the offset after the last record of each partition that was written to
-     * @throws LogUnavailableException if they may not have been written; they are then in doubt until the next
-     *     {@link #open()}
+     * @throws LogUnavailableException if it is not certain that they were written, which the next {@link #open()} settles
      * @throws SupersededException if another instance has taken over
      */
     public Map<TopicPartition, Long> write(List<Fact> facts) throws LogUnavailableException {
-        List<ProducerRecord<String, byte[]>> encoded =
-                facts.stream().map(records::recordOf).toList();
+        List<ProducerRecord<String, byte[]>> encoded = encode(facts);
         try {
-            List<Future<RecordMetadata>> sent = new ArrayList<>(encoded.size());
-            producer.beginTransaction();
-            for (ProducerRecord<String, byte[]> record : encoded) {
-                sent.add(producer.send(record));
-            }
-            producer.commitTransaction();
-            return ends(sent);
-        } catch (ProducerFencedException superseded) {
-            giveUp();
-            throw new SupersededException(superseded);
-        } catch (InterruptException | InterruptedException interrupted) {
-            giveUp();
-            Thread.currentThread().interrupt();
-            throw new LogUnavailableException("the write was interrupted", interrupted);
-        } catch (KafkaException | ExecutionException failure) {
-            giveUp();
+            return ends(transactions.write(encoded, Map.of(), NO_GROUP));
+        } catch (KafkaException failure) {
             throw new LogUnavailableException("the broker did not take the write", failure);
         }
     }
 
     @Override
     public void close() {
-        if (producer != null) {
-            giveUp();
+        transactions.close();
+    }
+
+    private List<ProducerRecord<String, byte[]>> encode(List<Fact> facts) throws LogUnavailableException {
+        try {
+            return facts.stream().map(records::recordOf).toList();
+        } catch (RuntimeException failure) {
+            // The serialiser says in many ways that the schema registry does not answer or lacks a schema.
+            throw new LogUnavailableException("records cannot be encoded: " + failure.getMessage(), failure);
         }
     }
 
-    private void giveUp() {
-        producer.close(Duration.ZERO);
-        producer = null;
-    }
-
-    private static Map<TopicPartition, Long> ends(List<Future<RecordMetadata>> sent)
-            throws ExecutionException, InterruptedException {
+    private static Map<TopicPartition, Long> ends(List<RecordMetadata> written) {
         Map<TopicPartition, Long> ends = new HashMap<>();
-        for (Future<RecordMetadata> future : sent) {
-            RecordMetadata written = future.get();
-            ends.merge(new TopicPartition(written.topic(), written.partition()), written.offset() + 1, Math::max);
+        for (RecordMetadata record : written) {
+            ends.merge(new TopicPartition(record.topic(), record.partition()), record.offset() + 1, Math::max);
         }
         return ends;
     }

@@ -5,7 +5,10 @@ public final class SupersededException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    SupersededException(Throwable cause) {
-        super("another instance of registry-service has taken over; stop one of the two", cause);
+    /** What is said of it. */
+    public static final String MESSAGE = "another instance of registry-service has taken over; stop one of the two";
+
+    SupersededException() {
+        super(MESSAGE);
     }
 }

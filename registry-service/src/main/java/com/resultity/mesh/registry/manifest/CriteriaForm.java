@@ -21,22 +21,25 @@ final class CriteriaForm {
             "minimumTrustLevel",
             "operators");
 
+    /** So that a Subcloud with every list full still fits into one record. */
+    static final int MOST_LISTED = 2_000;
+
     private static final ScalarForm<Integer> TRUST_LEVEL = QuantityForms.number(0, NodeForm.MOST_TRUST);
 
     private CriteriaForm() {}
 
     static Criteria read(Section section, Mistakes mistakes) {
         var domain = section.optional("regulatoryDomain", PlaceForms.REGULATORY_DOMAIN);
-        var countries = section.names("countries", PlaceForms.COUNTRY);
+        var countries = section.names("countries", PlaceForms.COUNTRY, MOST_LISTED);
         return new Criteria(
-                section.names("models", TextForms.MODEL),
+                section.names("models", TextForms.MODEL, MOST_LISTED),
                 within(domain, countries, mistakes),
                 domain.map(RegulatoryDomain::name),
-                section.names("zones", TextForms.ZONE),
-                section.names("gpuClasses", TextForms.GPU_CLASS),
+                section.names("zones", TextForms.ZONE, MOST_LISTED),
+                section.names("gpuClasses", TextForms.GPU_CLASS, MOST_LISTED),
                 section.optional("minimumGpuMemory", QuantityForms.MEMORY).orElse(0),
                 section.optional("minimumTrustLevel", TRUST_LEVEL).orElse(0),
-                section.names("operators", TextForms.ID));
+                section.names("operators", TextForms.ID, MOST_LISTED));
     }
 
     private static SortedSet<String> within(

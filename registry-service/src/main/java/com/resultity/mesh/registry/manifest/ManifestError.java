@@ -1,5 +1,7 @@
 package com.resultity.mesh.registry.manifest;
 
+import java.util.Comparator;
+
 /**
  * A mistake in a manifest.
  *
@@ -9,4 +11,9 @@ package com.resultity.mesh.registry.manifest;
  * @param problem what is wrong
  * @param remedy what would be right
  */
-public record ManifestError(int document, int line, String field, String problem, String remedy) {}
+public record ManifestError(int document, int line, String field, String problem, String remedy) {
+
+    /** The order of documents and lines. */
+    public static final Comparator<ManifestError> ORDER =
+            Comparator.comparingInt(ManifestError::document).thenComparingInt(ManifestError::line);
+}

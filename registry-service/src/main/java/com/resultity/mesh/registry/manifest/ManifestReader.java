@@ -43,6 +43,10 @@ public final class ManifestReader {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(yaml))
                     .toString());
+            if (reader.documents.isEmpty() && reader.errors.isEmpty()) {
+                reader.errors.add(new ManifestError(
+                        1, 1, "", "there is no manifest", "write apiVersion, kind, metadata and spec"));
+            }
         } catch (CharacterCodingException notText) {
             reader.errors.add(new ManifestError(1, 1, "", "this is not UTF-8 text", "save the file as UTF-8"));
         }
@@ -52,7 +56,7 @@ public final class ManifestReader {
     private void readAll(String yaml) {
         int number = 1;
         try {
-            YamlDocuments stream = new YamlDocuments(yaml);
+            YamlDocuments stream = YamlDocuments.of(yaml);
             for (YamlValue value = stream.next(); value != null; value = stream.next()) {
                 if (value instanceof Scalar scalar && scalar.isNull()) {
                     // Nothing between two separators: no document, but counted, as people count them.
@@ -73,7 +77,7 @@ public final class ManifestReader {
     private void readDocument(int number, YamlValue value) {
         Mistakes mistakes = new Mistakes(number);
         Optional<Manifest> manifest = manifestOf(value, mistakes);
-        manifest.ifPresent(it -> documents.add(new ManifestDocument(number, value.line(), it, mistakes.lines())));
+        manifest.ifPresent(it -> documents.add(ManifestDocument.of(number, value.line(), it, mistakes)));
         errors.addAll(mistakes.errors());
     }
 

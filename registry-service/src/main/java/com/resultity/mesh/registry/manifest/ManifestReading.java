@@ -15,6 +15,6 @@ public record ManifestReading(List<ManifestDocument> documents, List<ManifestErr
 
     public ManifestReading {
         documents = List.copyOf(documents);
-        errors = errors.stream().limit(MOST_ERRORS).toList();
+        errors = errors.stream().sorted(ManifestError.ORDER).limit(MOST_ERRORS).toList();
     }
 }

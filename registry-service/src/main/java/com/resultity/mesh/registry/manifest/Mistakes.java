@@ -1,7 +1,7 @@
 package com.resultity.mesh.registry.manifest;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +10,7 @@ final class Mistakes {
 
     private final int document;
     private final List<ManifestError> errors = new ArrayList<>();
-    private final Map<String, Integer> lines = new LinkedHashMap<>();
+    private final Map<String, Integer> lines = new HashMap<>();
 
     Mistakes(int document) {
         this.document = document;
@@ -24,7 +24,12 @@ final class Mistakes {
 
     /** Adds a mistake in a field that was looked at before. */
     void addTo(String field, String problem, String remedy) {
-        add(lines.getOrDefault(field, 1), field, problem, remedy);
+        add(lineOf(field, 1), field, problem, remedy);
+    }
+
+    /** The line of a field that was looked at, or else another. */
+    int lineOf(String field, int otherwise) {
+        return lines.getOrDefault(field, otherwise);
     }
 
     void seen(String field, int line) {
@@ -37,9 +42,5 @@ final class Mistakes {
 
     List<ManifestError> errors() {
         return errors;
-    }
-
-    Map<String, Integer> lines() {
-        return lines;
     }
 }

@@ -31,21 +31,25 @@ public final class NearestName {
 
     private record Near(String name, int distance) {}
 
-    /** Levenshtein's distance: the fewest letters to insert, delete or replace. */
+    /**
+     * The fewest letters to insert, delete or replace, or neighbours to swap, no letter being touched twice (optimal
+     * string alignment).
+     */
     private static int distance(String left, String right) {
-        int[] previous = new int[right.length() + 1];
-        for (int j = 0; j <= right.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= left.length(); i++) {
-            int[] current = new int[right.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= right.length(); j++) {
-                int replaced = previous[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
+        int[][] slips = new int[left.length() + 1][right.length() + 1];
+        for (int i = 0; i <= left.length(); i++) {
+            for (int j = 0; j <= right.length(); j++) {
+                slips[i][j] = i == 0 || j == 0 ? i + j : fewest(slips, left, right, i, j);
             }
-            previous = current;
         }
-        return previous[right.length()];
+        return slips[left.length()][right.length()];
+    }
+
+    private static int fewest(int[][] slips, String left, String right, int i, int j) {
+        char last = left.charAt(i - 1);
+        int replaced = slips[i - 1][j - 1] + (last == right.charAt(j - 1) ? 0 : 1);
+        int least = Math.min(replaced, Math.min(slips[i - 1][j], slips[i][j - 1]) + 1);
+        boolean swapped = i > 1 && j > 1 && last == right.charAt(j - 2) && left.charAt(i - 2) == right.charAt(j - 1);
+        return swapped ? Math.min(least, slips[i - 2][j - 2] + 1) : least;
     }
 }

@@ -31,6 +31,7 @@ final class NodeForm {
             "spec.gpu",
             List.of("class", "memory")));
 
+    private static final int MOST_REQUESTS = 200;
     private static final ScalarForm<Integer> SLOTS = QuantityForms.number(1, 1024);
     private static final ScalarForm<Integer> TRUST_LEVEL = QuantityForms.number(0, MOST_TRUST);
 
@@ -50,7 +51,7 @@ final class NodeForm {
         var slots = spec.required("maximumSlots", SLOTS, "4");
         var trustLevel = spec.optional("trustLevel", TRUST_LEVEL).orElse(0);
         var autoJoin = spec.optional("autoJoin", TextForms.SWITCH).orElse(false);
-        var subclouds = spec.names("subclouds", TextForms.ID);
+        var subclouds = spec.names("subclouds", TextForms.ID, MOST_REQUESTS);
         if (!mistakes.none()) {
             return Optional.empty();
         }

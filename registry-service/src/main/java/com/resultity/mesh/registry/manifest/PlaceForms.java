@@ -58,7 +58,10 @@ final class PlaceForms {
         }
         return new Mistaken<>(
                 TextForms.quoted(scalar.text()) + " is not a regulatory domain",
-                "write one of " + String.join(", ", RegulatoryDomain.names()) + ", or list countries instead");
+                NearestName.among(RegulatoryDomain.names(), scalar.text())
+                        .map(nearest -> "write " + nearest)
+                        .orElse("write one of " + String.join(", ", RegulatoryDomain.names())
+                                + ", or list countries instead"));
     }
 
     /** Repeats nothing of what was written: it may hold a password. */

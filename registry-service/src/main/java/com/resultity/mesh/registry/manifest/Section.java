@@ -24,13 +24,24 @@ final class Section {
 
     private final String path;
     private final int line;
+
+    /** Whether the section was missing or no section: that is told already, and its fields need not be. */
+    private final boolean absent;
+
     private final Map<String, Entry> fields;
     private final Vocabulary vocabulary;
     private final Mistakes mistakes;
 
-    private Section(String path, int line, Map<String, Entry> fields, Vocabulary vocabulary, Mistakes mistakes) {
+    private Section(
+            String path,
+            int line,
+            boolean absent,
+            Map<String, Entry> fields,
+            Vocabulary vocabulary,
+            Mistakes mistakes) {
         this.path = path;
         this.line = line;
+        this.absent = absent;
         this.fields = fields;
         this.vocabulary = vocabulary;
         this.mistakes = mistakes;
@@ -44,7 +55,7 @@ final class Section {
     /** A section that must be there. */
     Section section(String name) {
         Entry entry = present(name);
-        if (entry == null) {
+        if (entry == null && !absent) {
             mistakes.add(
                     line,
                     pathOf(name),
@@ -68,7 +79,9 @@ final class Section {
     <T> Optional<T> required(String name, ScalarForm<T> form, String example) {
         Entry entry = present(name);
         if (entry == null) {
-            mistakes.add(line, pathOf(name), "is missing", "add it, such as " + name + ": " + example);
+            if (!absent) {
+                mistakes.add(line, pathOf(name), "is missing", "add it, such as " + name + ": " + example);
+            }
             return Optional.empty();
         }
         return read(pathOf(name), entry.value(), form);
@@ -80,8 +93,8 @@ final class Section {
         return entry == null ? Optional.empty() : read(pathOf(name), entry.value(), form);
     }
 
-    /** A list of values, each once; empty where it is left out. */
-    SortedSet<String> names(String name, ScalarForm<String> form) {
+    /** A list of at most so many values, each once; empty where it is left out. */
+    SortedSet<String> names(String name, ScalarForm<String> form, int most) {
         Entry entry = present(name);
         if (entry == null) {
             return Names.none();
@@ -89,6 +102,10 @@ final class Section {
         if (!(entry.value() instanceof Sequence sequence)) {
             mistakes.add(
                     entry.value().line(), pathOf(name), "is not a list", "write " + name + ": [FIRST, SECOND], or []");
+            return Names.none();
+        }
+        if (sequence.items().size() > most) {
+            mistakes.add(sequence.line(), pathOf(name), "lists more than " + most + " values", "list at most " + most);
             return Names.none();
         }
         return Names.copyOf(distinct(pathOf(name), sequence, form));
@@ -128,20 +145,24 @@ final class Section {
     }
 
     private Section sectionOf(String name, Entry entry) {
-        Mapping empty = new Mapping(List.of(), entry == null ? line : entry.line());
+        String section = pathOf(name);
         if (entry == null) {
-            return of(pathOf(name), empty, vocabulary, mistakes);
+            return absent(section);
         }
-        mistakes.seen(pathOf(name), entry.line());
+        mistakes.seen(section, entry.line());
         if (entry.value() instanceof Mapping mapping) {
-            return of(pathOf(name), new Mapping(mapping.entries(), entry.line()), vocabulary, mistakes);
+            return of(section, new Mapping(mapping.entries(), entry.line()), vocabulary, mistakes);
         }
         mistakes.add(
                 entry.line(),
-                pathOf(name),
+                section,
                 "is not a section",
-                "write its fields below it, indented: " + String.join(", ", vocabulary.fieldsOf(pathOf(name))));
-        return of(pathOf(name), empty, vocabulary, mistakes);
+                "write its fields below it, indented: " + String.join(", ", vocabulary.fieldsOf(section)));
+        return absent(section);
+    }
+
+    private Section absent(String section) {
+        return new Section(section, line, true, Map.of(), vocabulary, mistakes);
     }
 
     /** The field of that name, or null where it is left out or null. */
@@ -156,7 +177,7 @@ final class Section {
 
     private static Section of(String path, Mapping mapping, Vocabulary vocabulary, Mistakes mistakes) {
         Map<String, Entry> fields = new LinkedHashMap<>();
-        Section section = new Section(path, mapping.line(), fields, vocabulary, mistakes);
+        Section section = new Section(path, mapping.line(), false, fields, vocabulary, mistakes);
         for (Entry entry : mapping.entries()) {
             section.accept(entry);
         }

@@ -43,6 +43,7 @@ final class SubcloudForm {
             TextForms.oneOf(AccessPolicy.values(), AccessPolicy::manifestName);
     private static final ScalarForm<Long> LATENCY = QuantityForms.duration(Duration.ofMillis(1), Duration.ofHours(1));
     private static final ScalarForm<Long> WINDOW = QuantityForms.duration(Duration.ofSeconds(1), Duration.ofHours(24));
+    private static final int MOST_TENANTS = 20_000;
     private static final long USUAL_WINDOW = Duration.ofSeconds(60).toMillis();
 
     private SubcloudForm() {}
@@ -60,11 +61,11 @@ final class SubcloudForm {
         var autoJoin = spec.optional("autoJoin", SWITCH).orElse(false);
         var isolate = spec.optional("isolate", SWITCH).orElse(false);
         var criteria = CriteriaForm.read(spec.optionalSection("criteria"), mistakes);
-        var invitedNodes = members.names("invitedNodes", ID);
-        var invitedOperators = members.names("invitedOperators", ID);
-        var approvedOperators = members.names("approvedOperators", ID);
+        var invitedNodes = members.names("invitedNodes", ID, CriteriaForm.MOST_LISTED);
+        var invitedOperators = members.names("invitedOperators", ID, CriteriaForm.MOST_LISTED);
+        var approvedOperators = members.names("approvedOperators", ID, CriteriaForm.MOST_LISTED);
         var policy = access.required("policy", POLICY, "public");
-        var tenants = access.names("tenants", TextForms.TENANT);
+        var tenants = access.names("tenants", TextForms.TENANT, MOST_TENANTS);
         var mayLeaveHomeZone = spec.optionalSection("routing")
                 .optional("mayLeaveHomeZone", SWITCH)
                 .orElse(true);

@@ -31,12 +31,49 @@ final class YamlDocuments {
     /** Twice as deep as any manifest. */
     static final int MOST_DEPTH = 12;
 
+    /** The parser takes time that grows with the square of a token, and no token is longer than its line. */
+    static final int MOST_LINE_LENGTH = 256 * 1024;
+
+    /** More than the fullest manifest has; it bounds the memory that a document takes. */
+    static final int MOST_VALUES = 50_000;
+
+    /** Bounds the memory that all documents take together. */
+    static final int MOST_DOCUMENTS = 10_000;
+
     private final String text;
     private final Parser events;
+    private int documents;
+    private int values;
 
-    YamlDocuments(String text) {
+    private YamlDocuments(String text) {
         this.text = text;
-        this.events = new ParserImpl(new StreamReader(text), new LoaderOptions());
+        LoaderOptions options = new LoaderOptions();
+        // How much may be sent is for the server to say.
+        options.setCodePointLimit(Integer.MAX_VALUE);
+        this.events = new ParserImpl(new StreamReader(text), options);
+    }
+
+    /**
+     * Begins to read a stream.
+     *
+     * @throws RefusedYamlException if a line is too long
+     */
+    static YamlDocuments of(String text) throws RefusedYamlException {
+        int line = 1;
+        int start = 0;
+        for (int end = text.indexOf('\n'); start <= text.length(); end = text.indexOf('\n', start)) {
+            int length = (end < 0 ? text.length() : end) - start;
+            if (length > MOST_LINE_LENGTH) {
+                throw new RefusedYamlException(
+                        line, "the line is longer than " + MOST_LINE_LENGTH + " characters", "break it into several");
+            }
+            if (end < 0) {
+                break;
+            }
+            start = end + 1;
+            line++;
+        }
+        return new YamlDocuments(text);
     }
 
     /** A stream that cannot be read beyond a line. */
@@ -87,7 +124,12 @@ final class YamlDocuments {
 
     private YamlValue nextDocument() throws RefusedYamlException {
         while (events.peekEvent() != null) {
-            if (events.getEvent() instanceof DocumentStartEvent) {
+            if (events.getEvent() instanceof DocumentStartEvent start) {
+                if (++documents > MOST_DOCUMENTS) {
+                    throw new RefusedYamlException(
+                            lineOf(start), "more than " + MOST_DOCUMENTS + " documents at once", "send them in parts");
+                }
+                values = 0;
                 return value(1);
             }
         }
@@ -96,8 +138,12 @@ final class YamlDocuments {
 
     private YamlValue value(int depth) throws RefusedYamlException {
         Event event = events.getEvent();
-        int line = event.getStartMark().getLine() + 1;
+        int line = lineOf(event);
         refuseIndirection(event, line);
+        if (++values > MOST_VALUES) {
+            throw new RefusedYamlException(
+                    line, "more than " + MOST_VALUES + " values in one document", "no manifest needs that many");
+        }
         if (event instanceof ScalarEvent scalar) {
             return new Scalar(scalar.getValue(), scalar.getScalarStyle() == ScalarStyle.PLAIN, line);
         }
@@ -143,6 +189,10 @@ final class YamlDocuments {
             throw new RefusedYamlException(
                     line, "tags (!) are not allowed", "remove the tag; to begin text with !, put it in quotes");
         }
+    }
+
+    private static int lineOf(Event event) {
+        return event.getStartMark().getLine() + 1;
     }
 
     private int lineAt(int position) {

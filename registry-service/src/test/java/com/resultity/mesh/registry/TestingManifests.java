@@ -1,0 +1,46 @@
+package com.resultity.mesh.registry;
+
+/** Manifests of the least that must be said. */
+final class TestingManifests {
+
+    private TestingManifests() {}
+
+    /** A node in Germany that asks for Subclouds, given as a list in YAML. */
+    static String node(String id, String subclouds) {
+        return """
+                ---
+                apiVersion: mesh.resultity.com/v1
+                kind: Node
+                metadata: {id: %s}
+                spec:
+                  operator: op-a
+                  endpoint: https://%s.example.net
+                  country: DE
+                  gpu: {class: T4, memory: 16GiB}
+                  maximumSlots: 1
+                  subclouds: %s
+                """.formatted(id, id, subclouds);
+    }
+
+    /** An open Subcloud, with criteria in YAML. */
+    static String subcloud(String id, String criteria) {
+        return """
+                ---
+                apiVersion: mesh.resultity.com/v1
+                kind: Subcloud
+                metadata: {id: %s, owner: org/example}
+                spec: {participation: open, criteria: %s, access: {policy: public}}
+                """.formatted(id, criteria);
+    }
+
+    /** An open Subcloud that only the tenants listed may use, given as a list in YAML. */
+    static String whitelisted(String id, String tenants) {
+        return """
+                ---
+                apiVersion: mesh.resultity.com/v1
+                kind: Subcloud
+                metadata: {id: %s, owner: org/example}
+                spec: {participation: open, access: {policy: whitelist, tenants: %s}}
+                """.formatted(id, tenants);
+    }
+}

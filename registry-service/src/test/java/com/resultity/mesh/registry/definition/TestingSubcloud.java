@@ -1,0 +1,84 @@
+package com.resultity.mesh.registry.definition;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Builds Subclouds: open, public, and asking nothing, unless told otherwise. */
+public final class TestingSubcloud {
+
+    private final String id;
+    private Participation participation = Participation.OPEN;
+    private boolean autoJoin;
+    private boolean isolate;
+    private Criteria criteria = Criteria.NONE;
+    private List<String> invitedNodes = List.of();
+    private List<String> invitedOperators = List.of();
+    private List<String> approvedOperators = List.of();
+    private AccessPolicy accessPolicy = AccessPolicy.PUBLIC;
+
+    private TestingSubcloud(String id) {
+        this.id = id;
+    }
+
+    public static TestingSubcloud aSubcloud(String id) {
+        return new TestingSubcloud(id);
+    }
+
+    public TestingSubcloud participation(Participation chosen) {
+        participation = chosen;
+        return this;
+    }
+
+    public TestingSubcloud autoJoin(boolean chosen) {
+        autoJoin = chosen;
+        return this;
+    }
+
+    public TestingSubcloud isolating() {
+        isolate = true;
+        return this;
+    }
+
+    public TestingSubcloud asking(UnaryOperator<TestingCriteria> chosen) {
+        criteria = chosen.apply(new TestingCriteria()).build();
+        return this;
+    }
+
+    public TestingSubcloud invitingNodes(String... ids) {
+        invitedNodes = List.of(ids);
+        return this;
+    }
+
+    public TestingSubcloud invitingOperators(String... ids) {
+        invitedOperators = List.of(ids);
+        return this;
+    }
+
+    public TestingSubcloud approvingOperators(String... ids) {
+        approvedOperators = List.of(ids);
+        return this;
+    }
+
+    public TestingSubcloud whitelisted() {
+        accessPolicy = AccessPolicy.WHITELIST;
+        return this;
+    }
+
+    public SubcloudDefinition build() {
+        return new SubcloudDefinition(
+                id,
+                id,
+                "org/example",
+                participation,
+                autoJoin,
+                isolate,
+                criteria,
+                Names.copyOf(invitedNodes),
+                Names.copyOf(invitedOperators),
+                Names.copyOf(approvedOperators),
+                accessPolicy,
+                true,
+                Optional.empty());
+    }
+}

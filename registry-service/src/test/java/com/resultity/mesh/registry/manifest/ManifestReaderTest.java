@@ -1,0 +1,205 @@
+package com.resultity.mesh.registry.manifest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.resultity.mesh.jurisdiction.RegulatoryDomain;
+import com.resultity.mesh.registry.Examples;
+import com.resultity.mesh.registry.definition.AccessPolicy;
+import com.resultity.mesh.registry.definition.Criteria;
+import com.resultity.mesh.registry.definition.Names;
+import com.resultity.mesh.registry.definition.NodeDefinition;
+import com.resultity.mesh.registry.definition.Objectives;
+import com.resultity.mesh.registry.definition.Participation;
+import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
+import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedSet;
+import org.junit.jupiter.api.Test;
+
+class ManifestReaderTest {
+
+    @Test
+    void shouldReadEveryFieldOfASubcloud() {
+        Manifest manifest = only("""
+                apiVersion: mesh.resultity.com/v1
+                kind: Subcloud
+                metadata: {id: health, displayName: "Health: care", owner: org/example}
+                spec:
+                  participation: semi-open
+                  isolate: true
+                  criteria:
+                    models: [Qwen3-8B, Qwen3-0.6B]
+                    zones: [EU]
+                    gpuClasses: [H100-SXM]
+                    minimumGpuMemory: 40GiB
+                    minimumTrustLevel: 3
+                    countries: [NO, DE]
+                    operators: [op-b, op-a]
+                  members:
+                    approvedOperators: [op-a]
+                  access: {policy: whitelist, tenants: [b, a]}
+                  routing: {mayLeaveHomeZone: false}
+                  objectives: {availability: 99.95%, latencyP95: 1500ms, window: 5m}
+                """);
+
+        SubcloudDefinition expected = new SubcloudDefinition(
+                "health",
+                "Health: care",
+                "org/example",
+                Participation.SEMI_OPEN,
+                false,
+                true,
+                new Criteria(
+                        names("Qwen3-0.6B", "Qwen3-8B"),
+                        names("DE", "NO"),
+                        Optional.empty(),
+                        names("EU"),
+                        names("H100-SXM"),
+                        40_960,
+                        3,
+                        names("op-a", "op-b")),
+                Names.none(),
+                Names.none(),
+                names("op-a"),
+                AccessPolicy.WHITELIST,
+                false,
+                Optional.of(new Objectives(OptionalInt.of(999_500), OptionalLong.of(1_500), 300_000)));
+        assertEquals(new SubcloudManifest(expected, names("a", "b")), manifest);
+    }
+
+    @Test
+    void shouldAskAndPromiseNothingUnlessToldTo() {
+        Manifest manifest = only("""
+                apiVersion: mesh.resultity.com/v1
+                kind: Subcloud
+                metadata: {id: plain, displayName: ~, owner: me}
+                spec:
+                  participation: open
+                  autoJoin: null
+                  criteria:
+                  members: {}
+                  access: {policy: public, tenants: []}
+                """);
+
+        SubcloudDefinition expected = new SubcloudDefinition(
+                "plain",
+                "plain",
+                "me",
+                Participation.OPEN,
+                false,
+                false,
+                Criteria.NONE,
+                Names.none(),
+                Names.none(),
+                Names.none(),
+                AccessPolicy.PUBLIC,
+                true,
+                Optional.empty());
+        assertEquals(new SubcloudManifest(expected, Names.none()), manifest);
+    }
+
+    @Test
+    void shouldReadEveryFieldOfANode() {
+        Manifest manifest = only("""
+                apiVersion: mesh.resultity.com/v1
+                kind: Node
+                metadata: {id: node-eu-001}
+                spec:
+                  operator: op-a
+                  endpoint: "https://node-eu-001.example.net:8443/v1"
+                  country: NO
+                  address: "2001:db8::7"
+                  gpu: {class: H100-SXM, memory: 81920MiB}
+                  maximumSlots: 1024
+                  trustLevel: 2
+                  autoJoin: true
+                  subclouds: [b, a]
+                """);
+
+        assertEquals(
+                new NodeManifest(new NodeDefinition(
+                        "node-eu-001",
+                        "op-a",
+                        "https://node-eu-001.example.net:8443/v1",
+                        "NO",
+                        Optional.of("2001:db8::7"),
+                        "H100-SXM",
+                        81_920,
+                        1_024,
+                        2,
+                        true,
+                        names("a", "b"))),
+                manifest);
+    }
+
+    @Test
+    void shouldReadJsonAndIgnoreWhatTheMeshReported() {
+        Manifest manifest = only("""
+                {"apiVersion": "mesh.resultity.com/v1", "kind": "Node", "metadata": {"id": "n"},
+                 "spec": {"operator": "op", "endpoint": "http://127.0.0.1:1", "country": "DE", "address": null,
+                          "gpu": {"class": "T4", "memory": "16GiB"}, "maximumSlots": 1},
+                 "status": {"version": 7, "location": {"country": "DE"}}}
+                """);
+
+        assertEquals("n", manifest.id());
+    }
+
+    @Test
+    void shouldWriteOutTheRegulatoryDomain() {
+        assertEquals(Names.copyOf(RegulatoryDomain.GDPR.countries()), countriesOf("regulatoryDomain: gdpr"));
+    }
+
+    @Test
+    void shouldMeetTheRegulatoryDomainWithTheCountries() {
+        assertEquals(names("DE", "FR"), countriesOf("regulatoryDomain: GDPR, countries: [US, FR, DE]"));
+    }
+
+    @Test
+    void shouldCountDocumentsAsTheyAreSeparated() {
+        ManifestReading reading = ManifestReader.read("---\n# nothing\n---\na: 1\n".getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(2, reading.errors().get(0).document());
+        assertEquals(4, reading.errors().get(0).line());
+    }
+
+    @Test
+    void shouldReadTheExamples() {
+        ManifestReading reading = ManifestReader.read(Examples.all().getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(List.of(), reading.errors());
+        assertEquals(
+                Set.of("eu-gdpr", "company-private", "healthcare", "premium-sla"),
+                Set.copyOf(reading.documents().stream()
+                        .map(ManifestDocument::manifest)
+                        .filter(SubcloudManifest.class::isInstance)
+                        .map(Manifest::id)
+                        .toList()));
+    }
+
+    private static SortedSet<String> countriesOf(String criteria) {
+        Manifest manifest = only("""
+                apiVersion: mesh.resultity.com/v1
+                kind: Subcloud
+                metadata: {id: places, owner: me}
+                spec: {participation: open, access: {policy: public}, criteria: {%s}}
+                """.formatted(criteria));
+        return ((SubcloudManifest) manifest).definition().criteria().countries();
+    }
+
+    private static Manifest only(String yaml) {
+        ManifestReading reading = ManifestReader.read(yaml.getBytes(StandardCharsets.UTF_8));
+        assertEquals(List.of(), reading.errors());
+        assertEquals(1, reading.documents().size());
+        return reading.documents().get(0).manifest();
+    }
+
+    private static SortedSet<String> names(String... names) {
+        return Names.copyOf(List.of(names));
+    }
+}
