@@ -179,6 +179,17 @@ class FinalityTest {
         assertEquals(Map.of(BreachKind.UNASKED, 1L), scenario.found());
     }
 
+    @Test
+    void shouldNotJudgeJobWhoseStoryIsPartlyDeleted() {
+        scenario.accepted(JOB);
+        scenario.log.deleteBefore(TopicCatalogue.ROUTING_DECISIONS, 0, 1);
+        assertEquals(Map.of(BreachKind.LOST, 1L), scenario.found());
+        AuditReport report = scenario.log.auditAt(NOW + 8 * 24 * 3_600_000L);
+        assertTrue(report.clean(), report::toJson);
+        assertEquals(0, report.accepted());
+        assertEquals(Map.of("lost", 1L), report.unverifiable());
+    }
+
     private void letter(DeadLetterBuilder letter) {
         scenario.log.append(TopicCatalogue.DEAD_LETTERS, letter.key(), letter.build());
     }

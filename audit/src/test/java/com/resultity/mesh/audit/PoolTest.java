@@ -1,6 +1,7 @@
 package com.resultity.mesh.audit;
 
 import static com.resultity.mesh.audit.Scenario.JOB;
+import static com.resultity.mesh.audit.Scenario.NEXT_JOB;
 import static com.resultity.mesh.testkit.records.Records.NODE_ID;
 import static com.resultity.mesh.testkit.records.Records.NOW;
 import static com.resultity.mesh.testkit.records.Records.aGrant;
@@ -15,6 +16,7 @@ import com.resultity.mesh.audit.report.AuditReport;
 import com.resultity.mesh.audit.report.BreachKind;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.MembershipState;
+import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.testkit.records.AssignmentBuilder;
 import com.resultity.mesh.testkit.records.MembershipsBuilder;
 import com.resultity.mesh.testkit.records.SubcloudBuilder;
@@ -164,6 +166,29 @@ class PoolTest {
         memberships(someMemberships().inSubcloud(SUBCLOUD));
         scenario.served(forSubcloud().subcloud(SUBCLOUD, 2).build());
         assertOnly(BreachKind.ACCESS);
+    }
+
+    @Test
+    void shouldNotJudgeTermsAndGrantsThatWereCompacted() {
+        subcloud(aSubcloud().version(2).whitelisted());
+        memberships(someMemberships().inSubcloud(SUBCLOUD));
+        scenario.log.append(
+                TopicCatalogue.ACCESS_GRANTS,
+                SUBCLOUD + "/" + TENANT,
+                aGrant().subcloud(SUBCLOUD).tenant(TENANT).version(2).build());
+        scenario.served(forSubcloud().build());
+        assertEquals(Map.of("accessBreaches", 1L), scenario.log.audit().unverifiable());
+        RoutingDecision second = scenario.assignment(scenario.accepted(
+                        aJobRequest().job(NEXT_JOB).subcloud(SUBCLOUD),
+                        aLocatedJob().job(NEXT_JOB).subcloud(SUBCLOUD)))
+                .subcloud(SUBCLOUD, 2)
+                .grantVersion(1)
+                .versions(1, 2, NOW, 0)
+                .slot(1, 4)
+                .build();
+        scenario.served(second);
+        assertEquals(Map.of("accessBreaches", 2L), scenario.log.audit().unverifiable());
+        assertEquals(Map.of(), scenario.found());
     }
 
     @Test

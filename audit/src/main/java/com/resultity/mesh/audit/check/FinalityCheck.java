@@ -11,8 +11,14 @@ final class FinalityCheck implements Check {
 
     @Override
     public void examine(Evidence evidence, Moment moment, Findings findings) {
+        Horizon horizon = Horizon.of(evidence, moment);
         for (JobHistory job : evidence.jobs()) {
-            if (Origins.accepted(job, evidence) && FinalState.of(job, evidence, moment) == FinalState.LOST) {
+            if (!Origins.accepted(job, evidence)) {
+                continue;
+            }
+            if (horizon.hides(job)) {
+                findings.unverifiable(BreachKind.LOST);
+            } else if (FinalState.of(job, evidence, moment) == FinalState.LOST) {
                 findings.breach(BreachKind.LOST, job.id(), nodeOf(job), detail(job), positions(job));
             }
         }

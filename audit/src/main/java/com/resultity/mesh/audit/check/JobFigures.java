@@ -26,8 +26,12 @@ public final class JobFigures {
     /** The figures of all jobs as of a moment. */
     public static JobFigures of(Evidence evidence, Moment moment) {
         JobFigures figures = new JobFigures();
+        Horizon horizon = Horizon.of(evidence, moment);
         for (JobHistory job : evidence.jobs()) {
-            figures.count(job, evidence, moment);
+            if (Origins.accepted(job, evidence) && !horizon.hides(job)) {
+                figures.countState(job, evidence, moment);
+            }
+            figures.countRecords(job);
         }
         figures.decisionLatency = latency(evidence);
         return figures;
@@ -40,15 +44,18 @@ public final class JobFigures {
                 .toArray());
     }
 
-    private void count(JobHistory job, Evidence evidence, Moment moment) {
-        if (Origins.accepted(job, evidence)) {
-            accepted++;
-            FinalState state = FinalState.of(job, evidence, moment);
-            states.merge(state, 1L, Long::sum);
-            if (state == FinalState.REFUSED || state == FinalState.EXPIRED) {
-                job.latestDecision().flatMap(Decision::reason).ifPresent(r -> refusalsByReason.merge(r, 1L, Long::sum));
-            }
+    private void countState(JobHistory job, Evidence evidence, Moment moment) {
+        accepted++;
+        FinalState state = FinalState.of(job, evidence, moment);
+        states.merge(state, 1L, Long::sum);
+        if (state == FinalState.REFUSED || state == FinalState.EXPIRED) {
+            job.latestDecision()
+                    .flatMap(Decision::reason)
+                    .ifPresent(reason -> refusalsByReason.merge(reason, 1L, Long::sum));
         }
+    }
+
+    private void countRecords(JobHistory job) {
         repeatedDecisions += job.repeats();
         for (Decision decision : job.decisions()) {
             if (decision.assignment().isPresent()) {
