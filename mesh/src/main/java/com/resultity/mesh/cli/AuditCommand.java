@@ -56,6 +56,7 @@ final class AuditCommand implements Callable<Integer> {
         AuditReport found = audit();
         PrintWriter out = spec.commandLine().getOut();
         out.print(AuditTable.of(found));
+        out.flush();
         if (report != null) {
             write(found);
             out.println("The report is in " + report + ".");

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /** One of the four services. */
 final class ServiceProgram implements Program {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final String ADDRESS_DATABASE = "MESH_GEO_ADDRESS_DATABASE";
 
@@ -25,7 +25,6 @@ final class ServiceProgram implements Program {
     private final Map<String, String> settings;
     private final MeshPorts ports;
     private final StateDirectory state;
-    private final ClassDataArchive classData;
     private final Readiness readiness = new Readiness();
 
     ServiceProgram(Service service, MeshOptions options, MeshPorts ports, StateDirectory state) {
@@ -34,8 +33,6 @@ final class ServiceProgram implements Program {
         this.settings = options.settings();
         this.ports = ports;
         this.state = state;
-        this.classData =
-                ClassDataArchive.of(options.distribution(), service.process().title());
     }
 
     @Override
@@ -47,9 +44,7 @@ final class ServiceProgram implements Program {
     public ChildProcess start() {
         JavaCommand command = new JavaCommand(
                 JavaInstallation.running(), virtualMachine(), jar.toString(), service.mainClass(), List.of());
-        ChildProcess child = ChildProcess.start(process().title(), command, environment(), state.logFile(process()));
-        classData.keepAfter(child);
-        return child;
+        return ChildProcess.start(process().title(), command, environment(), state.logFile(process()));
     }
 
     private List<String> virtualMachine() {
@@ -61,7 +56,7 @@ final class ServiceProgram implements Program {
                 // Kafka Streams keeps its state here, and one mesh must not find that of another.
                 "-Djava.io.tmpdir=" + state.makeFolderOf(process()),
                 "-Djava.awt.headless=true"));
-        options.addAll(classData.options());
+        options.addAll(service.compilation());
         return options;
     }
 
