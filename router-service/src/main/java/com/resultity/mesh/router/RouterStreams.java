@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,15 +47,20 @@ final class RouterStreams {
     }
 
     private static Topology placeTopology(RouterSettings settings, ValueSerdes serdes, Properties properties) {
-        StreamsBuilder builder = new StreamsBuilder();
+        StreamsBuilder builder = builder(properties);
         new PlaceTopology(serdes, settings.cells()).defineOn(builder);
         return builder.build(properties);
     }
 
     private static Topology fleetTopology(RouterSettings settings, ValueSerdes serdes, Properties properties) {
-        StreamsBuilder builder = new StreamsBuilder();
+        StreamsBuilder builder = builder(properties);
         new FleetTopology(serdes, settings.silenceLimit()).defineOn(builder);
         return builder.build(properties);
+    }
+
+    /** That every store and topic has a name is looked at only where the builder knows the settings. */
+    private static StreamsBuilder builder(Properties properties) {
+        return new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
     }
 
     private static String hostName() {

@@ -6,6 +6,8 @@ import com.resultity.mesh.schemas.router.HeldSlots;
 import com.resultity.mesh.schemas.router.PlacedJob;
 import com.resultity.mesh.schemas.router.ReadPositions;
 import com.resultity.mesh.wire.StateSerdes;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -37,14 +39,15 @@ record PlaceStores(
     private static final String POLICIES = "place-policies";
     private static final String POSITIONS = "place-positions";
 
+    /** In a fixed order, which shows in the description of the topology; that of {@link Set#of} is another in each process. */
     static Set<StoreBuilder<?>> builders() {
-        return Set.of(
+        return new LinkedHashSet<>(List.of(
                 inMemory(JOBS, PlacedJob.class),
                 inMemory(SLOTS, HeldSlots.class),
                 inMemory(NODES, NodeState.class),
-                inMemory(POLICIES, PlacementPolicy.class),
                 // Changes with every record, and is needed only as it stands at a commit: so cached until then.
-                inMemory(POSITIONS, ReadPositions.class).withCachingEnabled());
+                inMemory(POSITIONS, ReadPositions.class).withCachingEnabled(),
+                inMemory(POLICIES, PlacementPolicy.class)));
     }
 
     private static <V extends SpecificRecordBase> StoreBuilder<KeyValueStore<String, V>> inMemory(

@@ -1,6 +1,8 @@
 package com.resultity.mesh.sla.flow;
 
 import com.resultity.mesh.topics.Consumer;
+import com.resultity.mesh.topics.TopicCatalogue;
+import com.resultity.mesh.wire.ClampedTimestamps;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -40,6 +42,9 @@ public final class StreamsSettings {
         settings.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MILLISECONDS);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                TopicCatalogue.DEAD_LETTERS.maximumRecordBytes());
         return settings;
     }
 

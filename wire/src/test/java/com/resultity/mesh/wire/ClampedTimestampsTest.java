@@ -1,4 +1,4 @@
-package com.resultity.mesh.sla.flow;
+package com.resultity.mesh.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
