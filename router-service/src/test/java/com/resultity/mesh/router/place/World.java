@@ -196,7 +196,7 @@ final class World {
 
     private void read(TestingPlaceTask task, Topic<?> topic) {
         Written next = task.next(topic);
-        if (topic == TopicCatalogue.JOB_OUTCOMES) {
+        if (topic.equals(TopicCatalogue.JOB_OUTCOMES)) {
             liveSlots.reads(log.decode(TopicCatalogue.JOB_OUTCOMES, next.value()));
         }
         log("reads " + topic.name() + "-" + next.partition() + "@" + next.offset() + " " + next.key());
