@@ -48,14 +48,14 @@ public final class Cell {
     }
 
     /** Brings back the slots of a node as they were remembered; before the node itself. */
-    public void restore(String nodeId, List<Slot> slots, long now) {
+    public void restore(String nodeId, List<Slot> slots) {
         nodes.restoreSlots(nodeId, slots);
-        tenancies.restored(nodeId, now);
+        tenancies.restored(nodeId);
     }
 
     /** Brings back a node as it was remembered, without judging what it held. */
-    public void restore(NodeFacts node, long now) {
-        nodes.take(node, now);
+    public void restore(NodeFacts node) {
+        nodes.take(node);
     }
 
     /** A request has arrived at its home cell, for the first time or again. */
@@ -134,11 +134,11 @@ public final class Cell {
         boolean restarted =
                 before.isPresent() && node.bootEpoch() > before.get().bootEpoch();
         Optional<TenancyEnd> end = endOfTenancies(node, restarted);
-        nodes.take(node, now);
+        nodes.take(node);
         List<VoidedTenancy> voided =
                 end.map(how -> voidAll(node.id(), how, now)).orElse(List.of());
         if (restarted) {
-            tenancies.unblock(node.id(), now);
+            tenancies.unblock(node.id());
         }
         voided.forEach(one -> tryAgain(one.token(), one.attempt(), now));
         serveLine(now);
@@ -192,7 +192,7 @@ public final class Cell {
     /** Handles one deadline; true if a slot may have come free. */
     private boolean fallDue(Deadline due, long now) {
         if (due.kind() == Deadline.Kind.SLOT_UNBLOCKED) {
-            nodes.refreshFree(due.subject(), now);
+            tenancies.unblockDue(due.subject(), now);
             return true;
         }
         Optional<State> state = jobs.find(due.subject()).map(JobEntry::state);
@@ -284,9 +284,9 @@ public final class Cell {
     }
 
     private void assign(Token token, Grounds grounds, NodeSet eligible, long now) {
-        NodeFacts node = nodes.facts(Choice.among(eligible, token, nodes, now));
+        NodeFacts node = nodes.facts(Choice.among(eligible, token, nodes));
         long leaseEndsAt = now + token.job().leaseMilliseconds();
-        Tenancies.Taken taken = tenancies.take(node.id(), token.job().id(), token.attempt(), leaseEndsAt, now);
+        Tenancies.Taken taken = tenancies.take(node.id(), token.job().id(), token.attempt(), leaseEndsAt);
         decide(
                 new Decision.Assigned(
                         token,
@@ -373,7 +373,7 @@ public final class Cell {
     }
 
     /** What the cell can serve and how busy it is. */
-    public CellLoad load(long now) {
-        return nodes.load(jobs.line().size(), now);
+    public CellLoad load() {
+        return nodes.load(jobs.line().size());
     }
 }

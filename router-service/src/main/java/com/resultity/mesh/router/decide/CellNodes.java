@@ -76,17 +76,17 @@ final class CellNodes {
     }
 
     /** Takes over what is known of a node now. */
-    void take(NodeFacts node, long now) {
+    void take(NodeFacts node) {
         remove(node.id());
         if (node.liveness() == Liveness.LEFT) {
             left.put(node.id(), node);
         } else {
             left.remove(node.id());
-            add(node, now);
+            add(node);
         }
     }
 
-    private void add(NodeFacts node, long now) {
+    private void add(NodeFacts node) {
         int number = unusedNumbers.isEmpty() ? facts.size() : unusedNumbers.pop();
         if (number == facts.size()) {
             facts.add(node);
@@ -97,7 +97,7 @@ final class CellNodes {
         ids.add(-1 - Collections.binarySearch(ids, node.id()), node.id());
         slots(node.id()).offer(node.slots());
         index(number, node, true);
-        refreshFree(node.id(), now);
+        refreshFree(node.id());
     }
 
     private void remove(String nodeId) {
@@ -113,10 +113,10 @@ final class CellNodes {
     }
 
     /** Must follow every change of a node's slots. */
-    void refreshFree(String nodeId, long now) {
+    void refreshFree(String nodeId) {
         Integer number = numbers.get(nodeId);
         if (number != null) {
-            free.set(number, slots(nodeId).hasFree(now));
+            free.set(number, slots(nodeId).hasFree());
         }
     }
 
@@ -206,7 +206,7 @@ final class CellNodes {
     }
 
     /** What the cell can serve and how busy it is. */
-    CellLoad load(int waiting, long now) {
+    CellLoad load(int waiting) {
         int nodes = 0;
         int offered = 0;
         int busy = 0;
@@ -216,7 +216,7 @@ final class CellNodes {
             if (node.liveness() == Liveness.ALIVE) {
                 nodes++;
                 offered += node.slots();
-                busy += slots(node.id()).busy(now);
+                busy += slots(node.id()).busy();
                 models.addAll(node.models());
             }
         }

@@ -17,12 +17,12 @@ final class Choice {
      *
      * @param eligible nodes with a free slot; not empty
      */
-    static int among(NodeSet eligible, Token token, CellNodes nodes, long now) {
+    static int among(NodeSet eligible, Token token, CellNodes nodes) {
         NodeSet candidates = withoutFailed(eligible, token, nodes);
         SplittableRandom random = new SplittableRandom(seed(token));
         int first = draw(candidates, nodes, random);
         int second = draw(candidates, nodes, random);
-        return lessLoaded(first, second, nodes, now);
+        return lessLoaded(first, second, nodes);
     }
 
     /** Another node than the one that just failed, where there is one. */
@@ -73,12 +73,12 @@ final class Choice {
         return seed;
     }
 
-    private static int lessLoaded(int first, int second, CellNodes nodes, long now) {
+    private static int lessLoaded(int first, int second, CellNodes nodes) {
         NodeSlots one = nodes.slots(nodes.facts(first).id());
         NodeSlots other = nodes.slots(nodes.facts(second).id());
         // busy / offered compared without dividing; an eligible node offers at least one slot.
-        long oneLoad = (long) one.busy(now) * other.offered();
-        long otherLoad = (long) other.busy(now) * one.offered();
+        long oneLoad = (long) one.busy() * other.offered();
+        long otherLoad = (long) other.busy() * one.offered();
         return otherLoad < oneLoad ? second : first;
     }
 }

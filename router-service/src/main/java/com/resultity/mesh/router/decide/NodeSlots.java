@@ -26,18 +26,18 @@ final class NodeSlots {
     }
 
     /** Slots that are held or blocked, those beyond the offer included. */
-    int busy(long now) {
+    int busy() {
         int busy = 0;
         for (Slot slot : slots) {
-            if (!slot.free(now)) {
+            if (!slot.free()) {
                 busy++;
             }
         }
         return busy;
     }
 
-    boolean hasFree(long now) {
-        return busy(now) < offered;
+    boolean hasFree() {
+        return busy() < offered;
     }
 
     /**
@@ -45,9 +45,9 @@ final class NodeSlots {
      *
      * @throws IllegalStateException if none is free
      */
-    int lowestFree(long now) {
+    int lowestFree() {
         for (int number = 0; number < offered; number++) {
-            if (slots.get(number).free(now)) {
+            if (slots.get(number).free()) {
                 return number;
             }
         }
@@ -71,6 +71,11 @@ final class NodeSlots {
             }
         }
         return held;
+    }
+
+    /** Unblocks the slots whose time has come. */
+    void unblockDue(long now) {
+        slots.replaceAll(slot -> slot.blockedUntil() <= now ? slot.unblocked() : slot);
     }
 
     /** A node that started again works on nothing. */

@@ -9,14 +9,14 @@ import java.util.Optional;
  * @param live the job that holds it now
  * @param previous how the tenancy before the next one ended
  * @param blockedUntil until when the node may still work on a job whose attempt is void, milliseconds since
- *     1970-01-01T00:00:00Z; the slot is not given away before
+ *     1970-01-01T00:00:00Z; 0 where it is not blocked. The slot is not given away before that has fallen due
  */
 public record Slot(long tenancies, Optional<Tenancy> live, Optional<EndedTenancy> previous, long blockedUntil) {
 
     static final Slot UNUSED = new Slot(0, Optional.empty(), Optional.empty(), 0);
 
-    boolean free(long now) {
-        return live.isEmpty() && blockedUntil <= now;
+    boolean free() {
+        return live.isEmpty() && blockedUntil == 0;
     }
 
     Slot take(Tenancy tenancy) {

@@ -27,12 +27,12 @@ final class Tenancies {
      */
     record Taken(int number, Slot slot) {}
 
-    Taken take(String nodeId, String jobId, int attempt, long leaseEndsAt, long now) {
+    Taken take(String nodeId, String jobId, int attempt, long leaseEndsAt) {
         NodeSlots slots = nodes.slots(nodeId);
-        int number = slots.lowestFree(now);
+        int number = slots.lowestFree();
         Slot taken = slots.get(number).take(new Tenancy(jobId, attempt, leaseEndsAt));
         slots.set(number, taken);
-        changed(nodeId, now);
+        changed(nodeId);
         return new Taken(number, taken);
     }
 
@@ -41,7 +41,7 @@ final class Tenancies {
         Tenancy live = slots.get(number).live().orElseThrow();
         EndedTenancy ended = new EndedTenancy(live.jobId(), live.attempt(), how, now, outcome);
         slots.set(number, slots.get(number).end(ended, blockedUntil(how, live)));
-        changed(nodeId, now);
+        changed(nodeId);
     }
 
     /** Ends all tenancies of a node and tells which they were, in the order of the slots. */
@@ -56,7 +56,7 @@ final class Tenancies {
             ended.add(live);
         }
         if (!ended.isEmpty()) {
-            changed(nodeId, now);
+            changed(nodeId);
         }
         return ended;
     }
@@ -66,15 +66,21 @@ final class Tenancies {
         return how == TenancyEnd.NODE_SILENT || how == TenancyEnd.NODE_LEFT ? live.leaseEndsAt() : 0;
     }
 
-    /** A node that started again works on nothing. */
-    void unblock(String nodeId, long now) {
-        nodes.slots(nodeId).unblockAll();
-        changed(nodeId, now);
+    /** Gives back the slots of a node whose blocking has fallen due. */
+    void unblockDue(String nodeId, long now) {
+        nodes.slots(nodeId).unblockDue(now);
+        changed(nodeId);
     }
 
-    void restored(String nodeId, long now) {
+    /** A node that started again works on nothing. */
+    void unblock(String nodeId) {
+        nodes.slots(nodeId).unblockAll();
+        changed(nodeId);
+    }
+
+    void restored(String nodeId) {
         nodes.slots(nodeId).all().forEach(slot -> blockDeadline(nodeId, slot));
-        nodes.refreshFree(nodeId, now);
+        nodes.refreshFree(nodeId);
     }
 
     private void blockDeadline(String nodeId, Slot slot) {
@@ -83,8 +89,8 @@ final class Tenancies {
         }
     }
 
-    private void changed(String nodeId, long now) {
-        nodes.refreshFree(nodeId, now);
+    private void changed(String nodeId) {
+        nodes.refreshFree(nodeId);
         effects.accept(new Effect.SlotsChanged(nodeId, nodes.slots(nodeId).all()));
     }
 }

@@ -75,7 +75,7 @@ final class PlaceProcessor extends ContextualProcessor<String, SpecificRecord, S
         forEach(stores.policies(), (key, policy) -> PolicyConversion.apply(key, policy, policies));
         forEach(stores.jobs(), (key, job) -> restore(job));
         forEach(stores.slots(), (key, held) -> restore(held));
-        forEach(stores.nodes(), (key, node) -> cell(node.getCell()).restore(NodeConversion.facts(node), now));
+        forEach(stores.nodes(), (key, node) -> cell(node.getCell()).restore(NodeConversion.facts(node)));
     }
 
     private void restore(PlacedJob job) {
@@ -88,7 +88,7 @@ final class PlaceProcessor extends ContextualProcessor<String, SpecificRecord, S
     private void restore(HeldSlots held) {
         List<Slot> slots = held.getSlots().stream().map(NodeConversion::slot).toList();
         slots.forEach(slot -> slot.previous().map(EndedTenancy::endedAt).ifPresent(this::notBefore));
-        cell(held.getCell()).restore(held.getNodeId(), slots, now);
+        cell(held.getCell()).restore(held.getNodeId(), slots);
     }
 
     /** A cell's time never runs backwards, not even where it moves to a machine whose clock is behind. */
@@ -187,7 +187,7 @@ final class PlaceProcessor extends ContextualProcessor<String, SpecificRecord, S
     private void summarise(long wallClock) {
         notBefore(wallClock);
         cells.forEach((name, cell) -> {
-            CellLoad load = cell.load(now);
+            CellLoad load = cell.load();
             if (!load.equals(summaries.put(name, load))) {
                 writer.send(
                         name,

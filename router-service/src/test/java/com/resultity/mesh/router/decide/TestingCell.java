@@ -64,8 +64,8 @@ final class TestingCell {
     TestingCell restart() {
         cell = new Cell(name, policies, settings, this::take);
         entries.values().forEach(cell::restore);
-        slots.forEach((nodeId, held) -> cell.restore(nodeId, held, now));
-        nodes.values().forEach(node -> cell.restore(node, now));
+        slots.forEach((nodeId, held) -> cell.restore(nodeId, held));
+        nodes.values().forEach(node -> cell.restore(node));
         return this;
     }
 
@@ -168,7 +168,7 @@ final class TestingCell {
     }
 
     CellLoad load() {
-        return cell.load(now);
+        return cell.load();
     }
 
     /** What the cell wanted remembered of a job. */

@@ -19,7 +19,8 @@ import org.opentest4j.AssertionFailedError;
 /**
  * Worlds made of chance, judged by the audit, which knows nothing of how place works.
  *
- * <p>{@code -Drouter.worlds=N} sets how many, {@code -Drouter.seed=S} lives just the one of that seed again.
+ * <p>{@code -Drouter.worlds=N} sets how many, {@code -Drouter.worlds.from=S} other ones, {@code -Drouter.seed=S} lives just
+ * the one of that seed again.
  */
 class PlaceWorldTest {
 
@@ -37,7 +38,7 @@ class PlaceWorldTest {
     void shouldKeepEveryPromiseInEveryWorld() {
         Long seed = Long.getLong("router.seed");
         int worlds = seed == null ? Integer.getInteger("router.worlds", 12) : 1;
-        SplittableRandom seeds = new SplittableRandom();
+        SplittableRandom seeds = new SplittableRandom(Long.getLong("router.worlds.from", 1));
         for (int world = 0; world < worlds; world++) {
             judge(seed == null ? seeds.nextLong() : seed);
         }
