@@ -28,7 +28,10 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Fleet as a data flow. It may run at-least-once: what it writes twice is recognised by its readers as the same. */
+/**
+ * Fleet as a data flow. It must run with exactly_once_v2: it publishes differences, so what it remembers to have published
+ * must be what it published.
+ */
 public final class FleetTopology {
 
     private final ValueSerdes serdes;
