@@ -125,9 +125,14 @@ final class KeptProcess {
         current().ifPresent(ChildProcess::kill);
     }
 
+    /** From now on its end is no reason to start it again. */
+    void expectEnd() {
+        stopping = true;
+    }
+
     /** Ends the process in an orderly way, for good. */
     void stop() {
-        stopping = true;
+        expectEnd();
         current().ifPresent(ChildProcess::stop);
     }
 }
