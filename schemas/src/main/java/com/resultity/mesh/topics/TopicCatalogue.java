@@ -94,7 +94,7 @@ public final class TopicCatalogue {
             PRODUCER,
             false,
             Set.of(GEO_SERVICE),
-            Set.of(REGISTRY_SERVICE, ROUTER_SERVICE, OPERATIONS, AUDIT));
+            Set.of(REGISTRY_SERVICE, GEO_SERVICE, ROUTER_SERVICE, OPERATIONS, AUDIT));
 
     public static final Topic<NodeStanding> NODE_STANDINGS = new Topic<>(
             "mesh.node-standings.v1",
