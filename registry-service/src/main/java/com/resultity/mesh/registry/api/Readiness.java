@@ -63,7 +63,7 @@ final class Readiness implements HealthIndicator {
         if (state instanceof FeedState.Ended ended) {
             return Optional.of(ended.reason());
         }
-        return state instanceof FeedState.Live && rejudging.hasJudgedOnce()
+        return state instanceof FeedState.Live && rejudging.isUpToDate()
                 ? Optional.empty()
                 : Optional.of("the registry is reading its log");
     }

@@ -37,9 +37,9 @@ public final class Rejudging implements AutoCloseable {
         thread.start();
     }
 
-    /** Whether all nodes have been judged since the start. */
-    public boolean hasJudgedOnce() {
-        return judgedOnce;
+    /** Whether all nodes have been judged since the start, and go on being judged. */
+    public boolean isUpToDate() {
+        return judgedOnce && thread.isAlive();
     }
 
     @Override

@@ -94,7 +94,12 @@ public final class LogFeed implements AutoCloseable {
     }
 
     private void run() {
-        readUntilClosed();
+        try {
+            readUntilClosed();
+        } finally {
+            // Whatever ended it, an error of the machine too: a view that nobody keeps must not be believed.
+            progress.end("the log is not read any more");
+        }
         // This thread ends here; while it counts as interrupted, closing would leave connections behind.
         Thread.interrupted();
         outbox.close();
@@ -120,7 +125,6 @@ public final class LogFeed implements AutoCloseable {
                 stall("an unexpected failure, which the service's log tells", unexpected);
             }
         }
-        progress.end("the service is closing");
     }
 
     private void readOn(LogReader opened) {

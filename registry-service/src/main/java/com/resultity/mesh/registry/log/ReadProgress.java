@@ -54,8 +54,13 @@ final class ReadProgress {
         update(() -> state = new FeedState.Stalled(reason));
     }
 
+    /** Ends it for good; of several reasons the first one stands. */
     void end(String reason) {
-        update(() -> state = new FeedState.Ended(reason));
+        update(() -> {
+            if (!(state instanceof FeedState.Ended)) {
+                state = new FeedState.Ended(reason);
+            }
+        });
     }
 
     FeedState state() {
