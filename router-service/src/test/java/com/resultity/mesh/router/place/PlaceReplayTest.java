@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.resultity.mesh.router.TestingTopology.Written;
 import com.resultity.mesh.schemas.DecisionKind;
+import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,16 +24,28 @@ class PlaceReplayTest {
         Recording recording = Recording.of(seed, STEPS);
         assertEventful(recording);
         for (int time = 0; time < 2; time++) {
-            assertEquals(recording.outputs(), recording.replay(), () -> "seed " + seed);
+            assertSame(recording.outputs(), recording.replay(), seed);
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = 1)
-    void shouldDecideOtherwiseOnAnotherLog(long seed) {
+    @Test
+    void shouldDecideOtherwiseOnAnotherLog() {
         assertNotEquals(
-                Recording.of(seed, STEPS).outputs().get(TopicCatalogue.ROUTING_DECISIONS),
-                Recording.of(seed + 1, STEPS).outputs().get(TopicCatalogue.ROUTING_DECISIONS));
+                Recording.of(1, STEPS).outputs().get(TopicCatalogue.ROUTING_DECISIONS),
+                Recording.of(2, STEPS).outputs().get(TopicCatalogue.ROUTING_DECISIONS));
+    }
+
+    /** Says where the first difference is: all that was written is too much to look through. */
+    private static void assertSame(
+            Map<Topic<?>, List<Written>> expected, Map<Topic<?>, List<Written>> actual, long seed) {
+        expected.forEach((topic, written) -> {
+            List<Written> again = actual.get(topic);
+            for (int offset = 0; offset < Math.min(written.size(), again.size()); offset++) {
+                assertEquals(
+                        written.get(offset), again.get(offset), "seed " + seed + ", " + topic.name() + "@" + offset);
+            }
+            assertEquals(written.size(), again.size(), () -> "seed " + seed + ", records on " + topic.name());
+        });
     }
 
     /** A log on which nothing happens would be decided alike by anything. */
