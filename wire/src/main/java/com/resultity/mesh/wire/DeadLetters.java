@@ -1,5 +1,7 @@
 package com.resultity.mesh.wire;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.resultity.mesh.schemas.DeadLetter;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.wire.RecordCheck.Fault;
@@ -9,10 +11,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 
 /** Makes dead letters. The key names reader and position, so that a letter written twice is recognised as one. */
 public final class DeadLetters {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private DeadLetters() {}
 
@@ -35,7 +40,7 @@ public final class DeadLetters {
                 .setTimestamp(raw.timestamp())
                 .setReason(fault.reason())
                 .setDetail(fault.detail())
-                .setKey(raw.key() == null ? null : ByteBuffer.wrap(raw.key()))
+                .setKey(raw.key() == null || (withheld && !isId(raw.key())) ? null : ByteBuffer.wrap(raw.key()))
                 .setValue(raw.value() == null || withheld ? null : ByteBuffer.wrap(raw.value()))
                 .setValueWithheld(withheld)
                 .setValueLength(raw.value() == null ? -1 : raw.value().length)
@@ -52,6 +57,11 @@ public final class DeadLetters {
             headers.put(header.key(), ByteBuffer.wrap(header.value() == null ? new byte[0] : header.value()));
         }
         return headers;
+    }
+
+    /** A sender may key its requests by anything, the client's address too; an id of the usual form says nothing of it. */
+    private static boolean isId(byte[] key) {
+        return ID.matcher(new String(key, ISO_8859_1)).matches();
     }
 
     private static String sha256(byte[] value) {

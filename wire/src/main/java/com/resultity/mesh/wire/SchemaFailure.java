@@ -3,6 +3,7 @@ package com.resultity.mesh.wire;
 import com.microsoft.kiota.ApiException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.avro.AvroRuntimeException;
@@ -13,12 +14,13 @@ enum SchemaFailure {
     UNKNOWN_SCHEMA,
     UNDECODABLE;
 
-    private static final int NOT_FOUND = 404;
+    /** Bad request, not found, unprocessable: the registry works, and says that there is no such schema. */
+    private static final Set<Integer> NOT_AN_ID = Set.of(400, 404, 422);
 
     static SchemaFailure of(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ApiException answer) {
-                return answer.getResponseStatusCode() == NOT_FOUND ? UNKNOWN_SCHEMA : REGISTRY_UNAVAILABLE;
+                return NOT_AN_ID.contains(answer.getResponseStatusCode()) ? UNKNOWN_SCHEMA : REGISTRY_UNAVAILABLE;
             }
             if (cause instanceof EOFException || cause instanceof AvroRuntimeException) {
                 return UNDECODABLE;

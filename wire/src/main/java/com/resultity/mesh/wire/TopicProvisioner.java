@@ -1,5 +1,6 @@
 package com.resultity.mesh.wire;
 
+import com.resultity.mesh.topics.Party;
 import com.resultity.mesh.topics.Retention;
 import com.resultity.mesh.topics.Topic;
 import java.time.Duration;
@@ -69,6 +70,12 @@ public final class TopicProvisioner {
         settings.put(
                 TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                 topic.timestamps() == Topic.Timestamps.BROKER ? "LogAppendTime" : "CreateTime");
+        if (topic.writers().contains(Party.NODE) || topic.writers().contains(Party.API_GATEWAY)) {
+            // What outsiders write is unpacked by the broker before it looks at the size: megabytes of zeros, packed
+            // into
+            // a few bytes, would otherwise come out larger than any dead letter may be.
+            settings.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "uncompressed");
+        }
         settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(topic.maximumRecordBytes()));
         if (topic.retention() instanceof Retention.DeleteAfter delete) {
             settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);

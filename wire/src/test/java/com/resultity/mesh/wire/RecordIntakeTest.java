@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Intake against a real schema registry. */
 class RecordIntakeTest {
@@ -151,6 +153,27 @@ class RecordIntakeTest {
         assertTrue(letter.getValueWithheld());
         assertEquals(value.length, letter.getValueLength());
         assertFalse(letter.toString().contains("203.0.113.9"));
+    }
+
+    @Test
+    void shouldWithholdAKeyThatIsNoIdWhereItMayHoldAClientAddress() {
+        Intake<JobRequest> taken = take(TopicCatalogue.JOB_REQUESTS, "203.0.113.9", new byte[] {1});
+        assertNull(((Intake.Rejected<JobRequest>) taken).letter().getKey());
+        String id = "0190163d-8694-739b-aea5-966c26f8ad91";
+        Intake<JobRequest> ofId = take(TopicCatalogue.JOB_REQUESTS, id, new byte[] {1});
+        assertArrayEquals(
+                id.getBytes(UTF_8),
+                ((Intake.Rejected<JobRequest>) ofId).letter().getKey().array());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE})
+    void shouldSetAsideEverySchemaIdThatIsNone(int id) {
+        byte[] value = encode(TopicCatalogue.NODE_HEARTBEATS, heartbeat());
+        ByteBuffer.wrap(value).putInt(1, id);
+        assertEquals(
+                DeadLetterReason.UNKNOWN_SCHEMA,
+                rejectedHeartbeat("node-1", value).getReason());
     }
 
     @Test

@@ -10,6 +10,7 @@ final class HeartbeatCheck implements RecordCheck<NodeHeartbeat> {
 
     static final HeartbeatCheck INSTANCE = new HeartbeatCheck();
 
+    private static final long FURTHEST_AHEAD_MILLISECONDS = 120_000;
     private static final int MOST_SLOTS = 1024;
     private static final int MOST_MODELS = 256;
     private static final int LONGEST_MODEL = 128;
@@ -29,6 +30,9 @@ final class HeartbeatCheck implements RecordCheck<NodeHeartbeat> {
         }
         if (heartbeat.getBootEpoch() < 0 || heartbeat.getSequence() < 1) {
             return invalid("bootEpoch must not be negative, and sequence counts from 1");
+        }
+        if (heartbeat.getBootEpoch() > timestamp + FURTHEST_AHEAD_MILLISECONDS) {
+            return invalid("bootEpoch is in the future, and would make every later start of the node look older");
         }
         if (heartbeat.getModels().size() > MOST_MODELS) {
             return invalid("a node may have at most " + MOST_MODELS + " models");

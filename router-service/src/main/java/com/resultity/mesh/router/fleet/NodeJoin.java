@@ -106,7 +106,9 @@ final class NodeJoin {
 
     /** A location that was judged for another version of the node says nothing of this one: it satisfies no jurisdiction. */
     private static LocationEvidence evidence(Node node, NodeLocation location) {
-        return location.getNodeVersion() == node.getVersion() ? location.getEvidence() : LocationEvidence.DISPUTED;
+        boolean ofThisNode = location.getNodeVersion() == node.getVersion()
+                && location.getCountry().equals(node.getCountry());
+        return ofThisNode ? location.getEvidence() : LocationEvidence.DISPUTED;
     }
 
     private static StandingLevel standing(KnownNode known) {
