@@ -58,7 +58,7 @@ final class ExplainCommand implements Callable<Integer> {
         } else {
             spec.commandLine()
                     .getErr()
-                    .println("The log holds no decision for job " + jobId + ": it waits in line still, was decided more"
+                    .println("The log holds no decision for job " + jobId + ": it is still waiting, was decided more"
                             + " than a week ago, or has another id.");
         }
         return explanation.isUnknown() ? ExitCode.NEGATIVE : ExitCode.OK;

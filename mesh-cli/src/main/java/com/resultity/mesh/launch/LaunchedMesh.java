@@ -145,7 +145,8 @@ final class LaunchedMesh implements RunningMesh {
         }
         stopped = true;
         restarts.shutdownNow();
-        // All of them before the first is stopped: when this process is told to end, its children may end by themselves.
+        // All of them before the first is stopped: when this process is told to end, its children may end by
+        // themselves.
         synchronized (kept) {
             kept.values().forEach(KeptProcess::expectEnd);
         }
