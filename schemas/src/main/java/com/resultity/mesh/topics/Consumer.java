@@ -34,6 +34,9 @@ public enum Consumer {
                         TopicCatalogue.SUBCLOUDS,
                         TopicCatalogue.SUBCLOUD_MEMBERSHIPS,
                         TopicCatalogue.ACCESS_GRANTS,
+                        TopicCatalogue.ACCESS_TOKENS,
+                        TopicCatalogue.TENANTS,
+                        TopicCatalogue.MODELS,
                         TopicCatalogue.NODE_LOCATIONS);
             case GEO_SERVICE -> List.of(TopicCatalogue.JOB_REQUESTS, TopicCatalogue.NODES, TopicCatalogue.ZONE_TABLES);
             case ROUTER_FLEET ->
@@ -43,15 +46,20 @@ public enum Consumer {
                         TopicCatalogue.SUBCLOUD_MEMBERSHIPS,
                         TopicCatalogue.NODE_LOCATIONS,
                         TopicCatalogue.NODE_STANDINGS,
+                        TopicCatalogue.NODE_RELEASES,
                         TopicCatalogue.SUBCLOUDS,
-                        TopicCatalogue.ACCESS_GRANTS);
+                        TopicCatalogue.ACCESS_GRANTS,
+                        TopicCatalogue.ACCESS_TOKENS,
+                        TopicCatalogue.TENANTS,
+                        TopicCatalogue.MODELS);
             case ROUTER_PLACE ->
                 List.of(
                         TopicCatalogue.LOCATED_JOBS,
                         TopicCatalogue.HANDED_ON_JOBS,
                         TopicCatalogue.JOB_OUTCOMES,
                         TopicCatalogue.NODE_STATES,
-                        TopicCatalogue.PLACEMENT_POLICIES);
+                        TopicCatalogue.PLACEMENT_POLICIES,
+                        TopicCatalogue.CELL_SUMMARIES);
             case SLA_MONITOR ->
                 List.of(
                         TopicCatalogue.NODE_HEARTBEATS,

@@ -1,43 +1,42 @@
 package com.resultity.mesh.topics;
 
+import java.util.Arrays;
 import java.util.Optional;
 
-/** Keys of {@code mesh.placement-policies.v1}, which holds two kinds of record under one order. */
-public sealed interface PolicyKey {
+/**
+ * Key of {@code mesh.placement-policies.v1}, which holds the entries of several tables under one order: the table's name, a
+ * slash, and the entry's key on the topic that it was copied from.
+ *
+ * @param table the table
+ * @param key the entry's key in it, not empty
+ */
+public record PolicyKey(Table table, String key) {
 
-    String SUBCLOUD_PREFIX = "subcloud/";
-    String GRANT_PREFIX = "grant/";
+    /** The tables that cells decide on. */
+    public enum Table {
+        SUBCLOUD("subcloud"),
+        GRANT("grant"),
+        TOKEN("token"),
+        TENANT("tenant"),
+        MODEL("model");
+
+        private final String prefix;
+
+        Table(String name) {
+            this.prefix = name + "/";
+        }
+    }
 
     /** The key as it is written. */
-    String text();
-
-    /** Key of a Subcloud. */
-    record OfSubcloud(String subcloudId) implements PolicyKey {
-
-        @Override
-        public String text() {
-            return SUBCLOUD_PREFIX + subcloudId;
-        }
+    public String text() {
+        return table.prefix + key;
     }
 
-    /** Key of a tenant's grant for a Subcloud. */
-    record OfGrant(String subcloudId, String tenantId) implements PolicyKey {
-
-        @Override
-        public String text() {
-            return GRANT_PREFIX + subcloudId + "/" + tenantId;
-        }
-    }
-
-    /** What a key names, or nothing if it is of neither form. */
-    static Optional<PolicyKey> parse(String key) {
-        if (key.startsWith(SUBCLOUD_PREFIX) && key.length() > SUBCLOUD_PREFIX.length()) {
-            return Optional.of(new OfSubcloud(key.substring(SUBCLOUD_PREFIX.length())));
-        }
-        int end = key.indexOf('/', GRANT_PREFIX.length());
-        if (key.startsWith(GRANT_PREFIX) && end > GRANT_PREFIX.length() && end + 1 < key.length()) {
-            return Optional.of(new OfGrant(key.substring(GRANT_PREFIX.length(), end), key.substring(end + 1)));
-        }
-        return Optional.empty();
+    /** What a key names, or nothing if it is of no table. */
+    public static Optional<PolicyKey> parse(String text) {
+        return Arrays.stream(Table.values())
+                .filter(table -> text.startsWith(table.prefix) && text.length() > table.prefix.length())
+                .map(table -> new PolicyKey(table, text.substring(table.prefix.length())))
+                .findFirst();
     }
 }

@@ -12,16 +12,19 @@ import static com.resultity.mesh.topics.Topic.Timestamps.BROKER;
 import static com.resultity.mesh.topics.Topic.Timestamps.PRODUCER;
 
 import com.resultity.mesh.schemas.AccessGrant;
+import com.resultity.mesh.schemas.AccessToken;
 import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.DeadLetter;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.JobOutcome;
 import com.resultity.mesh.schemas.JobRequest;
 import com.resultity.mesh.schemas.LocatedJob;
+import com.resultity.mesh.schemas.Model;
 import com.resultity.mesh.schemas.Node;
 import com.resultity.mesh.schemas.NodeHeartbeat;
 import com.resultity.mesh.schemas.NodeLocation;
 import com.resultity.mesh.schemas.NodeMemberships;
+import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.NodeStanding;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.PlacementPolicy;
@@ -29,6 +32,7 @@ import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.schemas.ServiceLevel;
 import com.resultity.mesh.schemas.SlaAlert;
 import com.resultity.mesh.schemas.Subcloud;
+import com.resultity.mesh.schemas.Tenant;
 import com.resultity.mesh.schemas.ZoneTable;
 import com.resultity.mesh.topics.Retention.CompactAfter;
 import com.resultity.mesh.topics.Retention.DeleteAfter;
@@ -118,6 +122,17 @@ public final class TopicCatalogue {
             Set.of(ROUTER_SERVICE),
             Set.of(ROUTER_SERVICE, OPERATIONS, AUDIT));
 
+    public static final Topic<NodeRelease> NODE_RELEASES = new Topic<>(
+            "mesh.node-releases.v1",
+            NodeRelease.class,
+            "node id",
+            NODE_PARTITIONS,
+            WEEK,
+            PRODUCER,
+            false,
+            Set.of(ROUTER_SERVICE),
+            Set.of(ROUTER_SERVICE, AUDIT));
+
     public static final Topic<Subcloud> SUBCLOUDS = new Topic<>(
             "mesh.subclouds.v1",
             Subcloud.class,
@@ -132,7 +147,7 @@ public final class TopicCatalogue {
     public static final Topic<AccessGrant> ACCESS_GRANTS = new Topic<>(
             "mesh.access-grants.v1",
             AccessGrant.class,
-            "Subcloud id/tenant id",
+            "Subcloud id/tenant id, Subcloud id/team/team id or Subcloud id/organisation/organisation id",
             1,
             LATEST,
             PRODUCER,
@@ -140,10 +155,43 @@ public final class TopicCatalogue {
             Set.of(REGISTRY_SERVICE),
             Set.of(REGISTRY_SERVICE, ROUTER_SERVICE, AUDIT));
 
+    public static final Topic<AccessToken> ACCESS_TOKENS = new Topic<>(
+            "mesh.access-tokens.v1",
+            AccessToken.class,
+            "Subcloud id/token id",
+            1,
+            LATEST,
+            PRODUCER,
+            false,
+            Set.of(REGISTRY_SERVICE),
+            Set.of(REGISTRY_SERVICE, ROUTER_SERVICE));
+
+    public static final Topic<Tenant> TENANTS = new Topic<>(
+            "mesh.tenants.v1",
+            Tenant.class,
+            "tenant id",
+            1,
+            LATEST,
+            PRODUCER,
+            false,
+            Set.of(REGISTRY_SERVICE),
+            Set.of(REGISTRY_SERVICE, ROUTER_SERVICE, AUDIT));
+
+    public static final Topic<Model> MODELS = new Topic<>(
+            "mesh.models.v1",
+            Model.class,
+            "model name",
+            1,
+            LATEST,
+            PRODUCER,
+            false,
+            Set.of(REGISTRY_SERVICE),
+            Set.of(REGISTRY_SERVICE, ROUTER_SERVICE, OPERATIONS, AUDIT));
+
     public static final Topic<PlacementPolicy> PLACEMENT_POLICIES = new Topic<>(
             "mesh.placement-policies.v1",
             PlacementPolicy.class,
-            "subcloud/Subcloud id or grant/Subcloud id/tenant id; a copy on every partition",
+            "kind/key of the entry; a copy on every partition",
             CELL_PARTITIONS,
             LATEST,
             PRODUCER,
@@ -220,8 +268,8 @@ public final class TopicCatalogue {
     public static final Topic<CellSummary> CELL_SUMMARIES = new Topic<>(
             "mesh.cell-summaries.v1",
             CellSummary.class,
-            "cell",
-            1,
+            "cell; a copy on every partition",
+            CELL_PARTITIONS,
             LATEST,
             PRODUCER,
             false,
@@ -268,8 +316,12 @@ public final class TopicCatalogue {
             NODE_LOCATIONS,
             NODE_STANDINGS,
             NODE_STATES,
+            NODE_RELEASES,
             SUBCLOUDS,
             ACCESS_GRANTS,
+            ACCESS_TOKENS,
+            TENANTS,
+            MODELS,
             PLACEMENT_POLICIES,
             ZONE_TABLES,
             JOB_REQUESTS,
