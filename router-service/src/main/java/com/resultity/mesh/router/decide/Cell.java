@@ -1,12 +1,14 @@
 package com.resultity.mesh.router.decide;
 
-import com.resultity.mesh.router.decide.Decision.Grounds;
 import com.resultity.mesh.router.decide.Effect.Purpose;
 import com.resultity.mesh.router.decide.JobEntry.State;
+import com.resultity.mesh.router.decide.Peers.QuotaUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * One cell: the only writer of its nodes' slots and the only judge of the jobs whose token it holds.
@@ -17,27 +19,40 @@ import java.util.function.Consumer;
  */
 public final class Cell {
 
+    /** Questions follow the jobs that went on, and these do not go in circles for ever. */
+    private static final int MOST_HOPS_OF_A_QUESTION = 64;
+
+    /** So that a job which overflows is not the one that draws the same nodes. */
+    private static final long OVERFLOW_SALT = 0x6f766572666c6f77L;
+
     private final String name;
     private final Policies policies;
     private final CellSettings settings;
     private final Consumer<Effect> effects;
-    private final CellNodes nodes = new CellNodes();
+    private final Peers peers;
+    private final CellNodes nodes;
     private final Deadlines deadlines = new Deadlines();
     private final CellJobs jobs;
     private final Tenancies tenancies;
+    private final Choice choice;
 
     /**
      * @param name name of the cell
      * @param policies Subclouds and grants, shared with the other cells of the partition and kept up to date outside
+     * @param peers what the cells said of themselves last, likewise
      * @param settings limits
      * @param effects is given what the cell wants done, in order
      */
-    public Cell(String name, Policies policies, CellSettings settings, Consumer<Effect> effects) {
+    public Cell(
+            String name, Policies policies, Peers peers, CellSettings settings, Consumer<Effect> effects) {
         this.name = name;
         this.policies = policies;
         this.settings = settings;
         this.effects = effects;
-        this.jobs = new CellJobs(settings.memoryMilliseconds());
+        this.peers = peers;
+        this.nodes = new CellNodes(policies);
+        this.jobs = new CellJobs(settings);
+        this.choice = new Choice(nodes, jobs.affinities());
         this.tenancies = new Tenancies(nodes, deadlines, effects);
     }
 
@@ -53,9 +68,17 @@ public final class Cell {
         tenancies.restored(nodeId);
     }
 
-    /** Brings back a node as it was remembered, without judging what it held. */
-    public void restore(NodeFacts node) {
-        nodes.take(node);
+    /**
+     * Brings back a node as it was remembered, without judging what it held.
+     *
+     * @param number number that it had; empty for one that has left
+     */
+    public void restore(NodeFacts node, OptionalInt number) {
+        if (number.isPresent()) {
+            nodes.restore(number.getAsInt(), node);
+        } else {
+            nodes.take(node);
+        }
     }
 
     /** A request has arrived at its home cell, for the first time or again. */
@@ -63,9 +86,7 @@ public final class Cell {
         tick(now);
         Optional<JobEntry> known = jobs.find(job.id());
         if (known.isPresent()) {
-            if (known.get().state() instanceof State.Closed || known.get().state() instanceof State.Holding) {
-                effects.accept(new Effect.Repeated(job.id()));
-            }
+            repeat(Token.arriving(job), known.get().state());
             return;
         }
         if (jobs.tooOldToKnow(job)) {
@@ -76,13 +97,24 @@ public final class Cell {
         look(Token.arriving(job), Purpose.LOOK, now);
     }
 
+    /** Answers a gateway that asked again, or lets the cell answer that the job went to. One that waits is answered later. */
+    private void repeat(Token asked, State state) {
+        if (state instanceof State.Closed || state instanceof State.Holding) {
+            effects.accept(new Effect.Repeated(asked.job().id()));
+        } else if (state instanceof State.HandedOn handedOn && asked.hop() < MOST_HOPS_OF_A_QUESTION) {
+            effects.accept(new Effect.AskedAgain(asked.handedOn(), handedOn.toCell()));
+        }
+    }
+
     /** Another cell hands a token on. There is one token a job, so that of a job which is held or closed here is a copy. */
     public void receive(Token token, Purpose purpose, long now) {
         tick(now);
-        boolean held = jobs.find(token.job().id())
-                .filter(entry -> !(entry.state() instanceof State.HandedOn))
-                .isPresent();
-        if (!held) {
+        Optional<JobEntry> known = jobs.find(token.job().id());
+        if (purpose == Purpose.REPEAT) {
+            known.ifPresent(entry -> repeat(token, entry.state()));
+            return;
+        }
+        if (known.filter(entry -> !(entry.state() instanceof State.HandedOn)).isEmpty()) {
             forgetBefore(token.job());
             look(token, purpose, now);
         }
@@ -92,32 +124,58 @@ public final class Cell {
         jobs.forgetOld(job.createdAt(), forgotten -> effects.accept(new Effect.JobForgotten(forgotten)));
     }
 
-    /** A gateway says how an attempt ended. What is said of a void attempt, or by a stranger, changes nothing. */
+    /**
+     * A gateway says how an attempt ended. What is said of an attempt that is void only tells that its node works on it no
+     * more; what a stranger says changes nothing.
+     */
     public void outcome(Outcome outcome, long now) {
         tick(now);
-        Optional<State.Holding> holding = jobs.find(outcome.jobId())
-                .map(JobEntry::state)
-                .filter(State.Holding.class::isInstance)
-                .map(State.Holding.class::cast)
-                .filter(state -> concerns(outcome, state));
-        if (holding.isEmpty()) {
+        Optional<JobEntry> known = jobs.find(outcome.jobId())
+                .filter(entry -> entry.claim().gatewayId().equals(outcome.gatewayId()));
+        if (known.isEmpty()) {
             return;
         }
-        Token token = holding.get().token();
-        tenancies.end(
-                holding.get().nodeId(), holding.get().slot(), TenancyEnd.OUTCOME, Optional.of(outcome.position()), now);
-        if (outcome.served()) {
-            remember(JobEntry.of(token, new State.Closed()));
-        } else {
-            tryAgain(token, new VoidedAttempt(token.attempt(), outcome.nodeId(), TenancyEnd.OUTCOME), now);
+        if (known.get().state() instanceof State.Holding holding
+                && outcome.attempt() == holding.token().attempt()
+                && outcome.nodeId().equals(holding.nodeId())) {
+            end(known.get(), holding, outcome, now);
+        } else if (tenancies.endLate(outcome)) {
+            afterSlots(outcome.nodeId(), now);
         }
+    }
+
+    private void end(JobEntry entry, State.Holding holding, Outcome outcome, long now) {
+        Token token = holding.token();
+        tenancies.end(holding.nodeId(), holding.slot(), TenancyEnd.OUTCOME, Optional.of(outcome.position()), now);
+        if (outcome.served()) {
+            remember(entry.in(new State.Closed()));
+            afterSlots(outcome.nodeId(), now);
+        } else {
+            // Those who wait come first: the slot that it leaves is due to them.
+            VoidedAttempt failed = new VoidedAttempt(token.attempt(), outcome.nodeId(), TenancyEnd.OUTCOME);
+            putAside(entry, token);
+            afterSlots(outcome.nodeId(), now);
+            tryAgain(token, failed, now);
+        }
+    }
+
+    /** Takes a job's slot off its account before others are served from what it leaves. */
+    private void putAside(JobEntry entry, Token token) {
+        jobs.put(entry.in(new State.HandedOn(token.attempt(), name)));
+    }
+
+    /** What waits is served from what came free, and a node that moves is let go when it holds nothing more. */
+    private void afterSlots(String nodeId, long now) {
+        releaseIfDone(nodeId);
         serveLine(now);
     }
 
-    private static boolean concerns(Outcome outcome, State.Holding holding) {
-        return outcome.attempt() == holding.token().attempt()
-                && outcome.nodeId().equals(holding.nodeId())
-                && outcome.gatewayId().equals(holding.token().job().gatewayId());
+    private void releaseIfDone(String nodeId) {
+        nodes.lastKnown(nodeId)
+                .filter(node -> node.movingTo().isPresent() || node.liveness() == NodeFacts.Liveness.LEFT)
+                .filter(node -> nodes.slots(nodeId).busy() == 0)
+                .ifPresent(node -> effects.accept(
+                        new Effect.NodeReleased(nodeId, node.versions().location())));
     }
 
     /**
@@ -135,14 +193,19 @@ public final class Cell {
                 before.isPresent() && node.bootEpoch() > before.get().bootEpoch();
         Optional<TenancyEnd> end = endOfTenancies(node, restarted);
         nodes.take(node);
-        List<VoidedTenancy> voided =
-                end.map(how -> voidAll(node.id(), how, now)).orElse(List.of());
+        List<VoidedTenancy> voided = end.map(how -> voidAll(node.id(), how, now))
+                .orElseGet(() -> voidWhatItMayServeNoMore(node, before, now));
         if (restarted) {
             tenancies.unblock(node.id());
         }
+        afterSlots(node.id(), now);
         voided.forEach(one -> tryAgain(one.token(), one.attempt(), now));
-        serveLine(now);
         return true;
+    }
+
+    /** Number under which a node is drawn, to be kept over a restart; nothing for one that is not here. */
+    public OptionalInt numberOf(String nodeId) {
+        return nodes.number(nodeId);
     }
 
     private static Optional<TenancyEnd> endOfTenancies(NodeFacts node, boolean restarted) {
@@ -160,14 +223,43 @@ public final class Cell {
 
     /** Ends all tenancies of a node first, so that none of its jobs is placed on a slot of it that is about to go. */
     private List<VoidedTenancy> voidAll(String nodeId, TenancyEnd how, long now) {
+        return voidThose(nodeId, holding -> Optional.of(how), now);
+    }
+
+    /** A node that lost its place in a job's pool, or what the job demands of it, serves that job no more. */
+    private List<VoidedTenancy> voidWhatItMayServeNoMore(NodeFacts node, Optional<NodeFacts> before, long now) {
+        if (before.isEmpty() || node.passesLike(before.get())) {
+            return List.of();
+        }
+        return voidThose(node.id(), holding -> endUnder(holding.token().job(), node, now), now);
+    }
+
+    private Optional<TenancyEnd> endUnder(Job job, NodeFacts node, long now) {
+        if (!(Admission.of(job, policies, settings, now) instanceof Admission.Admitted admitted)) {
+            return Optional.empty();
+        }
+        Question question = Question.of(job, admitted.policy(), name, policies);
+        for (Rule rule : Rule.ALL) {
+            if (rule.stage().endsTenancies() && !rule.passes(question, node, 0)) {
+                return Optional.of(
+                        rule.stage() == Stage.STANDING ? TenancyEnd.STANDING_LOST : TenancyEnd.NODE_EXPELLED);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<VoidedTenancy> voidThose(
+            String nodeId, Function<State.Holding, Optional<TenancyEnd>> end, long now) {
         List<VoidedTenancy> voided = new ArrayList<>();
-        for (Tenancy ended : tenancies.endAll(nodeId, how, now)) {
-            jobs.find(ended.jobId())
-                    .map(JobEntry::state)
-                    .filter(State.Holding.class::isInstance)
-                    .map(state -> ((State.Holding) state).token())
-                    .ifPresent(token ->
-                            voided.add(new VoidedTenancy(token, new VoidedAttempt(ended.attempt(), nodeId, how))));
+        for (int slot : nodes.slots(nodeId).held()) {
+            Tenancy live = nodes.slots(nodeId).get(slot).live().orElseThrow();
+            JobEntry entry = jobs.find(live.jobId()).orElseThrow();
+            State.Holding holding = (State.Holding) entry.state();
+            end.apply(holding).ifPresent(how -> {
+                tenancies.end(nodeId, slot, how, Optional.empty(), now);
+                putAside(entry, holding.token());
+                voided.add(new VoidedTenancy(holding.token(), new VoidedAttempt(live.attempt(), nodeId, how)));
+            });
         }
         return voided;
     }
@@ -193,21 +285,29 @@ public final class Cell {
     private boolean fallDue(Deadline due, long now) {
         if (due.kind() == Deadline.Kind.SLOT_UNBLOCKED) {
             tenancies.unblockDue(due.subject(), now);
+            releaseIfDone(due.subject());
             return true;
         }
-        Optional<State> state = jobs.find(due.subject()).map(JobEntry::state);
+        Optional<JobEntry> entry = jobs.find(due.subject());
+        State state = entry.map(JobEntry::state).orElse(null);
         if (due.kind() == Deadline.Kind.LEASE
-                && state.orElse(null) instanceof State.Holding holding
+                && state instanceof State.Holding holding
                 && holding.leaseEndsAt() == due.at()) {
-            Token token = holding.token();
-            tenancies.end(holding.nodeId(), holding.slot(), TenancyEnd.LEASE_ENDED, Optional.empty(), now);
-            tryAgain(token, new VoidedAttempt(token.attempt(), holding.nodeId(), TenancyEnd.LEASE_ENDED), now);
+            endLease(entry.get(), holding, now);
             return true;
         }
-        if (state.orElse(null) instanceof State.Waiting waiting) {
+        if (state instanceof State.Waiting waiting) {
             leaveLine(waiting, due, now);
         }
         return false;
+    }
+
+    private void endLease(JobEntry entry, State.Holding holding, long now) {
+        Token token = holding.token();
+        tenancies.end(holding.nodeId(), holding.slot(), TenancyEnd.LEASE_ENDED, Optional.empty(), now);
+        putAside(entry, token);
+        afterSlots(holding.nodeId(), now);
+        tryAgain(token, new VoidedAttempt(token.attempt(), holding.nodeId(), TenancyEnd.LEASE_ENDED), now);
     }
 
     private void leaveLine(State.Waiting waiting, Deadline due, long now) {
@@ -221,7 +321,8 @@ public final class Cell {
     private void tryAgain(Token token, VoidedAttempt voided, long now) {
         Token next = token.nextAttempt(voided, now);
         if (voided.attempt() >= settings.maximumAttempts()) {
-            refuse(next, new Grounds(0, 0), Reason.ATTEMPTS_EXHAUSTED);
+            Grounds grounds = Admission.of(token.job(), policies, settings, now).grounds();
+            refuse(next, claimOf(next, grounds, now), grounds, Reason.ATTEMPTS_EXHAUSTED);
         } else {
             walk(next, now);
         }
@@ -233,100 +334,186 @@ public final class Cell {
         if (first.equals(name)) {
             look(token, Purpose.LOOK, now);
         } else {
-            handOn(token, first, Purpose.LOOK);
+            Grounds grounds = Admission.of(token.job(), policies, settings, now).grounds();
+            handOn(token, claimOf(token, grounds, now), first, Purpose.LOOK);
         }
     }
 
     /** Decides the job here, or sends its token where it has to go next. */
     private void look(Token token, Purpose purpose, long now) {
-        Admission admission = Admission.of(token.job(), policies);
+        Admission admission = Admission.of(token.job(), policies, settings, now);
         if (admission instanceof Admission.Denied denied) {
-            refuse(token, new Grounds(denied.policyVersion(), 0), denied.reason());
+            refuse(token, claimOf(token, denied.grounds(), now), denied.grounds(), denied.reason());
             return;
         }
-        Admission.Admitted admitted = (Admission.Admitted) admission;
-        Grounds grounds = new Grounds(admitted.policyVersion(), admitted.grantVersion());
-        if (token.patienceEndsAt() <= now) {
-            decide(new Decision.Expired(token, grounds), new State.Closed());
-            return;
+        new Look(token, (Admission.Admitted) admission, now).decide(purpose);
+    }
+
+    /** What the job counts for: as it was admitted here, if it was. */
+    private Claim claimOf(Token token, Grounds grounds, long now) {
+        return jobs.find(token.job().id()).map(JobEntry::claim).orElseGet(() -> Claim.none(token.job(), grounds, now));
+    }
+
+    /** One look for a node for one admitted job. */
+    private final class Look {
+
+        private final Token token;
+        private final Admission.Admitted admitted;
+        private final Grounds grounds;
+        private final long now;
+        private final Optional<JobEntry> known;
+        private final Claim claim;
+        private final Question question;
+
+        private Look(Token token, Admission.Admitted admitted, long now) {
+            this.token = token;
+            this.admitted = admitted;
+            this.grounds = admitted.grounds();
+            this.now = now;
+            this.known = jobs.find(token.job().id());
+            // The cell where it arrived counts its tokens; all others only that it is there.
+            long tokens = token.hop() == 0 ? token.job().tokens() : 0;
+            this.claim = known.map(JobEntry::claim).orElseGet(() -> Claim.of(token.job(), admitted, tokens, now));
+            this.question = Question.of(token.job(), admitted.policy(), name, policies);
         }
-        Eligibility rules = Eligibility.of(token.job(), admitted.policy(), name, nodes);
-        CellVisit visit = rules.visit(name, token.job().rungOf(name));
-        Token visited = token.visited(visit);
-        if (visit.leftAfter(Stage.FREE_SLOT) > 0) {
-            assign(visited, grounds, rules.eligible(), now);
-        } else if (purpose == Purpose.WAIT && visit.busy()) {
-            enqueue(visited, admitted.policy(), grounds, now);
-        } else {
-            goOn(visited, admitted.policy(), grounds, now);
+
+        private void decide(Purpose purpose) {
+            Optional<Reason> exceeded = known.isEmpty() && token.hop() == 0 ? exceededQuota() : Optional.empty();
+            if (exceeded.isPresent()) {
+                refuse(token, Claim.none(token.job(), grounds, now), grounds, exceeded.get());
+                return;
+            }
+            if (token.isOverdue(now)) {
+                Cell.this.decide(new Decision.Expired(token, grounds), claim, new State.Closed());
+                return;
+            }
+            Eligibility eligibility = Eligibility.of(question, nodes);
+            CellVisit visit = eligibility.visit(name, token.job().rungOf(name));
+            Token visited = token.visited(visit);
+            Optional<String> overflow = purpose == Purpose.LOOK ? overflow(eligibility, visit, visited) : Optional.empty();
+            if (overflow.isPresent()) {
+                handOn(visited, claim, overflow.get(), Purpose.LOOK);
+            } else if (eligibility.count() > 0) {
+                assign(visited, eligibility);
+            } else if (purpose == Purpose.WAIT && visit.busy()) {
+                enqueue(visited);
+            } else {
+                goOn(visited);
+            }
+        }
+
+        private Optional<Reason> exceededQuota() {
+            for (QuotaClaim quota : admitted.quotas()) {
+                QuotaUse use = jobs.quotas().use(quota.subject(), now).plus(peers.useBeyond(name, quota.subject()));
+                if (use.jobs() >= quota.quota().concurrentJobs()
+                        || use.tokens() > quota.quota().tokensPerMinute() - token.job().tokens()) {
+                    return Optional.of(quota.reason());
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** The cell that takes the job although there is room here, because there is little left. */
+        private Optional<String> overflow(Eligibility eligibility, CellVisit visit, Token visited) {
+            boolean first = token.visits().isEmpty();
+            if (!first || eligibility.count() == 0 || stays(eligibility.count(), visit.leftAfter(Stage.ALIVE))) {
+                return Optional.empty();
+            }
+            return choice.isTied(eligibility.eligible(), token.job())
+                    ? Optional.empty()
+                    : ladder().nextThatPromises(visited);
+        }
+
+        /** By lot, in proportion to what is left beyond what is kept; the job's seed draws it. */
+        private boolean stays(int free, int alive) {
+            double kept = settings.overprovisioning() * free / alive;
+            double drawn = (Mix.of(token.job().seed() ^ OVERFLOW_SALT) >>> 11) * 0x1p-53;
+            return drawn < kept;
+        }
+
+        private Ladder ladder() {
+            return new Ladder(token.job(), admitted.policy(), question.models(), peers);
+        }
+
+        private void goOn(Token visited) {
+            Optional<String> next = ladder().next(visited);
+            if (next.isPresent()) {
+                handOn(visited, claim, next.get(), Purpose.LOOK);
+                return;
+            }
+            Optional<String> waitIn = visited.cellToWaitIn();
+            if (waitIn.isEmpty()) {
+                refuse(visited, claim, grounds, Reason.NOTHING_ELIGIBLE);
+            } else if (!waitIn.get().equals(name)) {
+                handOn(visited, claim, waitIn.get(), Purpose.WAIT);
+            } else {
+                enqueue(visited);
+            }
+        }
+
+        private void enqueue(Token visited) {
+            if (token.isImpatient()) {
+                refuse(visited, claim, grounds, Reason.ALL_BUSY);
+                return;
+            }
+            if (jobs.line().size() >= settings.lineLimit()) {
+                Optional<String> leaving = jobs.line().giveWayTo(claim);
+                if (leaving.isEmpty()) {
+                    refuse(visited, claim, grounds, Reason.LINE_FULL);
+                    return;
+                }
+                turnAway(leaving.get(), now);
+            }
+            // Leaving the line costs the job its place, so it stays where there is nowhere else to look.
+            long walkAgainAt =
+                    ladder().leadsBeyond(name) ? now + settings.walkAgainAfter(token.walk()) : Long.MAX_VALUE;
+            remember(entry(visited, claim, new State.Waiting(visited, jobs.nextPlace(), walkAgainAt)));
+        }
+
+        private void assign(Token visited, Eligibility eligibility) {
+            Choice.Picked picked = choice.among(eligibility.eligible(), eligibility.count(), visited);
+            NodeFacts node = nodes.facts(picked.number());
+            long leaseEndsAt = now + token.job().leaseMilliseconds();
+            Tenancies.Taken taken =
+                    tenancies.take(node.id(), token.job().id(), token.attempt(), leaseEndsAt);
+            Decision.Assigned assigned = new Decision.Assigned(
+                    visited,
+                    grounds,
+                    token.job().rungOf(name),
+                    node,
+                    question.modelOn(node).orElseThrow(),
+                    new Decision.Choice(picked.basis(), picked.runnerUp()),
+                    taken.number(),
+                    node.slots(),
+                    taken.slot().tenancies(),
+                    taken.slot().previous(),
+                    leaseEndsAt);
+            Cell.this.decide(assigned, claim, new State.Holding(visited, node.id(), taken.number(), leaseEndsAt));
         }
     }
 
-    private void goOn(Token token, Optional<SubcloudPolicy> policy, Grounds grounds, long now) {
-        Optional<String> next = token.nextCell(step -> open(step, token.job(), policy));
-        if (next.isPresent()) {
-            handOn(token, next.get(), Purpose.LOOK);
-            return;
-        }
-        Optional<String> waitIn = token.cellToWaitIn();
-        if (waitIn.isEmpty()) {
-            refuse(token, grounds, Reason.NOTHING_ELIGIBLE);
-        } else if (waitIn.get().equals(name)) {
-            enqueue(token, policy, grounds, now);
-        } else {
-            handOn(token, waitIn.get(), Purpose.WAIT);
-        }
+    /** Refuses a job that waits, for one that has waited for less than its share. */
+    private void turnAway(String jobId, long now) {
+        JobEntry entry = jobs.find(jobId).orElseThrow();
+        Token token = ((State.Waiting) entry.state()).token();
+        Grounds grounds = Admission.of(token.job(), policies, settings, now).grounds();
+        refuse(token, entry.claim(), grounds, Reason.LINE_FULL);
     }
 
-    /** A rung never widens what the Subcloud allows. */
-    private static boolean open(LadderStep step, Job job, Optional<SubcloudPolicy> policy) {
-        return policy.map(p -> p.allowsZone(step.zone(), job)).orElse(true);
-    }
-
-    private void assign(Token token, Grounds grounds, NodeSet eligible, long now) {
-        NodeFacts node = nodes.facts(Choice.among(eligible, token, nodes));
-        long leaseEndsAt = now + token.job().leaseMilliseconds();
-        Tenancies.Taken taken = tenancies.take(node.id(), token.job().id(), token.attempt(), leaseEndsAt);
-        decide(
-                new Decision.Assigned(
-                        token,
-                        grounds,
-                        token.job().rungOf(name),
-                        node,
-                        taken.number(),
-                        node.slots(),
-                        taken.slot().tenancies(),
-                        taken.slot().previous(),
-                        leaseEndsAt),
-                new State.Holding(token, node.id(), taken.number(), leaseEndsAt));
-    }
-
-    private void enqueue(Token token, Optional<SubcloudPolicy> policy, Grounds grounds, long now) {
-        if (jobs.line().size() >= settings.lineLimit()) {
-            refuse(token, grounds, Reason.LINE_FULL);
-            return;
-        }
-        boolean elsewhere = token.job().ladder().stream()
-                .anyMatch(step -> !step.cell().equals(name) && open(step, token.job(), policy));
-        // Leaving the line costs the job its place, so it stays where there is nowhere else to look.
-        long walkAgainAt = elsewhere ? now + settings.walkAgainAfter(token.walk()) : Long.MAX_VALUE;
-        remember(JobEntry.of(token, new State.Waiting(token, jobs.nextPlace(), walkAgainAt)));
-    }
-
-    private void handOn(Token token, String toCell, Purpose purpose) {
-        JobEntry entry = JobEntry.of(token, new State.HandedOn(token.attempt()));
+    private void handOn(Token token, Claim claim, String toCell, Purpose purpose) {
+        JobEntry entry = entry(token, claim, new State.HandedOn(token.attempt(), toCell));
         jobs.put(entry);
         effects.accept(new Effect.HandedOn(token.handedOn(), toCell, purpose, entry));
     }
 
-    private void refuse(Token token, Grounds grounds, Reason reason) {
+    private void refuse(Token token, Claim claim, Grounds grounds, Reason reason) {
         Optional<NearestMiss> nearestMiss =
                 reason == Reason.NOTHING_ELIGIBLE ? NearestMiss.of(token.visits()) : Optional.empty();
-        decide(new Decision.Refused(token, grounds, reason, nearestMiss), new State.Closed());
+        decide(new Decision.Refused(token, grounds, reason, nearestMiss), claim, new State.Closed());
     }
 
-    private void decide(Decision decision, State state) {
-        JobEntry entry = JobEntry.of(decision.token(), state);
+    private void decide(Decision decision, Claim claim, State state) {
+        JobEntry entry = entry(decision.token(), claim, state);
         jobs.put(entry);
         schedule(entry);
         effects.accept(new Effect.Decided(decision, entry));
@@ -336,6 +523,18 @@ public final class Cell {
         jobs.put(entry);
         schedule(entry);
         effects.accept(new Effect.JobChanged(entry));
+    }
+
+    /** What is remembered of a job from now on; the node that had it last still ties others. */
+    private JobEntry entry(Token token, Claim claim, State state) {
+        Job job = token.job();
+        Optional<JobEntry.Tie> tie = Optional.empty();
+        if (!job.affinity().isNone()) {
+            tie = state instanceof State.Holding holding
+                    ? Optional.of(new JobEntry.Tie(holding.nodeId(), job.affinity()))
+                    : jobs.find(job.id()).flatMap(JobEntry::tiedTo);
+        }
+        return new JobEntry(job.id(), job.createdAt(), claim, tie, state);
     }
 
     private void schedule(JobEntry entry) {
@@ -350,30 +549,31 @@ public final class Cell {
         }
     }
 
-    /** Gives what is free to those who wait, in the order of the line; one who cannot use it lets the next one pass. */
+    /** Gives what is free to those who wait, to each as it is due. */
     private void serveLine(long now) {
-        jobs.line().goAlong(jobId -> !nodes.free().isEmpty() && serve(jobId, now));
+        if (jobs.line().size() > 0) {
+            jobs.line().serve(jobId -> !nodes.free().isEmpty() && serve(jobId, now));
+        }
     }
 
     /** Serves a job of the line; false if no other of its demand can be served either. */
     private boolean serve(String jobId, long now) {
-        State.Waiting waiting = (State.Waiting) jobs.find(jobId).orElseThrow().state();
-        Token token = waiting.token();
-        if (!(Admission.of(token.job(), policies) instanceof Admission.Admitted admitted)) {
+        Token token =
+                ((State.Waiting) jobs.find(jobId).orElseThrow().state()).token();
+        if (!(Admission.of(token.job(), policies, settings, now) instanceof Admission.Admitted admitted)) {
             return false;
         }
-        Eligibility rules = Eligibility.of(token.job(), admitted.policy(), name, nodes);
-        NodeSet eligible = rules.eligible();
-        if (eligible.isEmpty()) {
+        Look look = new Look(token, admitted, now);
+        Eligibility eligibility = Eligibility.of(look.question, nodes);
+        if (eligibility.count() == 0) {
             return false;
         }
-        Token visited = token.visited(rules.visit(name, token.job().rungOf(name)));
-        assign(visited, new Grounds(admitted.policyVersion(), admitted.grantVersion()), eligible, now);
+        look.assign(token.visited(eligibility.visit(name, token.job().rungOf(name))), eligibility);
         return true;
     }
 
     /** What the cell can serve and how busy it is. */
-    public CellLoad load() {
-        return nodes.load(jobs.line().size());
+    public CellLoad load(long now) {
+        return CellLoad.of(nodes, jobs.line().size(), jobs.quotas().all(now));
     }
 }

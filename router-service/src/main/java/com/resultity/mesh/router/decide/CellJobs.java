@@ -12,7 +12,10 @@ import java.util.function.Consumer;
 final class CellJobs {
 
     private final Map<String, JobEntry> entries = new HashMap<>();
-    private final Line line = new Line();
+    private final Shares shares = new Shares();
+    private final Line line = new Line(shares);
+    private final QuotaBook quotas = new QuotaBook();
+    private final AffinityIndex affinities;
 
     /** Jobs whose token went, oldest first. */
     private final PriorityQueue<JobEntry> toForget =
@@ -22,8 +25,9 @@ final class CellJobs {
     private long nextPlace;
     private long newest;
 
-    CellJobs(long memoryMilliseconds) {
-        this.memoryMilliseconds = memoryMilliseconds;
+    CellJobs(CellSettings settings) {
+        this.memoryMilliseconds = settings.memoryMilliseconds();
+        this.affinities = new AffinityIndex(settings.affinityLimit());
     }
 
     Optional<JobEntry> find(String jobId) {
@@ -32,21 +36,51 @@ final class CellJobs {
 
     void put(JobEntry entry) {
         JobEntry before = entries.put(entry.jobId(), entry);
-        if (before != null && before.state() instanceof State.Waiting waiting) {
-            line.remove(waiting.place(), waiting.token().job());
+        if (before == null) {
+            quotas.admitted(entry);
+        } else {
+            leave(before);
         }
+        enter(entry);
+        entry.tiedTo().ifPresent(tie -> affinities.tie(entry.jobId(), entry.createdAt(), tie.affinity(), tie.nodeId()));
+        newest = Math.max(newest, entry.createdAt());
+    }
+
+    private void leave(JobEntry entry) {
         if (entry.state() instanceof State.Waiting waiting) {
-            line.add(waiting.place(), waiting.token().job());
-            nextPlace = Math.max(nextPlace, waiting.place() + 1);
+            line.remove(waiting.place(), entry.claim(), waiting.token().job());
+        } else if (entry.state() instanceof State.Holding) {
+            shares.freed(entry.claim());
         }
-        if (!entry.open()) {
+        if (entry.open()) {
+            quotas.closed(entry);
+        }
+    }
+
+    private void enter(JobEntry entry) {
+        if (entry.state() instanceof State.Waiting waiting) {
+            line.add(waiting.place(), entry.claim(), waiting.token().job());
+            nextPlace = Math.max(nextPlace, waiting.place() + 1);
+        } else if (entry.state() instanceof State.Holding) {
+            shares.taken(entry.claim());
+        }
+        if (entry.open()) {
+            quotas.opened(entry);
+        } else {
             toForget.add(entry);
         }
-        newest = Math.max(newest, entry.createdAt());
     }
 
     long nextPlace() {
         return nextPlace;
+    }
+
+    QuotaBook quotas() {
+        return quotas;
+    }
+
+    AffinityIndex affinities() {
+        return affinities;
     }
 
     Line line() {
@@ -71,6 +105,7 @@ final class CellJobs {
             // One that came back here is forgotten after it has gone again.
             if (entry != null && !entry.open()) {
                 entries.remove(jobId);
+                affinities.forget(jobId, entry.createdAt());
                 forgotten.accept(jobId);
             }
         }

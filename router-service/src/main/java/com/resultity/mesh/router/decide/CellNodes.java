@@ -1,34 +1,35 @@
 package com.resultity.mesh.router.decide;
 
 import com.resultity.mesh.router.decide.NodeFacts.Liveness;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The nodes of a cell, numbered, with a bitmap for every property that a stage asks for. The bitmaps are kept up to date as
- * records arrive, so that a decision only combines them.
+ * records arrive, so that a decision only combines them. A node keeps its number for as long as it is here, restarts
+ * included, because draws are made by numbers.
  */
 final class CellNodes {
 
     private static final int TRUST_LEVELS = 4;
 
+    private final Policies policies;
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final BitSet used = new BitSet();
     private final List<NodeFacts> facts = new ArrayList<>();
+    private final List<NodeSlots> slotsByNumber = new ArrayList<>();
     private final Map<String, NodeFacts> left = new HashMap<>();
-
-    /** Ids of the nodes in order, because numbers depend on the order in which nodes came. */
-    private final List<String> ids = new ArrayList<>();
-
     private final Map<String, NodeSlots> slots = new HashMap<>();
-    private final Deque<Integer> unusedNumbers = new ArrayDeque<>();
+
+    /** How many nodes offer how many slots, so that the largest offer is known. */
+    private final TreeMap<Integer, Integer> offers = new TreeMap<>();
 
     private final NodeSet all = new NodeSet();
     private final NodeSet global = new NodeSet();
@@ -41,8 +42,10 @@ final class CellNodes {
     private final Map<String, NodeSet> inCountry = new HashMap<>();
     private final Map<String, NodeSet> inZone = new HashMap<>();
     private final DerivedSets derived = new DerivedSets();
+    private final NodeSet scratch = new NodeSet();
 
-    CellNodes() {
+    CellNodes(Policies policies) {
+        this.policies = policies;
         for (int level = 0; level < TRUST_LEVELS; level++) {
             trustedAtLeast.add(new NodeSet());
         }
@@ -58,17 +61,21 @@ final class CellNodes {
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
-    /** Number of the node whose id is greater than that of {@code rank} others. */
-    int numberAt(int rank) {
-        return numbers.get(ids.get(rank));
-    }
-
     NodeFacts facts(int number) {
         return facts.get(number);
     }
 
+    NodeSlots slots(int number) {
+        return slotsByNumber.get(number);
+    }
+
     NodeSlots slots(String nodeId) {
         return slots.computeIfAbsent(nodeId, unknown -> new NodeSlots(List.of()));
+    }
+
+    /** The slots of a node, if it was ever here. */
+    Optional<NodeSlots> slotsIfKnown(String nodeId) {
+        return Optional.ofNullable(slots.get(nodeId));
     }
 
     void restoreSlots(String nodeId, List<Slot> restored) {
@@ -77,46 +84,75 @@ final class CellNodes {
 
     /** Takes over what is known of a node now. */
     void take(NodeFacts node) {
-        remove(node.id());
+        Integer number = numbers.get(node.id());
         if (node.liveness() == Liveness.LEFT) {
+            if (number != null) {
+                remove(number);
+            }
             left.put(node.id(), node);
-        } else {
+        } else if (number == null) {
             left.remove(node.id());
-            add(node);
-        }
-    }
-
-    private void add(NodeFacts node) {
-        int number = unusedNumbers.isEmpty() ? facts.size() : unusedNumbers.pop();
-        if (number == facts.size()) {
-            facts.add(node);
+            add(used.nextClearBit(0), node);
         } else {
-            facts.set(number, node);
+            replace(number, node);
         }
-        numbers.put(node.id(), number);
-        ids.add(-1 - Collections.binarySearch(ids, node.id()), node.id());
-        slots(node.id()).offer(node.slots());
-        index(number, node, true);
-        refreshFree(node.id());
     }
 
-    private void remove(String nodeId) {
-        Integer number = numbers.remove(nodeId);
-        if (number == null) {
-            return;
+    /** Brings back a node under the number that it had. */
+    void restore(int number, NodeFacts node) {
+        add(number, node);
+    }
+
+    private void add(int number, NodeFacts node) {
+        while (number >= facts.size()) {
+            facts.add(null);
+            slotsByNumber.add(null);
         }
-        ids.remove(Collections.binarySearch(ids, nodeId));
-        index(number, facts.get(number), false);
+        used.set(number);
+        numbers.put(node.id(), number);
+        index(number, node, true);
+        put(number, node);
+    }
+
+    private void replace(int number, NodeFacts node) {
+        NodeFacts before = facts.get(number);
+        count(before.offeredSlots(), -1);
+        if (!node.passesLike(before)) {
+            index(number, before, false);
+            index(number, node, true);
+        }
+        put(number, node);
+    }
+
+    private void put(int number, NodeFacts node) {
+        facts.set(number, node);
+        NodeSlots held = slots(node.id());
+        held.offer(node.offeredSlots());
+        slotsByNumber.set(number, held);
+        count(node.offeredSlots(), 1);
+        free.set(number, held.hasFree());
+    }
+
+    private void remove(int number) {
+        NodeFacts node = facts.get(number);
+        numbers.remove(node.id());
+        used.clear(number);
+        index(number, node, false);
         free.set(number, false);
+        count(node.offeredSlots(), -1);
         facts.set(number, null);
-        unusedNumbers.push(number);
+        slotsByNumber.set(number, null);
+    }
+
+    private void count(int offer, int nodes) {
+        offers.merge(offer, nodes, (before, more) -> before + more == 0 ? null : before + more);
     }
 
     /** Must follow every change of a node's slots. */
     void refreshFree(String nodeId) {
         Integer number = numbers.get(nodeId);
         if (number != null) {
-            free.set(number, slots(nodeId).hasFree());
+            free.set(number, slotsByNumber.get(number).hasFree());
         }
     }
 
@@ -149,6 +185,26 @@ final class CellNodes {
         return numbers.size();
     }
 
+    /** One more than the greatest number in use. */
+    int numberLimit() {
+        return used.length();
+    }
+
+    /** Slots that the node offers which offers most; 0 where there is none. */
+    int largestOffer() {
+        return offers.isEmpty() ? 0 : offers.lastKey();
+    }
+
+    /** The answer to a question but for the free slots. */
+    Candidates candidates(Question question) {
+        return derived.candidates(question, policies.generation(), this);
+    }
+
+    /** A set to work in, good until it is asked for again. */
+    NodeSet scratch() {
+        return scratch;
+    }
+
     NodeSet all() {
         return all;
     }
@@ -158,16 +214,21 @@ final class CellNodes {
     }
 
     NodeSet members(String subcloudId) {
-        return named(members, subcloudId);
+        return members.getOrDefault(subcloudId, NodeSet.EMPTY);
     }
 
     NodeSet withModel(String model) {
-        return named(withModel, model);
+        return withModel.getOrDefault(model, NodeSet.EMPTY);
+    }
+
+    /** Nodes that have any of these models. */
+    NodeSet withAnyModel(List<String> models) {
+        return derived.withAnyModel(models, withModel);
     }
 
     /** Nodes in a zone, on undisputed evidence. */
     NodeSet inZone(String zone) {
-        return named(inZone, zone);
+        return inZone.getOrDefault(zone, NodeSet.EMPTY);
     }
 
     /** Nodes in any of these countries, on undisputed evidence. */
@@ -175,17 +236,14 @@ final class CellNodes {
         return derived.inCountries(countries, inCountry);
     }
 
-    /** Nodes whose hardware a Subcloud accepts. */
-    NodeSet withHardwareFor(SubcloudPolicy policy) {
-        return derived.withHardwareFor(policy, numbers.values(), facts);
+    /** Nodes whose hardware meets the terms of a Subcloud. */
+    NodeSet withHardware(HardwareTerms terms) {
+        return derived.withHardware(terms, numbers.values(), facts::get);
     }
 
     /** Nodes of at least a trust level; a level beyond the scale is met by none. */
     NodeSet trustedAtLeast(int level) {
-        if (level >= TRUST_LEVELS) {
-            return new NodeSet();
-        }
-        return trustedAtLeast.get(Math.max(0, level));
+        return level >= TRUST_LEVELS ? NodeSet.EMPTY : trustedAtLeast.get(Math.max(0, level));
     }
 
     NodeSet goodStanding() {
@@ -200,26 +258,10 @@ final class CellNodes {
         return free;
     }
 
-    private static NodeSet named(Map<String, NodeSet> sets, String name) {
-        NodeSet set = sets.get(name);
-        return set == null ? new NodeSet() : set;
-    }
-
-    /** What the cell can serve and how busy it is. */
-    CellLoad load(int waiting) {
-        int nodes = 0;
-        int offered = 0;
-        int busy = 0;
-        TreeSet<String> models = new TreeSet<>();
-        for (int number : numbers.values()) {
-            NodeFacts node = facts.get(number);
-            if (node.liveness() == Liveness.ALIVE) {
-                nodes++;
-                offered += node.slots();
-                busy += slots(node.id()).busy();
-                models.addAll(node.models());
-            }
+    /** Gives all nodes that are alive, in the order of their numbers. */
+    void forEachAlive(Consumer<NodeFacts> action) {
+        for (int number = alive.next(0); number >= 0; number = alive.next(number + 1)) {
+            action.accept(facts.get(number));
         }
-        return new CellLoad(nodes, offered, busy, waiting, List.copyOf(models));
     }
 }

@@ -9,8 +9,22 @@ package com.resultity.mesh.router.decide;
  *     to 16 times
  * @param memoryMilliseconds how long a job is remembered, by the times inside the ids of later jobs; more than any request
  *     may be late
+ * @param affinityLimit sessions and prefix blocks that are kept to bring jobs to the node that has them, at least 0
+ * @param overprovisioning by how much more of a zone is there than its jobs need, at least 1: as long as this times the
+ *     share of its eligible nodes that have a free slot is 1 or more, all jobs stay; below that they overflow in proportion.
+ *     1.4 as in Envoy's locality load balancing; with 1 a zone overflows only when it is full
+ * @param knownTenantsOnly whether jobs of tenants that no table knows are refused
+ * @param knownModelsOnly whether jobs that name a model which the catalogue does not know are refused
  */
-public record CellSettings(int maximumAttempts, int lineLimit, long walkAgainMilliseconds, long memoryMilliseconds) {
+public record CellSettings(
+        int maximumAttempts,
+        int lineLimit,
+        long walkAgainMilliseconds,
+        long memoryMilliseconds,
+        int affinityLimit,
+        double overprovisioning,
+        boolean knownTenantsOnly,
+        boolean knownModelsOnly) {
 
     private static final int MOST_DOUBLINGS = 4;
 
@@ -18,16 +32,17 @@ public record CellSettings(int maximumAttempts, int lineLimit, long walkAgainMil
      * @throws IllegalArgumentException if a limit is out of range
      */
     public CellSettings {
-        if (maximumAttempts < 1 || lineLimit < 0 || walkAgainMilliseconds < 1 || memoryMilliseconds < 1) {
+        if (maximumAttempts < 1 || lineLimit < 0 || walkAgainMilliseconds < 1 || memoryMilliseconds < 1
+                || affinityLimit < 0 || !(overprovisioning >= 1)) {
             throw new IllegalArgumentException("a limit of a cell is out of range: attempts " + maximumAttempts
                     + ", line " + lineLimit + ", walk again " + walkAgainMilliseconds + " ms, memory "
-                    + memoryMilliseconds + " ms");
+                    + memoryMilliseconds + " ms, affinity " + affinityLimit + ", overprovisioning " + overprovisioning);
         }
     }
 
     /** Settings that suit a mesh whose gateways repeat a request for at most two minutes. */
     public static CellSettings defaults() {
-        return new CellSettings(5, 10_000, 1_000, 300_000);
+        return new CellSettings(5, 10_000, 1_000, 300_000, 16_384, 1.4, false, false);
     }
 
     long walkAgainAfter(int walk) {

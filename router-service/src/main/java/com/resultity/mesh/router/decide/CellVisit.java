@@ -25,10 +25,11 @@ public record CellVisit(String cell, Rung rung, int nodes, List<StageCount> funn
 
     /** Nodes left after a stage; 0 where the cell was closed to the job. */
     public int leftAfter(Stage stage) {
-        return funnel.stream()
-                .filter(count -> count.stage() == stage)
-                .mapToInt(StageCount::nodes)
-                .findFirst()
-                .orElse(0);
+        for (StageCount count : funnel) {
+            if (count.stage() == stage) {
+                return count.nodes();
+            }
+        }
+        return 0;
     }
 }

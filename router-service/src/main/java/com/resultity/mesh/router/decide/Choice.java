@@ -1,84 +1,181 @@
 package com.resultity.mesh.router.decide;
 
-import java.util.SplittableRandom;
+import com.resultity.mesh.router.decide.Decision.Basis;
+import java.util.Optional;
 
 /**
- * Picks one of the eligible nodes: the less loaded of two draws (Mitzenmacher, "The Power of Two Choices in Randomized Load
- * Balancing", 2001). The draws are seeded by the job and its attempt, so that the same log picks the same nodes.
+ * Picks one of the eligible nodes: the one that has the job's session, else the one that has most of its prefix, else the less
+ * loaded of two draws (Mitzenmacher, "The Power of Two Choices in Randomized Load Balancing", 2001), where a node is drawn
+ * the more often, the more slots it offers. The draws are seeded by the job and its attempt, so that the same log picks the
+ * same nodes.
  */
 final class Choice {
 
-    private static final int MOST_TRIALS = 16;
+    /** Up to so many are weighed one by one, which then costs less than to draw until one fits. */
+    private static final int FEW = 32;
 
-    private Choice() {}
+    /** Draws that may be thrown away before one is taken as it comes. */
+    private static final int MOST_TRIALS = 64;
+
+    /** Draws among all numbers pay as long as at least this share of them is eligible: one in so many. */
+    private static final int SPARSE = 8;
+
+    private final CellNodes nodes;
+    private final AffinityIndex affinities;
+    private final int[] few = new int[FEW];
+    private long random;
+
+    Choice(CellNodes nodes, AffinityIndex affinities) {
+        this.nodes = nodes;
+        this.affinities = affinities;
+    }
 
     /**
-     * Number of the node that is picked.
+     * The choice.
      *
-     * @param eligible nodes with a free slot; not empty
+     * @param number number of the node
+     * @param basis why
+     * @param runnerUp the node that was drawn with it and has more load
      */
-    static int among(NodeSet eligible, Token token, CellNodes nodes) {
-        NodeSet candidates = withoutFailed(eligible, token, nodes);
-        SplittableRandom random = new SplittableRandom(seed(token));
-        int first = draw(candidates, nodes, random);
-        int second = draw(candidates, nodes, random);
-        return lessLoaded(first, second, nodes);
+    record Picked(int number, Basis basis, Optional<RunnerUp> runnerUp) {}
+
+    /**
+     * @param eligible nodes with a free slot, which are changed
+     * @param count how many they are, at least 1
+     */
+    Picked among(NodeSet eligible, int count, Token token) {
+        int candidates = count - withoutFailed(eligible, count, token);
+        if (candidates == 1) {
+            return new Picked(eligible.next(0), Basis.ONLY, Optional.empty());
+        }
+        Affinity affinity = token.job().affinity();
+        if (!affinity.isNone()) {
+            Optional<Picked> tied = tied(eligible, affinity);
+            if (tied.isPresent()) {
+                return tied.get();
+            }
+        }
+        return leastLoaded(eligible, candidates, token);
     }
 
-    /** Another node than the one that just failed, where there is one. */
-    private static NodeSet withoutFailed(NodeSet eligible, Token token, CellNodes nodes) {
-        NodeSet others = eligible.copy();
-        token.voided()
-                .map(VoidedAttempt::nodeId)
-                .map(nodes::number)
-                .ifPresent(failed -> failed.ifPresent(number -> others.set(number, false)));
-        return others.isEmpty() ? eligible : others;
+    /** Whether a job has a node of its own among the eligible ones. */
+    boolean isTied(NodeSet eligible, Job job) {
+        return !job.affinity().isNone() && tied(eligible, job.affinity()).isPresent();
     }
 
-    /** One of the candidates, each as likely. By ids and never by numbers, which are others after a restart. */
-    private static int draw(NodeSet candidates, CellNodes nodes, SplittableRandom random) {
+    /** Takes out the node that just failed, where there is another; tells how many that are. */
+    private int withoutFailed(NodeSet eligible, int count, Token token) {
+        if (count == 1 || token.voided().isEmpty()) {
+            return 0;
+        }
+        var failed = nodes.number(token.voided().get().nodeId());
+        if (failed.isEmpty() || !eligible.contains(failed.getAsInt())) {
+            return 0;
+        }
+        eligible.set(failed.getAsInt(), false);
+        return 1;
+    }
+
+    private Optional<Picked> tied(NodeSet eligible, Affinity affinity) {
+        if (affinity.inSession()) {
+            int node = known(affinities.nodeOf(affinity.session()), eligible);
+            if (node >= 0) {
+                return Optional.of(new Picked(node, Basis.SESSION, Optional.empty()));
+            }
+        }
+        for (int block = affinity.blocks() - 1; block >= 0; block--) {
+            int node = known(affinities.nodeOf(affinity.prefix(block)), eligible);
+            if (node >= 0) {
+                return Optional.of(new Picked(node, Basis.PREFIX, Optional.empty()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int known(Optional<String> nodeId, NodeSet eligible) {
+        if (nodeId.isEmpty()) {
+            return -1;
+        }
+        var number = nodes.number(nodeId.get());
+        return number.isPresent() && eligible.contains(number.getAsInt()) ? number.getAsInt() : -1;
+    }
+
+    private Picked leastLoaded(NodeSet eligible, int count, Token token) {
+        random = seed(token);
+        int first;
+        int second;
+        if (count <= FEW) {
+            int slots = gather(eligible);
+            first = weighed(count, slots);
+            second = weighed(count, slots);
+        } else {
+            first = drawn(eligible, count);
+            second = drawn(eligible, count);
+        }
+        int better = lessLoaded(first, second);
+        int other = better == first ? second : first;
+        return new Picked(
+                better,
+                Basis.LEAST_LOADED,
+                other == better ? Optional.empty() : Optional.of(RunnerUp.of(other, better, nodes)));
+    }
+
+    private int gather(NodeSet eligible) {
+        int slots = 0;
+        int found = 0;
+        for (int number = eligible.next(0); number >= 0; number = eligible.next(number + 1)) {
+            few[found++] = number;
+            slots += nodes.slots(number).offered();
+        }
+        return slots;
+    }
+
+    private int weighed(int count, int slots) {
+        int slot = below(slots);
+        for (int position = 0; position < count; position++) {
+            slot -= nodes.slots(few[position]).offered();
+            if (slot < 0) {
+                return few[position];
+            }
+        }
+        throw new IllegalStateException("the eligible nodes offer fewer slots than were counted");
+    }
+
+    /** A node of many, by rejection: each as likely as its share of the slots. */
+    private int drawn(NodeSet eligible, int count) {
+        boolean dense = (long) count * SPARSE >= nodes.numberLimit();
+        int largest = nodes.largestOffer();
+        int number = -1;
         for (int trial = 0; trial < MOST_TRIALS; trial++) {
-            int number = nodes.numberAt(random.nextInt(nodes.count()));
-            if (candidates.contains(number)) {
-                return number;
+            int drawn = dense ? below(nodes.numberLimit()) : eligible.select(below(count));
+            if (eligible.contains(drawn)) {
+                number = drawn;
+                if (below(largest) < nodes.slots(drawn).offered()) {
+                    return drawn;
+                }
             }
         }
-        return drawOfFew(candidates, nodes, random.nextLong());
+        return number >= 0 ? number : eligible.select(below(count));
     }
 
-    /** One of candidates that are few among the nodes, where trying would take long: the one of the least score. */
-    private static int drawOfFew(NodeSet candidates, CellNodes nodes, long salt) {
-        int drawn = candidates.next(0);
-        for (int number = candidates.next(drawn + 1); number >= 0; number = candidates.next(number + 1)) {
-            String id = nodes.facts(number).id();
-            String best = nodes.facts(drawn).id();
-            int byScore = Long.compare(score(id, salt), score(best, salt));
-            if (byScore < 0 || (byScore == 0 && id.compareTo(best) < 0)) {
-                drawn = number;
-            }
+    /** The next draw, 0 or more and less than a bound (Lemire, "Fast Random Integer Generation in an Interval", 2019). */
+    private int below(int bound) {
+        random = Mix.of(random);
+        return (int) (((random >>> 32) * bound) >>> 32);
+    }
+
+    /** By load; among equals, by the latency that is observed at them. */
+    private int lessLoaded(int first, int second) {
+        int byLoad = RunnerUp.compareLoad(nodes.slots(first), nodes.slots(second));
+        if (byLoad != 0) {
+            return byLoad < 0 ? first : second;
         }
-        return drawn;
-    }
-
-    private static long score(String nodeId, long salt) {
-        return new SplittableRandom(salt ^ nodeId.hashCode()).nextLong();
+        long one = nodes.facts(first).latencyMilliseconds().orElse(Long.MAX_VALUE);
+        long other = nodes.facts(second).latencyMilliseconds().orElse(Long.MAX_VALUE);
+        return other < one ? second : first;
     }
 
     private static long seed(Token token) {
-        long seed = token.attempt();
-        String jobId = token.job().id();
-        for (int position = 0; position < jobId.length(); position++) {
-            seed = seed * 1_000_003L + jobId.charAt(position);
-        }
-        return seed;
-    }
-
-    private static int lessLoaded(int first, int second, CellNodes nodes) {
-        NodeSlots one = nodes.slots(nodes.facts(first).id());
-        NodeSlots other = nodes.slots(nodes.facts(second).id());
-        // busy / offered compared without dividing; an eligible node offers at least one slot.
-        long oneLoad = (long) one.busy() * other.offered();
-        long otherLoad = (long) other.busy() * one.offered();
-        return otherLoad < oneLoad ? second : first;
+        return Mix.of(token.job().seed() + token.attempt());
     }
 }

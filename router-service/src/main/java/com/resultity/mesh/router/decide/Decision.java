@@ -12,18 +12,12 @@ public sealed interface Decision {
     Grounds grounds();
 
     /**
-     * What a decision rests on.
-     *
-     * @param policyVersion version of the Subcloud; 0 for the global pool or an unknown one
-     * @param grantVersion version of the tenant's grant; 0 where none was needed or found
-     */
-    record Grounds(long policyVersion, long grantVersion) {}
-
-    /**
      * The job holds a slot of a node.
      *
      * @param rung rung that the node was found on
      * @param node the node as it was known
+     * @param model the model that it serves the job with
+     * @param choice why this node among the eligible
      * @param slot number of the slot, from 0
      * @param slots slots that the node offered
      * @param tenancy number of this tenancy of the slot, from 1
@@ -35,12 +29,34 @@ public sealed interface Decision {
             Grounds grounds,
             Rung rung,
             NodeFacts node,
+            String model,
+            Choice choice,
             int slot,
             int slots,
             long tenancy,
             Optional<EndedTenancy> previous,
             long leaseEndsAt)
             implements Decision {}
+
+    /**
+     * Why a node was chosen among the eligible.
+     *
+     * @param basis why
+     * @param runnerUp the node that would have got the job but for its load
+     */
+    record Choice(Basis basis, Optional<RunnerUp> runnerUp) {}
+
+    /** What a choice was made by. */
+    enum Basis {
+        /** No other was eligible. */
+        ONLY,
+        /** It has the job's session. */
+        SESSION,
+        /** It has most of the job's prefix. */
+        PREFIX,
+        /** It was the less loaded of two draws. */
+        LEAST_LOADED
+    }
 
     /**
      * The job will get no node.

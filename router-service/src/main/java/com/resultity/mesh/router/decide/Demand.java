@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param subcloudId the Subcloud; empty: the global pool
  * @param tenantId the tenant
- * @param model name of the model
+ * @param tokenId the access token that it shows
+ * @param model what it asks of its model
  * @param zone the job's zone label
  * @param countries countries that it must not leave; empty: any
  * @param minimumTrustLevel least trust level, 0 to 3
@@ -16,13 +17,20 @@ import java.util.Optional;
 record Demand(
         Optional<String> subcloudId,
         String tenantId,
-        String model,
+        Optional<String> tokenId,
+        ModelDemand model,
         String zone,
         Optional<List<String>> countries,
         int minimumTrustLevel) {
 
     static Demand of(Job job) {
         return new Demand(
-                job.subcloudId(), job.tenantId(), job.model(), job.zone(), job.countries(), job.minimumTrustLevel());
+                job.subcloudId(),
+                job.tenantId(),
+                job.proof().map(AccessProof::tokenId),
+                job.model(),
+                job.zone(),
+                job.countries(),
+                job.minimumTrustLevel());
     }
 }

@@ -4,52 +4,95 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** Sets that are worked out from others when first asked for, and kept until a node changes. */
+/** What is worked out from a cell's sets when first asked for, and kept until a node or a policy changes. */
 final class DerivedSets {
 
-    /** Far more than the jurisdictions in use; a bound, because jobs may list countries as they please. */
-    private static final int MOST_COUNTRY_LISTS = 1024;
+    /** Far more than the questions in use; a bound, because jobs may list countries as they please. */
+    private static final int MOST_KEPT = 4096;
 
+    private final Map<Asked, Candidates> byQuestion = new HashMap<>();
     private final Map<List<String>, NodeSet> byCountries = new HashMap<>();
-    private final Map<String, HardwareSet> byPolicy = new HashMap<>();
+    private final Map<List<String>, NodeSet> byModels = new HashMap<>();
+    private final Map<HardwareTerms, NodeSet> byHardware = new HashMap<>();
+    private long generation;
 
-    private record HardwareSet(SubcloudPolicy policy, NodeSet nodes) {}
+    /** A question, with the pool by its name: whenever a policy changes, nothing of before is kept. */
+    private record Asked(
+            String pool, List<String> models, boolean closed, Optional<List<String>> countries, int trust) {
+
+        static Asked of(Question question) {
+            return new Asked(
+                    question.pool().map(SubcloudPolicy::id).orElse(""),
+                    question.models(),
+                    question.closed(),
+                    question.countries(),
+                    question.minimumTrustLevel());
+        }
+    }
 
     void clear() {
+        byQuestion.clear();
         byCountries.clear();
-        byPolicy.clear();
+        byModels.clear();
+        byHardware.clear();
+    }
+
+    /**
+     * @param policies generation of the policies that the question was made of
+     */
+    Candidates candidates(Question question, long policies, CellNodes nodes) {
+        if (policies != generation) {
+            byQuestion.clear();
+            generation = policies;
+        }
+        Asked asked = Asked.of(question);
+        Candidates known = byQuestion.get(asked);
+        return known == null ? keep(byQuestion, asked, new Candidates(question, nodes)) : known;
     }
 
     NodeSet inCountries(List<String> countries, Map<String, NodeSet> inCountry) {
-        if (byCountries.size() >= MOST_COUNTRY_LISTS) {
-            byCountries.clear();
-        }
-        return byCountries.computeIfAbsent(countries, wanted -> {
-            NodeSet union = new NodeSet();
-            for (String country : wanted) {
-                NodeSet there = inCountry.get(country);
-                if (there != null) {
-                    union.add(there);
-                }
-            }
-            return union;
-        });
+        return union(byCountries, countries, inCountry);
     }
 
-    NodeSet withHardwareFor(SubcloudPolicy policy, Collection<Integer> numbers, List<NodeFacts> facts) {
-        HardwareSet known = byPolicy.get(policy.id());
-        // By the whole policy: a Subcloud that was removed and made anew counts its versions from 1 again.
-        if (known != null && known.policy().equals(policy)) {
-            return known.nodes();
+    NodeSet withAnyModel(List<String> models, Map<String, NodeSet> withModel) {
+        return union(byModels, models, withModel);
+    }
+
+    private static NodeSet union(Map<List<String>, NodeSet> kept, List<String> names, Map<String, NodeSet> sets) {
+        NodeSet known = kept.get(names);
+        if (known != null) {
+            return known;
+        }
+        NodeSet union = new NodeSet();
+        for (String name : names) {
+            NodeSet named = sets.get(name);
+            if (named != null) {
+                union.add(named);
+            }
+        }
+        return keep(kept, names, union);
+    }
+
+    NodeSet withHardware(HardwareTerms terms, Collection<Integer> numbers, Function<Integer, NodeFacts> facts) {
+        NodeSet known = byHardware.get(terms);
+        if (known != null) {
+            return known;
         }
         NodeSet nodes = new NodeSet();
         for (int number : numbers) {
-            if (policy.allowsHardwareOf(facts.get(number))) {
-                nodes.set(number, true);
-            }
+            nodes.set(number, terms.allow(facts.apply(number)));
         }
-        byPolicy.put(policy.id(), new HardwareSet(policy, nodes));
-        return nodes;
+        return keep(byHardware, terms, nodes);
+    }
+
+    private static <K, V> V keep(Map<K, V> kept, K key, V value) {
+        if (kept.size() >= MOST_KEPT) {
+            kept.clear();
+        }
+        kept.put(key, value);
+        return value;
     }
 }

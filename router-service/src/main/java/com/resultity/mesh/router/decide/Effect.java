@@ -16,9 +16,24 @@ public sealed interface Effect {
 
     /** What the next cell is asked. */
     enum Purpose {
+        /** To look for a node at once. */
         LOOK,
-        WAIT
+        /** To let the job wait in its line. */
+        WAIT,
+        /** To repeat its decision, because the gateway asked again. */
+        REPEAT
     }
+
+    /** Ask the cell that a job went to for its decision, because the gateway asked again. */
+    record AskedAgain(Token token, String toCell) implements Effect {}
+
+    /**
+     * Say that a node which moves holds nothing here any more.
+     *
+     * @param nodeId the node
+     * @param location version of the location by which it moves
+     */
+    record NodeReleased(String nodeId, long location) implements Effect {}
 
     /** Remember where a job stands. */
     record JobChanged(JobEntry entry) implements Effect {}

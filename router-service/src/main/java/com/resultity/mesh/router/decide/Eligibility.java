@@ -1,106 +1,61 @@
 package com.resultity.mesh.router.decide;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
-/**
- * The stages of one decision in one cell, as the set of nodes that pass each. This class is the list of rules; the order of
- * {@link Stage} is the order of the funnel.
- */
+/** The answer to one question in one cell, at one moment. Valid until the cell's nodes or slots change. */
 final class Eligibility {
 
-    private final Map<Stage, NodeSet> passing = new EnumMap<>(Stage.class);
-    private final int nodes;
+    private static final int LAST = Rule.ALL.size() - 1;
 
-    private Eligibility(int nodes) {
+    private final CellNodes nodes;
+    private final Candidates candidates;
+    private final NodeSet eligible;
+    private final int count;
+
+    private Eligibility(CellNodes nodes, Candidates candidates, NodeSet scratch) {
         this.nodes = nodes;
+        this.candidates = candidates;
+        this.eligible = scratch;
+        this.count = scratch.setToCommonOf(candidates.alive(), nodes.free());
     }
 
-    static Eligibility of(Job job, Optional<SubcloudPolicy> policy, String cellName, CellNodes cell) {
-        Eligibility rules = new Eligibility(cell.count());
-        rules.passing.put(Stage.POOL, policy.map(p -> cell.members(p.id())).orElse(cell.global()));
-        rules.passing.put(Stage.MODEL, model(job, policy, cell));
-        rules.passing.put(
-                Stage.JURISDICTION, mayLookIn(cellName, job, policy) ? jurisdiction(job, policy, cell) : new NodeSet());
-        rules.passing.put(
-                Stage.TRUST,
-                cell.trustedAtLeast(Math.max(
-                        job.minimumTrustLevel(),
-                        policy.map(SubcloudPolicy::minimumTrustLevel).orElse(0))));
-        rules.passing.put(Stage.HARDWARE, policy.map(cell::withHardwareFor).orElse(cell.all()));
-        rules.passing.put(Stage.STANDING, cell.goodStanding());
-        rules.passing.put(Stage.ALIVE, cell.alive());
-        rules.passing.put(Stage.FREE_SLOT, cell.free());
-        return rules;
+    static Eligibility of(Question question, CellNodes nodes) {
+        return new Eligibility(nodes, nodes.candidates(question), nodes.scratch());
     }
 
-    private static NodeSet model(Job job, Optional<SubcloudPolicy> policy, CellNodes cell) {
-        boolean allowed = policy.map(p -> p.allowsModel(job.model())).orElse(true);
-        return allowed ? cell.withModel(job.model()) : new NodeSet();
-    }
-
-    /** Asked again here, because the policy may have changed since the token was sent or the job began to wait. */
-    private static boolean mayLookIn(String cell, Job job, Optional<SubcloudPolicy> policy) {
-        return job.stepOf(cell)
-                .filter(step -> policy.map(p -> p.allowsZone(step.zone(), job)).orElse(true))
-                .isPresent();
-    }
-
-    /** Country of the job ∩ countries of the Subcloud ∩ zones of the Subcloud: each only ever narrows. */
-    private static NodeSet jurisdiction(Job job, Optional<SubcloudPolicy> policy, CellNodes cell) {
-        NodeSet allowed = cell.all().copy();
-        job.countries().ifPresent(countries -> allowed.retain(cell.inCountries(countries)));
-        policy.ifPresent(p -> {
-            if (!p.countries().isEmpty()) {
-                allowed.retain(cell.inCountries(p.countries()));
-            }
-            if (!p.zones().isEmpty()) {
-                NodeSet zones = new NodeSet();
-                p.zones().forEach(zone -> zones.add(cell.inZone(zone)));
-                allowed.retain(zones);
-            }
-        });
-        return allowed;
-    }
-
-    /** The nodes that pass every stage. */
+    /** The nodes that pass every stage; belongs to the cell and is good until the next question. */
     NodeSet eligible() {
-        return passingAllBut(null);
+        return eligible;
+    }
+
+    /** How many nodes pass every stage. */
+    int count() {
+        return count;
     }
 
     /** What the cell found, with near misses where no node passed every stage. */
     CellVisit visit(String cell, Rung rung) {
-        List<StageCount> funnel = new ArrayList<>();
-        NodeSet left = null;
-        for (Map.Entry<Stage, NodeSet> stage : passing.entrySet()) {
-            left = left == null ? stage.getValue().copy() : left.retain(stage.getValue());
-            funnel.add(new StageCount(stage.getKey(), left.size()));
-        }
-        boolean found = left != null && !left.isEmpty();
-        return new CellVisit(cell, rung, nodes, funnel, found ? List.of() : nearMisses());
+        List<StageCount> funnel = new ArrayList<>(LAST + 1);
+        funnel.addAll(candidates.funnel());
+        funnel.add(new StageCount(Stage.FREE_SLOT, count));
+        return new CellVisit(cell, rung, nodes.count(), funnel, count > 0 ? List.of() : nearMisses());
     }
 
     private List<StageCount> nearMisses() {
         List<StageCount> nearMisses = new ArrayList<>();
-        for (Stage stage : passing.keySet()) {
-            int missed = passingAllBut(stage).remove(passing.get(stage)).size();
-            if (missed > 0) {
-                nearMisses.add(new StageCount(stage, missed));
-            }
+        List<NodeSet> missingOnly = candidates.missingOnly(nodes);
+        for (int stage = 0; stage < LAST; stage++) {
+            addMiss(nearMisses, stage, missingOnly.get(stage).sizeOfCommonWith(nodes.free()));
         }
+        // Where none of them is free, all that are left lack nothing else.
+        addMiss(nearMisses, LAST, candidates.funnel().get(LAST - 1).nodes());
         return nearMisses;
     }
 
-    private NodeSet passingAllBut(Stage relaxed) {
-        NodeSet left = null;
-        for (Map.Entry<Stage, NodeSet> stage : passing.entrySet()) {
-            if (stage.getKey() != relaxed) {
-                left = left == null ? stage.getValue().copy() : left.retain(stage.getValue());
-            }
+    private static void addMiss(List<StageCount> nearMisses, int stage, int missed) {
+        if (missed > 0) {
+            nearMisses.add(new StageCount(Rule.ALL.get(stage).stage(), missed));
         }
-        return left;
     }
 }

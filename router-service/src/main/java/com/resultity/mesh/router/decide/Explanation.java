@@ -25,9 +25,18 @@ public final class Explanation {
         Token token = assigned.token();
         CellVisit found = token.visits().get(token.visits().size() - 1);
         return "Node " + assigned.node().id() + " in " + assigned.node().country() + ", " + words(assigned.rung())
-                + ", slot " + (assigned.slot() + 1) + " of " + assigned.slots() + ": one of "
-                + found.leftAfter(Stage.FREE_SLOT) + " eligible among " + found.nodes() + " nodes of " + found.cell()
-                + afterAttempt(token) + ".";
+                + ", slot " + (assigned.slot() + 1) + " of " + assigned.slots() + ": "
+                + words(assigned.choice(), found.leftAfter(Stage.FREE_SLOT)) + " among " + found.nodes() + " nodes of "
+                + found.cell() + afterAttempt(token) + ".";
+    }
+
+    private static String words(Decision.Choice choice, int eligible) {
+        return switch (choice.basis()) {
+            case ONLY -> "the only one eligible";
+            case SESSION -> "the one of " + eligible + " eligible that has its session";
+            case PREFIX -> "the one of " + eligible + " eligible that has most of its prefix";
+            case LEAST_LOADED -> "the less loaded of two drawn from " + eligible + " eligible";
+        };
     }
 
     private static String words(Rung rung) {
@@ -40,17 +49,29 @@ public final class Explanation {
 
     private static String refusal(Decision.Refused refused) {
         Token token = refused.token();
-        String subcloud = token.job().subcloudId().orElse("the global pool");
+        String tenant = "tenant " + token.job().tenantId();
+        String pool = refused.grounds().subcloudId().orElse("the global pool");
         return switch (refused.reason()) {
-            case UNKNOWN_SUBCLOUD -> "no Subcloud " + subcloud + " is known";
-            case ACCESS_DENIED -> "tenant " + token.job().tenantId() + " holds no grant for " + subcloud;
+            case UNKNOWN_SUBCLOUD -> "no Subcloud " + pool + " is known";
+            case UNKNOWN_TENANT -> "no " + tenant + " is known";
+            case ACCESS_DENIED -> tenant + " holds no grant for " + pool;
+            case PROOF_REFUSED -> "it carries no valid proof of an access token for " + pool;
+            case BOUND_ELSEWHERE -> tenant + " is bound to another Subcloud than " + pool;
+            case UNKNOWN_MODEL -> "the catalogue has no model " + words(token.job().model());
             case NOTHING_ELIGIBLE ->
-                "no node of " + subcloud + " is eligible in " + looked(token)
+                "no node of " + pool + " is eligible in " + looked(token)
                         + refused.nearestMiss().map(Explanation::words).orElse("; no single stage kept it out");
+            case TENANT_QUOTA_REACHED -> tenant + " uses as much of " + pool + " as its quota allows";
+            case SUBCLOUD_QUOTA_REACHED -> "the jobs of " + pool + " use as much as its quota allows";
+            case ALL_BUSY -> "every eligible node in " + looked(token) + " is busy, and it would not wait";
             case LINE_FULL -> "every eligible node in " + looked(token) + " is busy and the line is full";
             case PATIENCE_ENDED -> "its patience ended";
             case ATTEMPTS_EXHAUSTED -> "it was tried as often as is allowed";
         };
+    }
+
+    private static String words(ModelDemand model) {
+        return model instanceof ModelDemand.Named named ? named.name() : "of that capability";
     }
 
     private static String words(NearestMiss miss) {
@@ -79,6 +100,8 @@ public final class Explanation {
             case NODE_LEFT -> "left with the node";
             case NODE_RESTARTED -> "ended with the node's restart";
             case LEASE_ENDED -> "outlived its lease";
+            case NODE_EXPELLED -> "lost its node, which may serve the pool no more";
+            case STANDING_LOST -> "lost its node, which lost its standing";
         };
     }
 }

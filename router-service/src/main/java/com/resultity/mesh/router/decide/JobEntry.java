@@ -1,13 +1,25 @@
 package com.resultity.mesh.router.decide;
 
+import java.util.Optional;
+
 /**
  * What a cell remembers of a job.
  *
  * @param jobId the job
  * @param createdAt the time inside its id, milliseconds since 1970-01-01T00:00:00Z
+ * @param claim what it uses of what others want as well
+ * @param tiedTo the node that was given the job last, where that ties other jobs to it
  * @param state where the job stands with this cell
  */
-public record JobEntry(String jobId, long createdAt, State state) {
+public record JobEntry(String jobId, long createdAt, Claim claim, Optional<Tie> tiedTo, State state) {
+
+    /**
+     * The node that other jobs with a key in common should go to.
+     *
+     * @param nodeId the node
+     * @param affinity the keys, at least one
+     */
+    public record Tie(String nodeId, Affinity affinity) {}
 
     /** Where a job stands with a cell. Only the first two hold the job's token. */
     public sealed interface State {
@@ -36,8 +48,9 @@ public record JobEntry(String jobId, long createdAt, State state) {
          * Another cell holds its token.
          *
          * @param attempt attempt that was looked for when it left
+         * @param toCell the cell that it went to
          */
-        record HandedOn(int attempt) implements State {}
+        record HandedOn(int attempt, String toCell) implements State {}
 
         /** Served, refused or expired by this cell. */
         record Closed() implements State {}
@@ -48,7 +61,8 @@ public record JobEntry(String jobId, long createdAt, State state) {
         return state instanceof State.Waiting || state instanceof State.Holding;
     }
 
-    static JobEntry of(Token token, State state) {
-        return new JobEntry(token.job().id(), token.job().createdAt(), state);
+    /** The same job in another state. */
+    JobEntry in(State next) {
+        return new JobEntry(jobId, createdAt, claim, tiedTo, next);
     }
 }

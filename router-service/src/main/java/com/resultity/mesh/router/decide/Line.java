@@ -1,32 +1,57 @@
 package com.resultity.mesh.router.decide;
 
+import com.resultity.mesh.router.decide.Shares.Flow;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * The jobs that wait in a cell. Kept by demand, because where one job finds nothing, none of its demand does: so a slot that
- * comes free costs as many looks as there are demands, however long the line is.
+ * The jobs that wait in a cell. What comes free goes to the class that holds least for its share, inside it to the tenant
+ * that holds least, and of that to the job that waits longest: max-min fairness over slots, which needs no memory of what was
+ * given before and is therefore the same after a restart. Kept by demand as well, because where one job finds nothing, none
+ * of its demand does: so a slot that comes free costs as many looks as there are demands, however long the line is.
  */
 final class Line {
 
-    private final Map<Demand, TreeMap<Long, String>> byDemand = new HashMap<>();
+    private final Shares shares;
+    private final Map<Group, TreeMap<Long, String>> groups = new HashMap<>();
+    private final Map<Flow, Integer> waiting = new HashMap<>();
     private int size;
 
+    private record Group(Flow flow, Demand demand) {}
+
+    private record Head(Flow flow, int held, long place, Group group) {}
+
+    Line(Shares shares) {
+        this.shares = shares;
+    }
+
     /** Adds a job at a place of its own. */
-    void add(long place, Job job) {
-        byDemand.computeIfAbsent(Demand.of(job), unknown -> new TreeMap<>()).put(place, job.id());
+    void add(long place, Claim claim, Job job) {
+        groups.computeIfAbsent(group(claim, job), unknown -> new TreeMap<>()).put(place, job.id());
+        waiting.merge(Flow.of(claim), 1, Integer::sum);
         size++;
     }
 
-    void remove(long place, Job job) {
-        TreeMap<Long, String> alike = byDemand.get(Demand.of(job));
+    void remove(long place, Claim claim, Job job) {
+        Group group = group(claim, job);
+        TreeMap<Long, String> alike = groups.get(group);
         alike.remove(place);
-        size--;
         if (alike.isEmpty()) {
-            byDemand.remove(Demand.of(job));
+            groups.remove(group);
         }
+        waiting.computeIfPresent(Flow.of(claim), (flow, jobs) -> jobs == 1 ? null : jobs - 1);
+        size--;
+    }
+
+    private static Group group(Claim claim, Job job) {
+        return new Group(Flow.of(claim), Demand.of(job));
     }
 
     int size() {
@@ -34,22 +59,61 @@ final class Line {
     }
 
     /**
-     * Goes along the line, lowest place first, and leaves out what cannot be served.
-     *
-     * @param serve is given a job, which it may take out of the line; false if no job of that demand can be served now
+     * The job that must leave a full line for another one: the newest of the flow that has most jobs in it, provided that it
+     * has at least two more than that of the newcomer, so that nobody's place is taken by one who waits with as many.
      */
-    void goAlong(Predicate<String> serve) {
-        TreeMap<Long, TreeMap<Long, String>> heads = new TreeMap<>();
-        byDemand.values().forEach(alike -> heads.put(alike.firstKey(), alike));
-        while (!heads.isEmpty()) {
-            Map.Entry<Long, TreeMap<Long, String>> head = heads.pollFirstEntry();
-            TreeMap<Long, String> alike = head.getValue();
-            if (serve.test(alike.get(head.getKey()))) {
-                Long next = alike.higherKey(head.getKey());
-                if (next != null) {
-                    heads.put(next, alike);
-                }
+    Optional<String> giveWayTo(Claim newcomer) {
+        int own = waiting.getOrDefault(Flow.of(newcomer), 0);
+        Comparator<Map.Entry<Flow, Integer>> order = Comparator.comparingInt(Map.Entry::getValue);
+        return waiting.entrySet().stream()
+                .max(order.thenComparing(entry -> entry.getKey().priority())
+                        .thenComparing(entry -> entry.getKey().tenantId())
+                        .thenComparing(entry -> entry.getKey().subcloudId().orElse("")))
+                .filter(longest -> longest.getValue() > own + 1)
+                .map(longest -> newest(longest.getKey()));
+    }
+
+    private String newest(Flow flow) {
+        return groups.entrySet().stream()
+                .filter(group -> group.getKey().flow().equals(flow))
+                .map(group -> group.getValue().lastEntry())
+                .max(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .orElseThrow();
+    }
+
+    /**
+     * Serves jobs for as long as one can be served, each time the one that it is due to; leaves out what cannot be served.
+     *
+     * @param serve is given a job, which it takes out of the line if it serves it; false if it could not
+     */
+    void serve(Predicate<String> serve) {
+        while (serveOne(serve)) {
+            // Who holds how much has changed, so the order is another one.
+        }
+    }
+
+    private boolean serveOne(Predicate<String> serve) {
+        List<Head> heads = new ArrayList<>(groups.size());
+        groups.forEach((group, jobs) -> heads.add(
+                new Head(group.flow(), shares.held(group.flow()), jobs.firstKey(), group)));
+        PriorityQueue<Head> order = new PriorityQueue<>(Math.max(1, heads.size()), this::compare);
+        order.addAll(heads);
+        while (!order.isEmpty()) {
+            Head head = order.poll();
+            if (serve.test(groups.get(head.group()).get(head.place()))) {
+                return true;
             }
         }
+        return false;
+    }
+
+    private int compare(Head one, Head other) {
+        int byClass = shares.compare(one.flow().priority(), other.flow().priority());
+        if (byClass != 0) {
+            return byClass;
+        }
+        int byHeld = Integer.compare(one.held(), other.held());
+        return byHeld != 0 ? byHeld : Long.compare(one.place(), other.place());
     }
 }

@@ -1,5 +1,7 @@
 package com.resultity.mesh.router.decide;
 
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -17,10 +19,13 @@ import java.util.Set;
  * @param locationDisputed whether its location satisfies no jurisdiction
  * @param gpuClass GPU model
  * @param gpuMemoryMebibytes memory of the GPU, MiB
+ * @param hardwareVerified whether the mesh has verified its hardware
  * @param trustLevel 0 to 3
  * @param goodStanding whether it keeps what is expected of it
  * @param subclouds Subclouds that it is an active member of
  * @param isolated whether one of these isolates it from the global pool
+ * @param latencyMilliseconds latency that is observed at it, at p50; empty where too little was seen
+ * @param movingTo the cell that it goes to once this one has released it; it takes no job meanwhile
  * @param versions what this was joined from
  */
 public record NodeFacts(
@@ -36,10 +41,13 @@ public record NodeFacts(
         boolean locationDisputed,
         String gpuClass,
         int gpuMemoryMebibytes,
+        boolean hardwareVerified,
         int trustLevel,
         boolean goodStanding,
         Set<String> subclouds,
         boolean isolated,
+        OptionalLong latencyMilliseconds,
+        Optional<String> movingTo,
         NodeVersions versions) {
 
     /** Whether a node is heard. */
@@ -57,5 +65,26 @@ public record NodeFacts(
     /** Whether these facts rest on an older heartbeat than others of the same node. */
     boolean olderThan(NodeFacts other) {
         return bootEpoch < other.bootEpoch || (bootEpoch == other.bootEpoch && sequence < other.sequence);
+    }
+
+    /** Whether the stages that come before the free slot judge it as they judge other facts of the same node. */
+    boolean passesLike(NodeFacts other) {
+        return liveness == other.liveness
+                && locationDisputed == other.locationDisputed
+                && gpuMemoryMebibytes == other.gpuMemoryMebibytes
+                && hardwareVerified == other.hardwareVerified
+                && trustLevel == other.trustLevel
+                && goodStanding == other.goodStanding
+                && isolated == other.isolated
+                && zone.equals(other.zone)
+                && country.equals(other.country)
+                && gpuClass.equals(other.gpuClass)
+                && models.equals(other.models)
+                && subclouds.equals(other.subclouds);
+    }
+
+    /** Slots that it gives away, 0 or more. */
+    int offeredSlots() {
+        return movingTo.isPresent() ? 0 : slots;
     }
 }

@@ -10,6 +10,9 @@ final class NodeSet {
 
     private static final int WORD_BITS = Long.SIZE;
 
+    /** No node. Must not be changed. */
+    static final NodeSet EMPTY = new NodeSet();
+
     private long[] words;
 
     NodeSet() {
@@ -72,6 +75,56 @@ final class NodeSet {
             words[word] &= ~other.words[word];
         }
         return this;
+    }
+
+    /**
+     * Becomes what two other sets have in common, without allocating unless they have grown.
+     *
+     * @return how many that are
+     */
+    int setToCommonOf(NodeSet one, NodeSet other) {
+        int shared = Math.min(one.words.length, other.words.length);
+        if (words.length < shared) {
+            words = new long[Math.max(shared, words.length * 2)];
+        }
+        int size = 0;
+        for (int word = 0; word < shared; word++) {
+            long common = one.words[word] & other.words[word];
+            words[word] = common;
+            size += Long.bitCount(common);
+        }
+        Arrays.fill(words, shared, words.length, 0);
+        return size;
+    }
+
+    /** How many nodes are in this set and in another. */
+    int sizeOfCommonWith(NodeSet other) {
+        int size = 0;
+        for (int word = Math.min(words.length, other.words.length) - 1; word >= 0; word--) {
+            size += Long.bitCount(words[word] & other.words[word]);
+        }
+        return size;
+    }
+
+    /**
+     * The member before which just {@code rank} others come.
+     *
+     * @param rank 0 or more, less than {@link #size}
+     */
+    int select(int rank) {
+        int before = rank;
+        for (int word = 0; word < words.length; word++) {
+            int here = Long.bitCount(words[word]);
+            if (before < here) {
+                long rest = words[word];
+                for (; before > 0; before--) {
+                    rest &= rest - 1;
+                }
+                return word * WORD_BITS + Long.numberOfTrailingZeros(rest);
+            }
+            before -= here;
+        }
+        throw new IllegalArgumentException("a set has no member of rank " + rank);
     }
 
     int size() {

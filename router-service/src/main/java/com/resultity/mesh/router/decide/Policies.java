@@ -1,41 +1,120 @@
 package com.resultity.mesh.router.decide;
 
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** The Subclouds and grants that a partition knows. What is not here is refused. */
+/** The tables that a partition decides on. What is not here is refused. */
 public final class Policies {
 
     private final Map<String, SubcloudPolicy> subclouds = new HashMap<>();
-    private final Map<Grant, Long> grants = new HashMap<>();
+    private final Map<Grant.Key, Grant> grants = new HashMap<>();
+    private final Map<TokenTerms.Key, TokenTerms> tokens = new HashMap<>();
+    private final Map<String, TenantFacts> tenants = new HashMap<>();
 
-    /** A tenant's permission to send jobs to a Subcloud. */
-    public record Grant(String subcloudId, String tenantId) {}
+    /** By name, so that what is made of all of them does not depend on the order in which they came. */
+    private final TreeMap<String, ModelFacts> models = new TreeMap<>();
 
+    private long generation;
+
+    /** Adds a Subcloud, or replaces it. */
     public void put(SubcloudPolicy policy) {
         subclouds.put(policy.id(), policy);
+        generation++;
     }
 
     public void removeSubcloud(String subcloudId) {
         subclouds.remove(subcloudId);
+        generation++;
     }
 
-    /** Adds a grant under its version, from 1. */
-    public void put(Grant grant, long version) {
-        grants.put(grant, version);
+    /** Adds a grant, or replaces it. */
+    public void put(Grant.Key key, Grant grant) {
+        grants.put(key, grant);
     }
 
-    public void remove(Grant grant) {
-        grants.remove(grant);
+    public void remove(Grant.Key key) {
+        grants.remove(key);
+    }
+
+    /** Adds a token, or replaces it. */
+    public void put(TokenTerms.Key key, TokenTerms token) {
+        tokens.put(key, token);
+    }
+
+    public void remove(TokenTerms.Key key) {
+        tokens.remove(key);
+    }
+
+    /** Adds a tenant, or replaces it. */
+    public void put(TenantFacts tenant) {
+        tenants.put(tenant.id(), tenant);
+    }
+
+    public void removeTenant(String tenantId) {
+        tenants.remove(tenantId);
+    }
+
+    /** Adds a model, or replaces it. */
+    public void put(ModelFacts model) {
+        models.put(model.name(), model);
+        generation++;
+    }
+
+    public void removeModel(String name) {
+        models.remove(name);
+        generation++;
+    }
+
+    /** Grows whenever a Subcloud or a model changes: what was worked out from these must then be worked out anew. */
+    long generation() {
+        return generation;
     }
 
     Optional<SubcloudPolicy> subcloud(String subcloudId) {
         return Optional.ofNullable(subclouds.get(subcloudId));
     }
 
-    /** Version of a tenant's grant, or 0 where there is none. */
-    long grantVersion(String subcloudId, String tenantId) {
-        return grants.getOrDefault(new Grant(subcloudId, tenantId), 0L);
+    Optional<Grant> grant(Grant.Key key) {
+        return Optional.ofNullable(grants.get(key));
+    }
+
+    Optional<TokenTerms> token(TokenTerms.Key key) {
+        return Optional.ofNullable(tokens.get(key));
+    }
+
+    Optional<TenantFacts> tenant(String tenantId) {
+        return Optional.ofNullable(tenants.get(tenantId));
+    }
+
+    Optional<ModelFacts> model(String name) {
+        return Optional.ofNullable(models.get(name));
+    }
+
+    /**
+     * Names of the models that a job of a pool may be given, the smallest first.
+     *
+     * @param pool the Subcloud; empty: the global pool
+     */
+    List<String> modelsFor(ModelDemand demand, Optional<SubcloudPolicy> pool) {
+        if (demand instanceof ModelDemand.Named named) {
+            return mayUse(named.name(), pool) ? List.of(named.name()) : List.of();
+        }
+        ModelDemand.Capable capable = (ModelDemand.Capable) demand;
+        return models.values().stream()
+                .filter(model -> model.meets(capable) && mayUse(model.name(), pool))
+                .sorted(Comparator.comparingInt(ModelFacts::parametersMillions)
+                        .thenComparing(ModelFacts::name))
+                .map(ModelFacts::name)
+                .toList();
+    }
+
+    private boolean mayUse(String name, Optional<SubcloudPolicy> pool) {
+        Optional<ModelFacts> model = model(name);
+        return model.map(facts -> facts.open(pool)).orElse(true)
+                && pool.map(policy -> policy.model().allow(name, model)).orElse(true);
     }
 }

@@ -17,5 +17,10 @@ public enum Stage {
     /** Heard lately. */
     ALIVE,
     /** Holds fewer jobs than the slots that it offers. */
-    FREE_SLOT
+    FREE_SLOT;
+
+    /** Whether a node that passes it no more must let go of the jobs that it holds. */
+    boolean endsTenancies() {
+        return this == POOL || this == JURISDICTION || this == TRUST || this == HARDWARE || this == STANDING;
+    }
 }

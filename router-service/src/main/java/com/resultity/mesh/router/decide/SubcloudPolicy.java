@@ -1,53 +1,38 @@
 package com.resultity.mesh.router.decide;
 
-import java.util.List;
-import java.util.Set;
-
 /**
- * What a Subcloud demands of its jobs and of the nodes that serve them. An empty set or a zero demands nothing.
+ * What a Subcloud demands of its jobs and of the nodes that serve them.
  *
  * @param id Subcloud id
  * @param version version of the Subcloud
- * @param grantNeeded whether only tenants with a grant may send jobs
- * @param mayLeaveHomeZone whether its jobs may fall back to other zones
- * @param models models that jobs may name
- * @param countries countries of its nodes
- * @param zones zones of its nodes
- * @param gpuClasses GPU models of its nodes
- * @param minimumGpuMemoryMebibytes least memory of the GPU, MiB
- * @param minimumTrustLevel least trust level, 0 to 3
+ * @param access who may send jobs
+ * @param geo where its jobs may look
+ * @param model what it demands of their models
+ * @param hardware what it demands of the hardware
+ * @param minimumTrustLevel least trust level of its nodes, 0 to 3
+ * @param quota the most that all its jobs may use together
  */
 public record SubcloudPolicy(
         String id,
         long version,
-        boolean grantNeeded,
-        boolean mayLeaveHomeZone,
-        Set<String> models,
-        List<String> countries,
-        Set<String> zones,
-        Set<String> gpuClasses,
-        int minimumGpuMemoryMebibytes,
-        int minimumTrustLevel) {
+        AccessPolicy access,
+        GeoTerms geo,
+        ModelTerms model,
+        HardwareTerms hardware,
+        int minimumTrustLevel,
+        Quota quota) {
 
-    public SubcloudPolicy {
-        models = Set.copyOf(models);
-        countries = List.copyOf(countries);
-        zones = Set.copyOf(zones);
-        gpuClasses = Set.copyOf(gpuClasses);
-    }
-
-    boolean allowsHardwareOf(NodeFacts node) {
-        return node.gpuMemoryMebibytes() >= minimumGpuMemoryMebibytes
-                && (gpuClasses.isEmpty() || gpuClasses.contains(node.gpuClass()));
-    }
-
-    boolean allowsModel(String model) {
-        return models.isEmpty() || models.contains(model);
-    }
-
-    /** Whether a job may look in a zone. By the job's own zone and not by the rung: no ladder widens a policy. */
-    boolean allowsZone(String zone, Job job) {
-        boolean inReach = mayLeaveHomeZone || zone.equals(job.zone());
-        return inReach && (zones.isEmpty() || zones.contains(zone));
+    /** Who may send jobs to a Subcloud. */
+    public enum AccessPolicy {
+        /** Everybody. */
+        PUBLIC,
+        /** Tenants with a grant, their own or that of a team or an organisation of theirs. */
+        WHITELIST,
+        /** Whoever proves to hold a token. */
+        TOKEN,
+        /** Tenants that are bound to it. */
+        BINDING,
+        /** A policy that is newer than this version: nobody. */
+        UNKNOWN
     }
 }

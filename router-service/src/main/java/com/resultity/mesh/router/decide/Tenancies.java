@@ -41,29 +41,37 @@ final class Tenancies {
         Tenancy live = slots.get(number).live().orElseThrow();
         EndedTenancy ended = new EndedTenancy(live.jobId(), live.attempt(), how, now, outcome);
         slots.set(number, slots.get(number).end(ended, blockedUntil(how, live)));
+        blockDeadline(nodeId, slots.get(number));
         changed(nodeId);
     }
 
-    /** Ends all tenancies of a node and tells which they were, in the order of the slots. */
-    List<Tenancy> endAll(String nodeId, TenancyEnd how, long now) {
-        NodeSlots slots = nodes.slots(nodeId);
-        List<Tenancy> ended = new ArrayList<>();
-        for (int number : slots.held()) {
-            Tenancy live = slots.get(number).live().orElseThrow();
-            EndedTenancy end = new EndedTenancy(live.jobId(), live.attempt(), how, now, Optional.empty());
-            slots.set(number, slots.get(number).end(end, blockedUntil(how, live)));
-            blockDeadline(nodeId, slots.get(number));
-            ended.add(live);
+    /**
+     * The node of a void attempt says through its gateway that it works on it no more: its slot can be given away at once.
+     *
+     * @return false if no slot waits for that
+     */
+    boolean endLate(Outcome outcome) {
+        Optional<NodeSlots> known = nodes.slotsIfKnown(outcome.nodeId());
+        if (known.isEmpty()) {
+            return false;
         }
-        if (!ended.isEmpty()) {
-            changed(nodeId);
+        NodeSlots slots = known.get();
+        for (int number = 0; number < slots.all().size(); number++) {
+            Slot slot = slots.get(number);
+            Optional<EndedTenancy> previous = slot.previous()
+                    .filter(ended -> ended.jobId().equals(outcome.jobId()) && ended.attempt() == outcome.attempt());
+            if (slot.blockedUntil() > 0 && previous.isPresent()) {
+                slots.set(number, slot.end(previous.get().confirmedBy(outcome.position()), 0));
+                changed(outcome.nodeId());
+                return true;
+            }
         }
-        return ended;
+        return false;
     }
 
-    /** A node that is only not heard may work on: its slot is not given away before the lease that it holds has ended. */
+    /** A node may work on that is not heard or not wanted any more: its slot is not given away before the lease that it holds has ended. */
     private static long blockedUntil(TenancyEnd how, Tenancy live) {
-        return how == TenancyEnd.NODE_SILENT || how == TenancyEnd.NODE_LEFT ? live.leaseEndsAt() : 0;
+        return how.mayWorkOn() ? live.leaseEndsAt() : 0;
     }
 
     /** Gives back the slots of a node whose blocking has fallen due. */

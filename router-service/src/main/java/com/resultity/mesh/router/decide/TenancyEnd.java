@@ -6,5 +6,12 @@ public enum TenancyEnd {
     NODE_SILENT,
     NODE_LEFT,
     NODE_RESTARTED,
-    LEASE_ENDED
+    LEASE_ENDED,
+    NODE_EXPELLED,
+    STANDING_LOST;
+
+    /** Whether the node may still work on the job, so that its slot is not given away before the lease has ended. */
+    boolean mayWorkOn() {
+        return this == NODE_SILENT || this == NODE_LEFT || this == NODE_EXPELLED || this == STANDING_LOST;
+    }
 }

@@ -3,7 +3,6 @@ package com.resultity.mesh.router.decide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * A job on its way through the cells. Only the cell that holds the token decides the job.
@@ -57,17 +56,31 @@ public record Token(
         return new Token(job, attempt, hop, walk + 1, patienceEndsAt, List.of(), voided);
     }
 
-    /** The first cell of the ladder that is open to the job and has not looked on this walk. */
-    Optional<String> nextCell(Predicate<LadderStep> open) {
-        return job.ladder().stream()
-                .filter(open)
-                .map(LadderStep::cell)
-                .filter(cell -> visits.stream().noneMatch(visit -> visit.cell().equals(cell)))
+    /** Whether a cell has looked on this walk. */
+    boolean hasLooked(String cell) {
+        for (CellVisit visit : visits) {
+            if (visit.cell().equals(cell)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first cell on this walk that has nodes which would do, if they are not busy. */
+    Optional<String> cellToWaitIn() {
+        return visits.stream()
+                .filter(visit -> visit.leftAfter(Stage.ALIVE) > 0)
+                .map(CellVisit::cell)
                 .findFirst();
     }
 
-    /** The first cell on this walk that had nodes which were just busy. */
-    Optional<String> cellToWaitIn() {
-        return visits.stream().filter(CellVisit::busy).map(CellVisit::cell).findFirst();
+    /** Whether the job leaves rather than waits. */
+    boolean isImpatient() {
+        return job.patienceMilliseconds() == 0;
+    }
+
+    /** Whether the job may wait no longer. One that does not wait at all may still look. */
+    boolean isOverdue(long now) {
+        return !isImpatient() && patienceEndsAt <= now;
     }
 }

@@ -3,12 +3,15 @@ package com.resultity.mesh.router.place;
 import com.resultity.mesh.router.decide.Decision;
 import com.resultity.mesh.router.decide.Explanation;
 import com.resultity.mesh.router.decide.Job;
+import com.resultity.mesh.router.decide.ModelDemand;
 import com.resultity.mesh.router.decide.Reason;
+import com.resultity.mesh.schemas.ChoiceBasis;
 import com.resultity.mesh.schemas.DecisionKind;
 import com.resultity.mesh.schemas.DecisionReason;
 import com.resultity.mesh.schemas.InputPosition;
 import com.resultity.mesh.schemas.NearestMiss;
 import com.resultity.mesh.schemas.RoutingDecision;
+import com.resultity.mesh.schemas.RunnerUp;
 import com.resultity.mesh.schemas.SlotTenancy;
 import java.util.List;
 
@@ -25,8 +28,9 @@ final class DecisionConversion {
                 .setExplanation(Explanation.of(decision))
                 .setGatewayId(job.gatewayId())
                 .setTenantId(job.tenantId())
-                .setSubcloudId(job.subcloudId().orElse(null))
-                .setModel(job.model())
+                .setSubcloudId(decision.grounds().subcloudId().orElse(null))
+                .setBound(decision.grounds().bound())
+                .setModel(model(decision))
                 .setZone(job.zone())
                 .setHomeCell(job.homeCell())
                 .setCell(cell)
@@ -34,12 +38,18 @@ final class DecisionConversion {
                 .setVisits(TokenConversion.visits(decision.token()))
                 .setPolicyVersion(decision.grounds().policyVersion())
                 .setGrantVersion(decision.grounds().grantVersion())
+                .setTenantVersion(decision.grounds().tenantVersion())
+                .setModelVersion(decision.grounds().modelVersion())
+                .setTokenId(decision.grounds().tokenId().orElse(null))
                 .setPositions(positions)
                 .setRequestedAt(job.requestedAt())
                 .setDecidedAt(now);
         if (decision instanceof Decision.Assigned assigned) {
             record.setKind(DecisionKind.ASSIGNED)
                     .setRung(TokenConversion.rung(assigned.rung()))
+                    .setChoice(
+                            ChoiceBasis.valueOf(assigned.choice().basis().name()))
+                    .setRunnerUp(runnerUp(assigned.choice()))
                     .setAssignment(tenancy(assigned));
         } else if (decision instanceof Decision.Refused refused) {
             record.setKind(DecisionKind.REFUSED)
@@ -52,6 +62,19 @@ final class DecisionConversion {
             record.setKind(DecisionKind.EXPIRED).setReason(reason(Reason.PATIENCE_ENDED));
         }
         return record.build();
+    }
+
+    private static String model(Decision decision) {
+        if (decision instanceof Decision.Assigned assigned) {
+            return assigned.model();
+        }
+        return decision.token().job().model() instanceof ModelDemand.Named named ? named.name() : "";
+    }
+
+    private static RunnerUp runnerUp(Decision.Choice choice) {
+        return choice.runnerUp()
+                .map(other -> new RunnerUp(other.nodeId(), other.loadPermille(), other.chosenLoadPermille()))
+                .orElse(null);
     }
 
     private static DecisionReason reason(Reason reason) {

@@ -14,6 +14,7 @@ import com.resultity.mesh.schemas.PreviousTenancy;
 import com.resultity.mesh.schemas.StandingLevel;
 import com.resultity.mesh.schemas.router.HeldSlot;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Nodes and slots between their records and their values. What a newer writer may say is read as the strictest. */
@@ -36,10 +37,15 @@ final class NodeConversion {
                 state.getEvidence() != LocationEvidence.DECLARED && state.getEvidence() != LocationEvidence.CONFIRMED,
                 state.getGpuClass(),
                 state.getGpuMemoryMebibytes(),
+                state.getVerifiedHardware(),
                 state.getTrustLevel(),
                 state.getStanding() == StandingLevel.GOOD,
                 Set.copyOf(state.getSubclouds()),
                 state.getIsolated(),
+                state.getLatencyMilliseconds() == null
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(state.getLatencyMilliseconds()),
+                Optional.ofNullable(state.getMovingTo()),
                 new NodeVersions(
                         versions.getNode(), versions.getMemberships(), versions.getLocation(), versions.getStanding()));
     }

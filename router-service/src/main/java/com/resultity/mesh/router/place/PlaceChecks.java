@@ -1,5 +1,6 @@
 package com.resultity.mesh.router.place;
 
+import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.DeadLetterReason;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.JobOutcome;
@@ -9,6 +10,7 @@ import com.resultity.mesh.schemas.PlacementPolicy;
 import com.resultity.mesh.schemas.Stage;
 import com.resultity.mesh.schemas.TenancyEnd;
 import com.resultity.mesh.topics.PolicyKey;
+import com.resultity.mesh.topics.TableKeys;
 import com.resultity.mesh.wire.RecordCheck;
 import com.resultity.mesh.wire.RecordCheck.Fault;
 import java.util.Optional;
@@ -33,20 +35,16 @@ final class PlaceChecks {
     static final RecordCheck<NodeState> NODE_STATE = RecordCheck.keyIs(NodeState::getNodeId);
 
     static final RecordCheck<PlacementPolicy> PLACEMENT_POLICY = (key, policy, timestamp) -> {
-        String expected;
-        if (policy.getSubcloud() != null && policy.getGrant() == null) {
-            expected = new PolicyKey.OfSubcloud(policy.getSubcloud().getSubcloudId()).text();
-        } else if (policy.getGrant() != null && policy.getSubcloud() == null) {
-            expected = new PolicyKey.OfGrant(
-                            policy.getGrant().getSubcloudId(), policy.getGrant().getTenantId())
-                    .text();
-        } else {
-            return fault(DeadLetterReason.INVALID_FIELD, "just one of subcloud and grant must be set");
+        Optional<PolicyKey> expected = TableKeys.of(policy);
+        if (expected.isEmpty()) {
+            return fault(DeadLetterReason.INVALID_FIELD, "just one of the tables' entries must be set");
         }
-        return expected.equals(key)
+        return expected.get().text().equals(key)
                 ? Optional.empty()
                 : fault(DeadLetterReason.KEY_MISMATCH, "the key does not name what the value holds");
     };
+
+    static final RecordCheck<CellSummary> CELL_SUMMARY = RecordCheck.keyIs(CellSummary::getCell);
 
     private PlaceChecks() {}
 

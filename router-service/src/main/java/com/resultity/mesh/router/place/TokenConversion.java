@@ -1,9 +1,13 @@
 package com.resultity.mesh.router.place;
 
+import com.resultity.mesh.router.decide.AccessProof;
+import com.resultity.mesh.router.decide.Affinity;
 import com.resultity.mesh.router.decide.CellVisit;
 import com.resultity.mesh.router.decide.Effect.Purpose;
 import com.resultity.mesh.router.decide.Job;
 import com.resultity.mesh.router.decide.LadderStep;
+import com.resultity.mesh.router.decide.ModelDemand;
+import com.resultity.mesh.router.decide.Priority;
 import com.resultity.mesh.router.decide.Rung;
 import com.resultity.mesh.router.decide.Stage;
 import com.resultity.mesh.router.decide.StageCount;
@@ -13,6 +17,8 @@ import com.resultity.mesh.router.decide.VoidedAttempt;
 import com.resultity.mesh.schemas.HandOnPurpose;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.LocatedJob;
+import com.resultity.mesh.schemas.ModelCapability;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,16 +35,53 @@ final class TokenConversion {
                 located.getGatewayId(),
                 located.getTenantId(),
                 Optional.ofNullable(located.getSubcloudId()),
-                located.getModel(),
+                model(located),
                 located.getZone(),
                 located.getLadder().stream()
                         .map(step -> new LadderStep(step.getCell(), step.getZone(), rung(step.getRung())))
                         .toList(),
                 Optional.ofNullable(located.getCountries()),
                 located.getMinimumTrustLevel(),
+                priority(located.getPriority()),
+                Affinity.of(
+                        located.getTenantId(),
+                        Optional.ofNullable(located.getSession()),
+                        located.getPrefixBlocks()),
+                Optional.ofNullable(located.getProof())
+                        .map(proof -> new AccessProof(proof.getTokenId(), bytes(proof.getMac()))),
+                (long) located.getContextTokens() + located.getMaximumOutputTokens(),
                 located.getPatienceMilliseconds(),
                 located.getLeaseMilliseconds(),
                 located.getRequestedAt());
+    }
+
+    private static ModelDemand model(LocatedJob located) {
+        ModelCapability asked = located.getCapability();
+        return asked == null
+                ? new ModelDemand.Named(located.getModel())
+                : new ModelDemand.Capable(
+                        asked.getModality(),
+                        asked.getOpenWeights(),
+                        asked.getMinimumContextTokens(),
+                        asked.getMinimumParametersMillions());
+    }
+
+    /** A class that is newer than this version waits with the least urgent. */
+    private static Priority priority(com.resultity.mesh.schemas.Priority priority) {
+        if (priority == null) {
+            return Priority.STANDARD;
+        }
+        return switch (priority) {
+            case INTERACTIVE -> Priority.INTERACTIVE;
+            case STANDARD -> Priority.STANDARD;
+            case BATCH, UNRECOGNISED -> Priority.BATCH;
+        };
+    }
+
+    static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
     }
 
     static Token token(HandedOnJob record) {
@@ -68,7 +111,11 @@ final class TokenConversion {
     }
 
     static Purpose purpose(HandedOnJob record) {
-        return record.getPurpose() == HandOnPurpose.WAIT ? Purpose.WAIT : Purpose.LOOK;
+        return switch (record.getPurpose()) {
+            case WAIT -> Purpose.WAIT;
+            case REPEAT -> Purpose.REPEAT;
+            case LOOK, UNRECOGNISED -> Purpose.LOOK;
+        };
     }
 
     static List<com.resultity.mesh.schemas.CellVisit> visits(Token token) {

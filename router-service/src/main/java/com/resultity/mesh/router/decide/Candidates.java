@@ -1,0 +1,62 @@
+package com.resultity.mesh.router.decide;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The answer to a question but for the free slots, which change with every job: kept until a node or a policy changes, so
+ * that a decision only has to look which of these are free.
+ */
+final class Candidates {
+
+    private static final int STAGES = Rule.ALL.size() - 1;
+
+    private final List<NodeSet> passing = new ArrayList<>(STAGES);
+    private final NodeSet alive;
+    private final List<StageCount> funnel = new ArrayList<>(STAGES);
+    private List<NodeSet> missingOnly = List.of();
+
+    Candidates(Question question, CellNodes nodes) {
+        NodeSet left = nodes.all().copy();
+        for (Rule rule : Rule.ALL.subList(0, STAGES)) {
+            NodeSet passed = rule.passing(question, nodes);
+            passing.add(passed);
+            funnel.add(new StageCount(rule.stage(), left.retain(passed).size()));
+        }
+        alive = left;
+    }
+
+    /** The nodes that pass every stage but that of the free slot. */
+    NodeSet alive() {
+        return alive;
+    }
+
+    /** Nodes left after each stage but the last. */
+    List<StageCount> funnel() {
+        return funnel;
+    }
+
+    /** For each stage but the last, the nodes that fail it and pass all others but the last. */
+    List<NodeSet> missingOnly(CellNodes nodes) {
+        if (missingOnly.isEmpty()) {
+            missingOnly = oneStageOff(nodes.all());
+        }
+        return missingOnly;
+    }
+
+    private List<NodeSet> oneStageOff(NodeSet all) {
+        NodeSet[] off = new NodeSet[STAGES];
+        NodeSet failed = new NodeSet();
+        NodeSet failedTwice = new NodeSet();
+        for (int stage = 0; stage < STAGES; stage++) {
+            off[stage] = all.copy().remove(passing.get(stage));
+            failedTwice.add(failed.copy().retain(off[stage]));
+            failed.add(off[stage]);
+        }
+        for (NodeSet missing : off) {
+            missing.remove(failedTwice);
+        }
+        return Arrays.asList(off);
+    }
+}

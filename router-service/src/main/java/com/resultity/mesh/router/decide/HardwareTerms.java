@@ -1,0 +1,25 @@
+package com.resultity.mesh.router.decide;
+
+import java.util.Set;
+
+/**
+ * What a Subcloud demands of its nodes' hardware. An empty set, a zero or a false demands nothing.
+ *
+ * @param gpuClasses GPU models, one of which a node must have
+ * @param minimumGpuMemoryMebibytes least memory of the GPU, MiB
+ * @param verified whether the mesh must have verified it
+ */
+public record HardwareTerms(Set<String> gpuClasses, int minimumGpuMemoryMebibytes, boolean verified) {
+
+    public static final HardwareTerms NONE = new HardwareTerms(Set.of(), 0, false);
+
+    public HardwareTerms {
+        gpuClasses = Set.copyOf(gpuClasses);
+    }
+
+    boolean allow(NodeFacts node) {
+        return node.gpuMemoryMebibytes() >= minimumGpuMemoryMebibytes
+                && (gpuClasses.isEmpty() || gpuClasses.contains(node.gpuClass()))
+                && (node.hardwareVerified() || !verified);
+    }
+}

@@ -1,0 +1,112 @@
+package com.resultity.mesh.router.decide;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** What the cells said of themselves last. A little old whenever it is read: it says where to look first, never whether. */
+public final class Peers {
+
+    /** By name, so that sums do not depend on the order in which they came. */
+    private final TreeMap<String, Summary> summaries = new TreeMap<>();
+
+    /**
+     * What a cell can serve.
+     *
+     * @param pools by pool and model
+     * @param complete whether what is not in {@code pools} is not there
+     * @param quotas how much of each quota is used there, by subject
+     */
+    public record Summary(Map<PoolModel, PoolLoad> pools, boolean complete, Map<String, QuotaUse> quotas) {
+
+        public Summary {
+            pools = Map.copyOf(pools);
+            quotas = Map.copyOf(quotas);
+        }
+    }
+
+    /**
+     * A model in a pool.
+     *
+     * @param subcloudId the Subcloud; empty: the global pool
+     * @param model the model
+     */
+    public record PoolModel(Optional<String> subcloudId, String model) {}
+
+    /**
+     * What there is of a model in a pool.
+     *
+     * @param nodes nodes that are alive, in good standing, in the pool and have the model
+     * @param freeSlots slots of theirs that are free
+     */
+    public record PoolLoad(int nodes, int freeSlots) {
+
+        static final PoolLoad NONE = new PoolLoad(0, 0);
+
+        PoolLoad plus(PoolLoad other) {
+            return new PoolLoad(nodes + other.nodes, freeSlots + other.freeSlots);
+        }
+    }
+
+    /**
+     * How much of a quota is used.
+     *
+     * @param jobs jobs that wait or hold a slot
+     * @param tokens tokens that were admitted within the last minute
+     */
+    public record QuotaUse(int jobs, long tokens) {
+
+        static final QuotaUse NONE = new QuotaUse(0, 0);
+
+        QuotaUse plus(QuotaUse other) {
+            return new QuotaUse(jobs + other.jobs, tokens + other.tokens);
+        }
+    }
+
+    public void put(String cell, Summary summary) {
+        summaries.put(cell, summary);
+    }
+
+    public void remove(String cell) {
+        summaries.remove(cell);
+    }
+
+    /** Slots that a cell promises for any of some models; empty where it is not known. */
+    OptionalInt freeSlots(String cell, Optional<String> subcloudId, List<String> models) {
+        Map<PoolModel, PoolLoad> known = new HashMap<>();
+        Summary summary = summaries.get(cell);
+        if (summary == null) {
+            return OptionalInt.empty();
+        }
+        models.forEach(model -> {
+            PoolModel pool = new PoolModel(subcloudId, model);
+            if (summary.pools().containsKey(pool)) {
+                known.put(pool, summary.pools().get(pool));
+            }
+        });
+        return known.isEmpty() && !summary.complete()
+                ? OptionalInt.empty()
+                : OptionalInt.of(
+                        known.values().stream().mapToInt(PoolLoad::freeSlots).sum());
+    }
+
+    /** Whether a cell says that it has no node with any of some models, so that to look there is in vain. */
+    boolean lacks(String cell, Optional<String> subcloudId, List<String> models) {
+        Summary summary = summaries.get(cell);
+        return summary != null
+                && summary.complete()
+                && models.stream()
+                        .noneMatch(model -> summary.pools().containsKey(new PoolModel(subcloudId, model)));
+    }
+
+    /** How much of a quota all cells but one use. */
+    QuotaUse useBeyond(String cell, String subject) {
+        return summaries.entrySet().stream()
+                .filter(other -> !other.getKey().equals(cell))
+                .map(other -> other.getValue().quotas().getOrDefault(subject, QuotaUse.NONE))
+                .reduce(QuotaUse.NONE, QuotaUse::plus);
+    }
+}
