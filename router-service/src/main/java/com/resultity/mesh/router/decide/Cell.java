@@ -41,16 +41,24 @@ public final class Cell {
         this.tenancies = new Tenancies(nodes, deadlines, effects);
     }
 
-    /** Brings back a job as it was remembered. */
-    public void restore(JobEntry entry) {
-        jobs.put(entry);
-        schedule(entry);
+    /** Brings back a slot as it was remembered; before the jobs and the nodes. */
+    public void restore(String nodeId, int number, Slot slot) {
+        tenancies.restore(nodeId, number, slot);
     }
 
-    /** Brings back the slots of a node as they were remembered; before the node itself. */
-    public void restore(String nodeId, List<Slot> slots) {
-        nodes.restoreSlots(nodeId, slots);
-        tenancies.restored(nodeId);
+    /** Brings back a job as it was remembered; before the nodes. One whose tenancy has ended since is closed. */
+    public void restore(JobEntry entry) {
+        JobEntry restored = entry;
+        if (entry.state() instanceof State.Holding holding && !resumes(holding)) {
+            restored = JobEntry.of(holding.token(), new State.Closed());
+        }
+        jobs.put(restored);
+        schedule(restored);
+    }
+
+    private boolean resumes(State.Holding holding) {
+        Tenancy live = new Tenancy(holding.token().job().id(), holding.token().attempt(), holding.leaseEndsAt());
+        return tenancies.restore(holding.nodeId(), holding.slot(), holding.tenancy(), live);
     }
 
     /** Brings back a node as it was remembered, without judging what it held. */
@@ -107,7 +115,8 @@ public final class Cell {
         tenancies.end(
                 holding.get().nodeId(), holding.get().slot(), TenancyEnd.OUTCOME, Optional.of(outcome.position()), now);
         if (outcome.served()) {
-            remember(JobEntry.of(token, new State.Closed()));
+            // Nothing more to be remembered: that the tenancy ended closes the job.
+            jobs.put(JobEntry.of(token, new State.Closed()));
         } else {
             tryAgain(token, new VoidedAttempt(token.attempt(), outcome.nodeId(), TenancyEnd.OUTCOME), now);
         }
@@ -298,7 +307,7 @@ public final class Cell {
                         taken.slot().tenancies(),
                         taken.slot().previous(),
                         leaseEndsAt),
-                new State.Holding(token, node.id(), taken.number(), leaseEndsAt));
+                new State.Holding(token, node.id(), taken.number(), taken.slot().tenancies(), leaseEndsAt));
     }
 
     private void enqueue(Token token, Optional<SubcloudPolicy> policy, Grounds grounds, long now) {

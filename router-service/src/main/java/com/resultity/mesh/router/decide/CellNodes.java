@@ -68,11 +68,7 @@ final class CellNodes {
     }
 
     NodeSlots slots(String nodeId) {
-        return slots.computeIfAbsent(nodeId, unknown -> new NodeSlots(List.of()));
-    }
-
-    void restoreSlots(String nodeId, List<Slot> restored) {
-        slots.put(nodeId, new NodeSlots(restored));
+        return slots.computeIfAbsent(nodeId, unknown -> new NodeSlots());
     }
 
     /** Takes over what is known of a node now. */

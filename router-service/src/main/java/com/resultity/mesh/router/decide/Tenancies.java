@@ -32,7 +32,7 @@ final class Tenancies {
         int number = slots.lowestFree();
         Slot taken = slots.get(number).take(new Tenancy(jobId, attempt, leaseEndsAt));
         slots.set(number, taken);
-        changed(nodeId);
+        nodes.refreshFree(nodeId);
         return new Taken(number, taken);
     }
 
@@ -40,8 +40,7 @@ final class Tenancies {
         NodeSlots slots = nodes.slots(nodeId);
         Tenancy live = slots.get(number).live().orElseThrow();
         EndedTenancy ended = new EndedTenancy(live.jobId(), live.attempt(), how, now, outcome);
-        slots.set(number, slots.get(number).end(ended, blockedUntil(how, live)));
-        changed(nodeId);
+        ended(nodeId, number, slots.get(number).end(ended, blockedUntil(how, live)));
     }
 
     /** Ends all tenancies of a node and tells which they were, in the order of the slots. */
@@ -51,12 +50,9 @@ final class Tenancies {
         for (int number : slots.held()) {
             Tenancy live = slots.get(number).live().orElseThrow();
             EndedTenancy end = new EndedTenancy(live.jobId(), live.attempt(), how, now, Optional.empty());
-            slots.set(number, slots.get(number).end(end, blockedUntil(how, live)));
+            ended(nodeId, number, slots.get(number).end(end, blockedUntil(how, live)));
             blockDeadline(nodeId, slots.get(number));
             ended.add(live);
-        }
-        if (!ended.isEmpty()) {
-            changed(nodeId);
         }
         return ended;
     }
@@ -68,19 +64,38 @@ final class Tenancies {
 
     /** Gives back the slots of a node whose blocking has fallen due. */
     void unblockDue(String nodeId, long now) {
-        nodes.slots(nodeId).unblockDue(now);
-        changed(nodeId);
+        NodeSlots slots = nodes.slots(nodeId);
+        for (int number : slots.blockedUntil(now)) {
+            ended(nodeId, number, slots.get(number).unblocked());
+        }
     }
 
     /** A node that started again works on nothing. */
     void unblock(String nodeId) {
-        nodes.slots(nodeId).unblockAll();
-        changed(nodeId);
+        unblockDue(nodeId, Long.MAX_VALUE);
     }
 
-    void restored(String nodeId) {
-        nodes.slots(nodeId).all().forEach(slot -> blockDeadline(nodeId, slot));
+    /** Brings back a slot as it was when its last tenancy ended. */
+    void restore(String nodeId, int number, Slot slot) {
+        nodes.slots(nodeId).set(number, slot);
+        blockDeadline(nodeId, slot);
         nodes.refreshFree(nodeId);
+    }
+
+    /**
+     * Brings back a tenancy as it was when it was taken; after what is known of how it ended.
+     *
+     * @return false if it ended
+     */
+    boolean restore(String nodeId, int number, long tenancy, Tenancy live) {
+        NodeSlots slots = nodes.slots(nodeId);
+        Slot slot = slots.find(number);
+        if (tenancy <= slot.tenancies()) {
+            return false;
+        }
+        slots.set(number, new Slot(tenancy, Optional.of(live), slot.previous(), 0));
+        nodes.refreshFree(nodeId);
+        return true;
     }
 
     private void blockDeadline(String nodeId, Slot slot) {
@@ -89,8 +104,9 @@ final class Tenancies {
         }
     }
 
-    private void changed(String nodeId) {
+    private void ended(String nodeId, int number, Slot slot) {
+        nodes.slots(nodeId).set(number, slot);
         nodes.refreshFree(nodeId);
-        effects.accept(new Effect.SlotsChanged(nodeId, nodes.slots(nodeId).all()));
+        effects.accept(new Effect.SlotEnded(nodeId, number, slot));
     }
 }

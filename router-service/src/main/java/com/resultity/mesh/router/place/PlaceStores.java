@@ -2,7 +2,7 @@ package com.resultity.mesh.router.place;
 
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.PlacementPolicy;
-import com.resultity.mesh.schemas.router.HeldSlots;
+import com.resultity.mesh.schemas.router.EndedSlot;
 import com.resultity.mesh.schemas.router.PlacedJob;
 import com.resultity.mesh.schemas.router.ReadPositions;
 import com.resultity.mesh.wire.StateSerdes;
@@ -21,17 +21,19 @@ import org.apache.kafka.streams.state.Stores;
  * What a place task remembers. The names are those of changelog topics on the broker: never change one.
  *
  * @param jobs jobs by cell/job id
- * @param slots slots by cell/node id
+ * @param slots how the slots' last tenancies ended, by cell/node id/number
  * @param nodes node states by cell/node id
  * @param policies placement policies by their own key
  * @param positions one record: how far the inputs were read
  */
 record PlaceStores(
         KeyValueStore<String, PlacedJob> jobs,
-        KeyValueStore<String, HeldSlots> slots,
+        KeyValueStore<String, EndedSlot> slots,
         KeyValueStore<String, NodeState> nodes,
         KeyValueStore<String, PlacementPolicy> policies,
         KeyValueStore<String, ReadPositions> positions) {
+
+    private static final char SEPARATOR = '/';
 
     private static final String JOBS = "place-jobs";
     private static final String SLOTS = "place-slots";
@@ -43,7 +45,7 @@ record PlaceStores(
     static Set<StoreBuilder<?>> builders() {
         return new LinkedHashSet<>(List.of(
                 inMemory(JOBS, PlacedJob.class),
-                inMemory(SLOTS, HeldSlots.class),
+                inMemory(SLOTS, EndedSlot.class),
                 inMemory(NODES, NodeState.class),
                 // Changes with every record, and is needed only as it stands at a commit: so cached until then.
                 inMemory(POSITIONS, ReadPositions.class).withCachingEnabled(),
@@ -66,6 +68,20 @@ record PlaceStores(
     }
 
     static String key(String cell, String id) {
-        return cell + "/" + id;
+        return cell + SEPARATOR + id;
+    }
+
+    static String key(String cell, String nodeId, int slot) {
+        return cell + SEPARATOR + nodeId + SEPARATOR + slot;
+    }
+
+    /** What a key names before its last part: a cell, or for a slot its node's key. */
+    static String parent(String key) {
+        return key.substring(0, key.lastIndexOf(SEPARATOR));
+    }
+
+    /** The last part of a key: the id of a job or a node, or the number of a slot. None of them holds the separator. */
+    static String child(String key) {
+        return key.substring(key.lastIndexOf(SEPARATOR) + 1);
     }
 }

@@ -8,6 +8,7 @@ import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
+import com.resultity.mesh.wire.Intake.Accepted;
 import com.resultity.mesh.wire.IntakeStream;
 import com.resultity.mesh.wire.RecordCheck;
 import com.resultity.mesh.wire.RecordIntake;
@@ -37,15 +38,15 @@ public final class PlaceTopology {
 
     /** Adds place to a topology. It must run with exactly_once_v2: a decision that is made twice is two assignments. */
     public void defineOn(StreamsBuilder builder) {
-        KStream<String, SpecificRecord> located =
+        KStream<String, Accepted<? extends SpecificRecord>> located =
                 read(builder, "located-jobs", TopicCatalogue.LOCATED_JOBS, PlaceChecks.LOCATED_JOB);
-        KStream<String, SpecificRecord> handedOn =
+        KStream<String, Accepted<? extends SpecificRecord>> handedOn =
                 read(builder, "handed-on-jobs", TopicCatalogue.HANDED_ON_JOBS, PlaceChecks.HANDED_ON_JOB);
-        KStream<String, SpecificRecord> outcomes =
+        KStream<String, Accepted<? extends SpecificRecord>> outcomes =
                 read(builder, "job-outcomes", TopicCatalogue.JOB_OUTCOMES, PlaceChecks.JOB_OUTCOME);
-        KStream<String, SpecificRecord> nodes =
+        KStream<String, Accepted<? extends SpecificRecord>> nodes =
                 read(builder, "node-states", TopicCatalogue.NODE_STATES, PlaceChecks.NODE_STATE);
-        KStream<String, SpecificRecord> policies =
+        KStream<String, Accepted<? extends SpecificRecord>> policies =
                 read(builder, "placement-policies", TopicCatalogue.PLACEMENT_POLICIES, PlaceChecks.PLACEMENT_POLICY);
 
         located.merge(handedOn, Named.as("with-handed-on-jobs"))
@@ -60,17 +61,18 @@ public final class PlaceTopology {
                 .branch((key, value) -> value instanceof DeadLetter, to(TopicCatalogue.DEAD_LETTERS));
     }
 
-    private <V extends SpecificRecord> KStream<String, SpecificRecord> read(
+    private <V extends SpecificRecord> KStream<String, Accepted<? extends SpecificRecord>> read(
             StreamsBuilder builder, String name, Topic<V> topic, RecordCheck<V> check) {
         String consumer = Consumer.ROUTER_PLACE.applicationId();
-        return widen(IntakeStream.from(
+        return widen(IntakeStream.accepted(
                 builder, name, topic, serdes, () -> new RecordIntake<>(consumer, topic, serdes, check)));
     }
 
     /** A stream of some record is a stream of records; generics cannot say so. */
     @SuppressWarnings("unchecked")
-    private static KStream<String, SpecificRecord> widen(KStream<String, ? extends SpecificRecord> stream) {
-        return (KStream<String, SpecificRecord>) stream;
+    private static KStream<String, Accepted<? extends SpecificRecord>> widen(
+            KStream<String, ? extends Accepted<? extends SpecificRecord>> stream) {
+        return (KStream<String, Accepted<? extends SpecificRecord>>) stream;
     }
 
     private <V extends SpecificRecord> Branched<String, SpecificRecord> to(Topic<V> topic) {
@@ -84,11 +86,12 @@ public final class PlaceTopology {
     }
 
     /** One processor with its own cells for each partition. */
-    private final class Cells implements ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> {
+    private final class Cells
+            implements ProcessorSupplier<String, Accepted<? extends SpecificRecord>, String, SpecificRecord> {
 
         @Override
-        public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-            return new PlaceProcessor(settings, new TooOldLetters(serdes));
+        public Processor<String, Accepted<? extends SpecificRecord>, String, SpecificRecord> get() {
+            return new PlaceProcessor(settings);
         }
 
         @Override

@@ -26,7 +26,7 @@ final class TestingCell {
     private final CellSettings settings;
     private final Policies policies;
     private final Map<String, JobEntry> entries = new TreeMap<>();
-    private final Map<String, List<Slot>> slots = new TreeMap<>();
+    private final Map<String, TreeMap<Integer, Slot>> slots = new TreeMap<>();
     private final Map<String, NodeFacts> nodes = new TreeMap<>();
     private List<Effect> effects = new ArrayList<>();
     private Cell cell;
@@ -55,16 +55,16 @@ final class TestingCell {
             entries.put(changed.entry().jobId(), changed.entry());
         } else if (effect instanceof Effect.JobForgotten forgotten) {
             entries.remove(forgotten.jobId());
-        } else if (effect instanceof Effect.SlotsChanged changed) {
-            slots.put(changed.nodeId(), changed.slots());
+        } else if (effect instanceof Effect.SlotEnded ended) {
+            slots.computeIfAbsent(ended.nodeId(), unknown -> new TreeMap<>()).put(ended.number(), ended.slot());
         }
     }
 
     /** Starts the cell again from what it wanted remembered. */
     TestingCell restart() {
         cell = new Cell(name, policies, settings, this::take);
+        slots.forEach((nodeId, ended) -> ended.forEach((number, slot) -> cell.restore(nodeId, number, slot)));
         entries.values().forEach(cell::restore);
-        slots.forEach((nodeId, held) -> cell.restore(nodeId, held));
         nodes.values().forEach(node -> cell.restore(node));
         return this;
     }

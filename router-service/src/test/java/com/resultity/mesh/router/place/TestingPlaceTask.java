@@ -6,10 +6,10 @@ import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.DeadLetter;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.RoutingDecision;
-import com.resultity.mesh.testkit.TestingValueSerdes;
 import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
+import com.resultity.mesh.wire.Intake.Accepted;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +79,7 @@ final class TestingPlaceTask {
         context = new MockProcessorContext<>(properties());
         context.setCurrentSystemTimeMs(now);
         stores.forEach(context::addStateStore);
-        processor = new PlaceProcessor(settings, new TooOldLetters(new TestingValueSerdes()));
+        processor = new PlaceProcessor(settings);
         processor.init(context);
     }
 
@@ -101,9 +101,12 @@ final class TestingPlaceTask {
         Written next = next(topic);
         read.merge(topic, 1, Integer::sum);
         context.setCurrentSystemTimeMs(now);
-        context.setRecordMetadata(topic.name(), partition, next.offset());
-        processor.process(new Record<>(next.key(), log.decode(topic, next.value()), next.timestamp()));
+        processor.process(new Record<>(next.key(), accepted(topic, next), next.timestamp()));
         carryOut(now);
+    }
+
+    private <V extends SpecificRecord> Accepted<V> accepted(Topic<V> topic, Written written) {
+        return new Accepted<>(written.key(), log.decode(topic, written.value()), written.raw());
     }
 
     void tick(long now) {
