@@ -18,6 +18,11 @@ import java.time.Duration;
  * @param walkAgainAfter how long a job waits in one cell before it looks in the others again
  * @param jobMemory how long a job is remembered, by the times inside the ids of later jobs; more than any request may be
  *     late
+ * @param affinityLimit sessions and prefix blocks that a cell keeps to bring jobs to the node that has them
+ * @param overprovisioning by how much more of a zone is there than its jobs need; 1.4 lets jobs overflow when less than
+ *     71 % of its eligible nodes have a free slot, 1 only when none has
+ * @param knownTenantsOnly whether jobs of tenants that the registry does not know are refused
+ * @param knownModelsOnly whether jobs that name a model which the registry does not know are refused
  */
 @ConfigurationProperties("mesh.router")
 public record RouterSettings(
@@ -28,9 +33,21 @@ public record RouterSettings(
         @Bindable(defaultValue = "5") int maximumAttempts,
         @Bindable(defaultValue = "10000") int lineLimit,
         @Bindable(defaultValue = "1s") Duration walkAgainAfter,
-        @Bindable(defaultValue = "5m") Duration jobMemory) {
+        @Bindable(defaultValue = "5m") Duration jobMemory,
+        @Bindable(defaultValue = "16384") int affinityLimit,
+        @Bindable(defaultValue = "1.4") double overprovisioning,
+        @Bindable(defaultValue = "false") boolean knownTenantsOnly,
+        @Bindable(defaultValue = "false") boolean knownModelsOnly) {
 
     CellSettings cells() {
-        return new CellSettings(maximumAttempts, lineLimit, walkAgainAfter.toMillis(), jobMemory.toMillis());
+        return new CellSettings(
+                maximumAttempts,
+                lineLimit,
+                walkAgainAfter.toMillis(),
+                jobMemory.toMillis(),
+                affinityLimit,
+                overprovisioning,
+                knownTenantsOnly,
+                knownModelsOnly);
     }
 }

@@ -27,14 +27,26 @@ public final class IntakeStream {
     /**
      * Adds a source to a topology.
      *
+     * @return the believed values; a tombstone is null
+     * @see #accepted
+     */
+    public static <V extends SpecificRecord> KStream<String, V> from(
+            StreamsBuilder builder, String name, Topic<V> topic, ValueSerdes serdes, Supplier<RecordIntake<V>> intake) {
+        return accepted(builder, name, topic, serdes, intake)
+                .mapValues(Intake.Accepted::value, Named.as(name + "-values"));
+    }
+
+    /**
+     * Adds a source to a topology, for whoever has to know the records as they lay on the log as well.
+     *
      * @param builder the topology
      * @param name name of the steps, such as {@code heartbeats}
      * @param topic the topic to read
      * @param serdes where schemas come from
      * @param intake makes the intake of one stream task
-     * @return the believed records; a tombstone has a null value
+     * @return the believed records
      */
-    public static <V extends SpecificRecord> KStream<String, V> from(
+    public static <V extends SpecificRecord> KStream<String, Intake.Accepted<V>> accepted(
             StreamsBuilder builder, String name, Topic<V> topic, ValueSerdes serdes, Supplier<RecordIntake<V>> intake) {
         Map<String, KStream<String, Intake<V>>> branches = builder.stream(
                         topic.name(),
@@ -49,8 +61,13 @@ public final class IntakeStream {
                         TopicCatalogue.DEAD_LETTERS.name(),
                         Produced.with(Serdes.String(), serdes.of(TopicCatalogue.DEAD_LETTERS))
                                 .withName(name + "-dead-letter-sink"));
-        return branches.get(name + "-accepted")
-                .mapValues(taken -> ((Intake.Accepted<V>) taken).value(), Named.as(name + "-values"));
+        return acceptedAlone(branches.get(name + "-accepted"));
+    }
+
+    /** The branch holds nothing else; generics cannot say so. */
+    @SuppressWarnings("unchecked")
+    private static <V> KStream<String, Intake.Accepted<V>> acceptedAlone(KStream<String, ? extends Intake<V>> branch) {
+        return (KStream<String, Intake.Accepted<V>>) branch;
     }
 
     private static final class IntakeProcessor<V extends SpecificRecord>

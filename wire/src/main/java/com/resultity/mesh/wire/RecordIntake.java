@@ -26,8 +26,8 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 public final class RecordIntake<V extends SpecificRecord> {
 
-    private static final byte MAGIC = 0;
-    private static final int HEADER_LENGTH = 5;
+    /** What lenient decoding puts where the bytes are not UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final String consumer;
     private final Topic<V> topic;
@@ -81,6 +81,12 @@ public final class RecordIntake<V extends SpecificRecord> {
         if (key == null) {
             throw reject(DeadLetterReason.NULL_KEY, "the key is null");
         }
+        String text = new String(key, UTF_8);
+        return text.indexOf(REPLACEMENT) < 0 ? text : decodeStrictly(key);
+    }
+
+    /** Tells a key that holds the character itself from one that it stands for. */
+    private static String decodeStrictly(byte[] key) throws RejectedRecordException {
         try {
             return UTF_8.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
@@ -93,7 +99,7 @@ public final class RecordIntake<V extends SpecificRecord> {
 
     private V decodeValue(RawRecord raw) throws RejectedRecordException {
         byte[] value = raw.value();
-        if (value.length < HEADER_LENGTH || value[0] != MAGIC) {
+        if (!WireFormat.isWellFormed(value)) {
             throw reject(
                     DeadLetterReason.NOT_WIRE_FORMAT,
                     "the value does not begin with a zero byte and a 4-byte schema id");
@@ -107,7 +113,7 @@ public final class RecordIntake<V extends SpecificRecord> {
         if (!topic.valueType().isInstance(decoded)) {
             throw reject(
                     DeadLetterReason.WRONG_SCHEMA,
-                    "schema id " + schemaId(value) + " is not a "
+                    "schema id " + WireFormat.schemaId(value) + " is not a "
                             + topic.valueType().getSimpleName());
         }
         return topic.valueType().cast(decoded);
@@ -117,23 +123,21 @@ public final class RecordIntake<V extends SpecificRecord> {
         return switch (SchemaFailure.of(failure)) {
             case REGISTRY_UNAVAILABLE -> throw new SchemaRegistryUnavailableException(failure);
             case UNKNOWN_SCHEMA ->
-                reject(DeadLetterReason.UNKNOWN_SCHEMA, "schema id " + schemaId(value) + " is not registered");
+                reject(
+                        DeadLetterReason.UNKNOWN_SCHEMA,
+                        "schema id " + WireFormat.schemaId(value) + " is not registered");
             case UNDECODABLE ->
                 reject(
                         DeadLetterReason.UNDECODABLE,
                         isTruncated(failure)
                                 ? "the value ends before its schema does"
-                                : "the value does not follow schema id " + schemaId(value));
+                                : "the value does not follow schema id " + WireFormat.schemaId(value));
         };
     }
 
     private static boolean isTruncated(RuntimeException failure) {
         IOException cause = failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : null;
         return cause instanceof EOFException;
-    }
-
-    private static int schemaId(byte[] value) {
-        return ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
     }
 
     private static RejectedRecordException reject(DeadLetterReason reason, String detail) {

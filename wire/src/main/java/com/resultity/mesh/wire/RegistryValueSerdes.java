@@ -10,10 +10,8 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Serdes that find their schemas in a schema registry. They never register one: a writer whose schema is not registered
@@ -58,24 +56,10 @@ public final class RegistryValueSerdes implements ValueSerdes {
 
     @Override
     public <V extends SpecificRecord> Serde<V> of(Topic<V> topic) {
-        Serializer<V> serializer = new AvroKafkaSerializer<>();
+        AvroKafkaSerializer<V> serializer = new AvroKafkaSerializer<>();
         serializer.configure(settings, false);
-        Deserializer<V> deserializer = new AvroKafkaDeserializer<>();
+        AvroKafkaDeserializer<V> deserializer = new AvroKafkaDeserializer<>();
         deserializer.configure(settings, false);
-        return Serdes.serdeFrom(new PlainSerializer<>(serializer), deserializer);
-    }
-
-    /** Leaves out the encoding header that the serde would add to every record: the wire format says all there is. */
-    private record PlainSerializer<V>(Serializer<V> delegate) implements Serializer<V> {
-
-        @Override
-        public byte[] serialize(String topic, V value) {
-            return delegate.serialize(topic, value);
-        }
-
-        @Override
-        public void close() {
-            delegate.close();
-        }
+        return Serdes.serdeFrom(new RegistrySerializer<>(serializer), new RegistryDeserializer<>(deserializer));
     }
 }

@@ -114,8 +114,7 @@ sealed interface Admission {
             Job job, SubcloudPolicy policy, TenantFacts tenant, Policies policies, Grounds grounds, long now) {
         Optional<TokenTerms> token = job.proof()
                 .flatMap(proof -> policies.token(new TokenTerms.Key(policy.id(), proof.tokenId())))
-                .filter(terms ->
-                        terms.admits(job, policy.id(), job.proof().orElseThrow(), now));
+                .filter(terms -> terms.admits(job, policy.id(), job.proof().orElseThrow(), now));
         if (token.isEmpty()) {
             return new Denied(Reason.PROOF_REFUSED, grounds);
         }

@@ -100,7 +100,8 @@ public final class Affinity {
         Arrays.stream(prefix).forEach(action);
     }
 
-    boolean isNone() {
+    /** Whether it has no key. */
+    public boolean isNone() {
         return !inSession && prefix.length == 0;
     }
 

@@ -23,7 +23,8 @@ final class AffinityIndex {
 
     private record Age(long createdAt, String jobId) {
 
-        static final Comparator<Age> ORDER = Comparator.comparingLong(Age::createdAt).thenComparing(Age::jobId);
+        static final Comparator<Age> ORDER =
+                Comparator.comparingLong(Age::createdAt).thenComparing(Age::jobId);
     }
 
     private record Owner(Age age, String nodeId) {}

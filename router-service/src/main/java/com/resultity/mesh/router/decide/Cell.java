@@ -43,8 +43,7 @@ public final class Cell {
      * @param settings limits
      * @param effects is given what the cell wants done, in order
      */
-    public Cell(
-            String name, Policies policies, Peers peers, CellSettings settings, Consumer<Effect> effects) {
+    public Cell(String name, Policies policies, Peers peers, CellSettings settings, Consumer<Effect> effects) {
         this.name = name;
         this.policies = policies;
         this.settings = settings;
@@ -56,16 +55,24 @@ public final class Cell {
         this.tenancies = new Tenancies(nodes, deadlines, effects);
     }
 
-    /** Brings back a job as it was remembered. */
-    public void restore(JobEntry entry) {
-        jobs.put(entry);
-        schedule(entry);
+    /** Brings back a slot as it was remembered; before the jobs and the nodes. */
+    public void restore(String nodeId, int number, Slot slot) {
+        tenancies.restore(nodeId, number, slot);
     }
 
-    /** Brings back the slots of a node as they were remembered; before the node itself. */
-    public void restore(String nodeId, List<Slot> slots) {
-        nodes.restoreSlots(nodeId, slots);
-        tenancies.restored(nodeId);
+    /** Brings back a job as it was remembered; before the nodes. One whose tenancy has ended since is closed. */
+    public void restore(JobEntry entry) {
+        JobEntry restored = entry;
+        if (entry.state() instanceof State.Holding holding && !resumes(holding)) {
+            restored = entry.in(new State.Closed());
+        }
+        jobs.put(restored);
+        schedule(restored);
+    }
+
+    private boolean resumes(State.Holding holding) {
+        Tenancy live = new Tenancy(holding.token().job().id(), holding.token().attempt(), holding.leaseEndsAt());
+        return tenancies.restore(holding.nodeId(), holding.slot(), holding.tenancy(), live);
     }
 
     /**
@@ -148,7 +155,8 @@ public final class Cell {
         Token token = holding.token();
         tenancies.end(holding.nodeId(), holding.slot(), TenancyEnd.OUTCOME, Optional.of(outcome.position()), now);
         if (outcome.served()) {
-            remember(entry.in(new State.Closed()));
+            // Nothing more to be remembered: that the tenancy ended closes the job.
+            jobs.put(entry.in(new State.Closed()));
             afterSlots(outcome.nodeId(), now);
         } else {
             // Those who wait come first: the slot that it leaves is due to them.
@@ -248,8 +256,7 @@ public final class Cell {
         return Optional.empty();
     }
 
-    private List<VoidedTenancy> voidThose(
-            String nodeId, Function<State.Holding, Optional<TenancyEnd>> end, long now) {
+    private List<VoidedTenancy> voidThose(String nodeId, Function<State.Holding, Optional<TenancyEnd>> end, long now) {
         List<VoidedTenancy> voided = new ArrayList<>();
         for (int slot : nodes.slots(nodeId).held()) {
             Tenancy live = nodes.slots(nodeId).get(slot).live().orElseThrow();
@@ -390,7 +397,8 @@ public final class Cell {
             Eligibility eligibility = Eligibility.of(question, nodes);
             CellVisit visit = eligibility.visit(name, token.job().rungOf(name));
             Token visited = token.visited(visit);
-            Optional<String> overflow = purpose == Purpose.LOOK ? overflow(eligibility, visit, visited) : Optional.empty();
+            Optional<String> overflow =
+                    purpose == Purpose.LOOK ? overflow(eligibility, visit, visited) : Optional.empty();
             if (overflow.isPresent()) {
                 handOn(visited, claim, overflow.get(), Purpose.LOOK);
             } else if (eligibility.count() > 0) {
@@ -406,7 +414,8 @@ public final class Cell {
             for (QuotaClaim quota : admitted.quotas()) {
                 QuotaUse use = jobs.quotas().use(quota.subject(), now).plus(peers.useBeyond(name, quota.subject()));
                 if (use.jobs() >= quota.quota().concurrentJobs()
-                        || use.tokens() > quota.quota().tokensPerMinute() - token.job().tokens()) {
+                        || use.tokens()
+                                > quota.quota().tokensPerMinute() - token.job().tokens()) {
                     return Optional.of(quota.reason());
                 }
             }
@@ -474,8 +483,7 @@ public final class Cell {
             Choice.Picked picked = choice.among(eligibility.eligible(), eligibility.count(), visited);
             NodeFacts node = nodes.facts(picked.number());
             long leaseEndsAt = now + token.job().leaseMilliseconds();
-            Tenancies.Taken taken =
-                    tenancies.take(node.id(), token.job().id(), token.attempt(), leaseEndsAt);
+            Tenancies.Taken taken = tenancies.take(node.id(), token.job().id(), token.attempt(), leaseEndsAt);
             Decision.Assigned assigned = new Decision.Assigned(
                     visited,
                     grounds,
@@ -488,7 +496,11 @@ public final class Cell {
                     taken.slot().tenancies(),
                     taken.slot().previous(),
                     leaseEndsAt);
-            Cell.this.decide(assigned, claim, new State.Holding(visited, node.id(), taken.number(), leaseEndsAt));
+            Cell.this.decide(
+                    assigned,
+                    claim,
+                    new State.Holding(
+                            visited, node.id(), taken.number(), taken.slot().tenancies(), leaseEndsAt));
         }
     }
 
@@ -558,8 +570,7 @@ public final class Cell {
 
     /** Serves a job of the line; false if no other of its demand can be served either. */
     private boolean serve(String jobId, long now) {
-        Token token =
-                ((State.Waiting) jobs.find(jobId).orElseThrow().state()).token();
+        Token token = ((State.Waiting) jobs.find(jobId).orElseThrow().state()).token();
         if (!(Admission.of(token.job(), policies, settings, now) instanceof Admission.Admitted admitted)) {
             return false;
         }

@@ -83,8 +83,8 @@ public record CellLoad(
                         pools.merge(new PoolModel(Optional.empty(), model), load, PoolLoad::plus);
                     }
                     node.subclouds()
-                            .forEach(subcloud -> pools.merge(
-                                    new PoolModel(Optional.of(subcloud), model), load, PoolLoad::plus));
+                            .forEach(subcloud ->
+                                    pools.merge(new PoolModel(Optional.of(subcloud), model), load, PoolLoad::plus));
                 }
             }
         }

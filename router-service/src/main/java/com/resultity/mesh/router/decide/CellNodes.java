@@ -70,16 +70,12 @@ final class CellNodes {
     }
 
     NodeSlots slots(String nodeId) {
-        return slots.computeIfAbsent(nodeId, unknown -> new NodeSlots(List.of()));
+        return slots.computeIfAbsent(nodeId, unknown -> new NodeSlots());
     }
 
     /** The slots of a node, if it was ever here. */
     Optional<NodeSlots> slotsIfKnown(String nodeId) {
         return Optional.ofNullable(slots.get(nodeId));
-    }
-
-    void restoreSlots(String nodeId, List<Slot> restored) {
-        slots.put(nodeId, new NodeSlots(restored));
     }
 
     /** Takes over what is known of a node now. */

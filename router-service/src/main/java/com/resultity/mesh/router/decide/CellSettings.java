@@ -32,8 +32,12 @@ public record CellSettings(
      * @throws IllegalArgumentException if a limit is out of range
      */
     public CellSettings {
-        if (maximumAttempts < 1 || lineLimit < 0 || walkAgainMilliseconds < 1 || memoryMilliseconds < 1
-                || affinityLimit < 0 || !(overprovisioning >= 1)) {
+        if (maximumAttempts < 1
+                || lineLimit < 0
+                || walkAgainMilliseconds < 1
+                || memoryMilliseconds < 1
+                || affinityLimit < 0
+                || !(overprovisioning >= 1)) {
             throw new IllegalArgumentException("a limit of a cell is out of range: attempts " + maximumAttempts
                     + ", line " + lineLimit + ", walk again " + walkAgainMilliseconds + " ms, memory "
                     + memoryMilliseconds + " ms, affinity " + affinityLimit + ", overprovisioning " + overprovisioning);

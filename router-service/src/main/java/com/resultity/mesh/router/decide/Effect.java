@@ -1,11 +1,9 @@
 package com.resultity.mesh.router.decide;
 
-import java.util.List;
-
 /** What a cell wants done. Whoever drives the cell must carry out all effects of one input, in order and at once. */
 public sealed interface Effect {
 
-    /** Publish a decision, and remember it with the job. */
+    /** Publish a decision, and remember it with the job; where it is assigned, that takes the slot as well. */
     record Decided(Decision decision, JobEntry entry) implements Effect {}
 
     /** Publish the remembered decision of a job once more, as it was. */
@@ -41,8 +39,11 @@ public sealed interface Effect {
     /** Forget a job: it is too old to be requested again. */
     record JobForgotten(String jobId) implements Effect {}
 
-    /** Remember the slots of a node. */
-    record SlotsChanged(String nodeId, List<Slot> slots) implements Effect {}
+    /**
+     * Remember how the last tenancy of a slot ended, or that the slot is given back. A job that held it is closed by that,
+     * unless a later effect of the same input says where it stands.
+     */
+    record SlotEnded(String nodeId, int number, Slot slot) implements Effect {}
 
     /** Set a request aside: it is so old that this cell cannot know whether it was decided. */
     record TooOldToKnow(String jobId) implements Effect {}

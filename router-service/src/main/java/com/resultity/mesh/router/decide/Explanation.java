@@ -57,7 +57,8 @@ public final class Explanation {
             case ACCESS_DENIED -> tenant + " holds no grant for " + pool;
             case PROOF_REFUSED -> "it carries no valid proof of an access token for " + pool;
             case BOUND_ELSEWHERE -> tenant + " is bound to another Subcloud than " + pool;
-            case UNKNOWN_MODEL -> "the catalogue has no model " + words(token.job().model());
+            case UNKNOWN_MODEL ->
+                "the catalogue has no model " + words(token.job().model());
             case NOTHING_ELIGIBLE ->
                 "no node of " + pool + " is eligible in " + looked(token)
                         + refused.nearestMiss().map(Explanation::words).orElse("; no single stage kept it out");

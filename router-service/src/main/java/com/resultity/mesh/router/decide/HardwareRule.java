@@ -27,8 +27,7 @@ final class HardwareRule implements Rule {
 
     @Override
     public String failure(Question question, NodeFacts node, int busy) {
-        HardwareTerms terms =
-                question.pool().map(SubcloudPolicy::hardware).orElse(HardwareTerms.NONE);
+        HardwareTerms terms = question.pool().map(SubcloudPolicy::hardware).orElse(HardwareTerms.NONE);
         List<String> lacks = new ArrayList<>();
         if (!terms.gpuClasses().isEmpty() && !terms.gpuClasses().contains(node.gpuClass())) {
             lacks.add("a GPU of the classes demanded (it has " + node.gpuClass() + ")");

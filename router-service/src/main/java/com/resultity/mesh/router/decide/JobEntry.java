@@ -40,9 +40,10 @@ public record JobEntry(String jobId, long createdAt, Claim claim, Optional<Tie> 
          * @param token the job
          * @param nodeId the node
          * @param slot number of the slot
+         * @param tenancy number of the tenancy of that slot, from 1
          * @param leaseEndsAt when the slot is taken back, milliseconds since 1970-01-01T00:00:00Z
          */
-        record Holding(Token token, String nodeId, int slot, long leaseEndsAt) implements State {}
+        record Holding(Token token, String nodeId, int slot, long tenancy, long leaseEndsAt) implements State {}
 
         /**
          * Another cell holds its token.

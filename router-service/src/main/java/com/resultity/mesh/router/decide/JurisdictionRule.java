@@ -37,9 +37,7 @@ final class JurisdictionRule implements Rule {
     public boolean passes(Question question, NodeFacts node, int busy) {
         return !question.closed()
                 && question.countries().map(countries -> in(countries, node)).orElse(true)
-                && question.pool()
-                        .map(pool -> withinPool(pool.geo(), node))
-                        .orElse(true);
+                && question.pool().map(pool -> withinPool(pool.geo(), node)).orElse(true);
     }
 
     private static boolean withinPool(GeoTerms geo, NodeFacts node) {

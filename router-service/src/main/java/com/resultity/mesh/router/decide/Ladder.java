@@ -53,7 +53,8 @@ final class Ladder {
         Map<String, List<LadderStep>> byGroup = new LinkedHashMap<>();
         for (LadderStep step : job.ladder()) {
             if (open(step)) {
-                byGroup.computeIfAbsent(group(step), unknown -> new ArrayList<>()).add(step);
+                byGroup.computeIfAbsent(group(step), unknown -> new ArrayList<>())
+                        .add(step);
             }
         }
         List<String> groups = new ArrayList<>(byGroup.keySet());

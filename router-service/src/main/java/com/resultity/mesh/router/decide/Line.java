@@ -95,8 +95,8 @@ final class Line {
 
     private boolean serveOne(Predicate<String> serve) {
         List<Head> heads = new ArrayList<>(groups.size());
-        groups.forEach((group, jobs) -> heads.add(
-                new Head(group.flow(), shares.held(group.flow()), jobs.firstKey(), group)));
+        groups.forEach(
+                (group, jobs) -> heads.add(new Head(group.flow(), shares.held(group.flow()), jobs.firstKey(), group)));
         PriorityQueue<Head> order = new PriorityQueue<>(Math.max(1, heads.size()), this::compare);
         order.addAll(heads);
         while (!order.isEmpty()) {

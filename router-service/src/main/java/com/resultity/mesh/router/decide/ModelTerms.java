@@ -31,10 +31,8 @@ public record ModelTerms(
         if (!names.isEmpty() && !names.contains(name)) {
             return false;
         }
-        boolean namesSuffice = modalities.isEmpty()
-                && !openWeightsOnly
-                && minimumContextTokens == 0
-                && minimumParametersMillions == 0;
+        boolean namesSuffice =
+                modalities.isEmpty() && !openWeightsOnly && minimumContextTokens == 0 && minimumParametersMillions == 0;
         return namesSuffice
                 || model.filter(facts -> facts.modalities().containsAll(modalities)
                                 && (facts.openWeights() || !openWeightsOnly)

@@ -6,16 +6,17 @@ import java.util.List;
 /** The slots of one node. A slot is never forgotten, so that its tenancies are counted without a gap. */
 final class NodeSlots {
 
-    private final List<Slot> slots;
+    private final List<Slot> slots = new ArrayList<>();
     private int offered;
-
-    NodeSlots(List<Slot> slots) {
-        this.slots = new ArrayList<>(slots);
-    }
+    private int busy;
 
     /** Takes over how many slots the node offers now. Held ones beyond that drain, and none is given away meanwhile. */
     void offer(int count) {
         offered = count;
+        reach(count);
+    }
+
+    private void reach(int count) {
         while (slots.size() < count) {
             slots.add(Slot.UNUSED);
         }
@@ -27,17 +28,11 @@ final class NodeSlots {
 
     /** Slots that are held or blocked, those beyond the offer included. */
     int busy() {
-        int busy = 0;
-        for (Slot slot : slots) {
-            if (!slot.free()) {
-                busy++;
-            }
-        }
         return busy;
     }
 
     boolean hasFree() {
-        return busy() < offered;
+        return busy < offered;
     }
 
     /**
@@ -58,8 +53,16 @@ final class NodeSlots {
         return slots.get(number);
     }
 
+    /** The slot of a number; one that was never used if there is none yet. */
+    Slot find(int number) {
+        return number < slots.size() ? slots.get(number) : Slot.UNUSED;
+    }
+
+    /** Puts a slot in its place, which may be the first of that number. */
     void set(int number, Slot slot) {
-        slots.set(number, slot);
+        reach(number + 1);
+        Slot before = slots.set(number, slot);
+        busy += (slot.free() ? 0 : 1) - (before.free() ? 0 : 1);
     }
 
     /** Numbers of the slots that are held, in order. */
@@ -73,17 +76,15 @@ final class NodeSlots {
         return held;
     }
 
-    /** Unblocks the slots whose time has come. */
-    void unblockDue(long now) {
-        slots.replaceAll(slot -> slot.blockedUntil() <= now ? slot.unblocked() : slot);
-    }
-
-    /** A node that started again works on nothing. */
-    void unblockAll() {
-        slots.replaceAll(Slot::unblocked);
-    }
-
-    List<Slot> all() {
-        return List.copyOf(slots);
+    /** Numbers of the slots that are blocked for no longer than that, in order. */
+    List<Integer> blockedUntil(long time) {
+        List<Integer> blocked = new ArrayList<>();
+        for (int number = 0; number < slots.size(); number++) {
+            long until = slots.get(number).blockedUntil();
+            if (until > 0 && until <= time) {
+                blocked.add(number);
+            }
+        }
+        return blocked;
     }
 }

@@ -46,7 +46,7 @@ public final class Peers {
 
         static final PoolLoad NONE = new PoolLoad(0, 0);
 
-        PoolLoad plus(PoolLoad other) {
+        public PoolLoad plus(PoolLoad other) {
             return new PoolLoad(nodes + other.nodes, freeSlots + other.freeSlots);
         }
     }
@@ -61,7 +61,7 @@ public final class Peers {
 
         static final QuotaUse NONE = new QuotaUse(0, 0);
 
-        QuotaUse plus(QuotaUse other) {
+        public QuotaUse plus(QuotaUse other) {
             return new QuotaUse(jobs + other.jobs, tokens + other.tokens);
         }
     }
@@ -98,8 +98,7 @@ public final class Peers {
         Summary summary = summaries.get(cell);
         return summary != null
                 && summary.complete()
-                && models.stream()
-                        .noneMatch(model -> summary.pools().containsKey(new PoolModel(subcloudId, model)));
+                && models.stream().noneMatch(model -> summary.pools().containsKey(new PoolModel(subcloudId, model)));
     }
 
     /** How much of a quota all cells but one use. */

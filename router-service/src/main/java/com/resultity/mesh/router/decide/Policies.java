@@ -106,8 +106,7 @@ public final class Policies {
         ModelDemand.Capable capable = (ModelDemand.Capable) demand;
         return models.values().stream()
                 .filter(model -> model.meets(capable) && mayUse(model.name(), pool))
-                .sorted(Comparator.comparingInt(ModelFacts::parametersMillions)
-                        .thenComparing(ModelFacts::name))
+                .sorted(Comparator.comparingInt(ModelFacts::parametersMillions).thenComparing(ModelFacts::name))
                 .map(ModelFacts::name)
                 .toList();
     }

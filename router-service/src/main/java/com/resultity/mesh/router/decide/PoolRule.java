@@ -15,9 +15,7 @@ final class PoolRule implements Rule {
 
     @Override
     public boolean passes(Question question, NodeFacts node, int busy) {
-        return question.pool()
-                .map(pool -> node.subclouds().contains(pool.id()))
-                .orElse(!node.isolated());
+        return question.pool().map(pool -> node.subclouds().contains(pool.id())).orElse(!node.isolated());
     }
 
     @Override

@@ -21,7 +21,8 @@ record Question(
         int minimumTrustLevel) {
 
     static Question of(Job job, Optional<SubcloudPolicy> pool, String cell, Policies policies) {
-        // Asked again in each cell, because the policy may have changed since the token was sent or the job began to wait.
+        // Asked again in each cell, because the policy may have changed since the token was sent or the job began to
+        // wait.
         boolean open = job.stepOf(cell)
                 .filter(step ->
                         pool.map(policy -> policy.geo().allow(step.zone(), job)).orElse(true))

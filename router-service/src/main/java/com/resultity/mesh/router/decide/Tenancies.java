@@ -1,8 +1,6 @@
 package com.resultity.mesh.router.decide;
 
 import com.resultity.mesh.router.decide.EndedTenancy.OutcomePosition;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -32,7 +30,7 @@ final class Tenancies {
         int number = slots.lowestFree();
         Slot taken = slots.get(number).take(new Tenancy(jobId, attempt, leaseEndsAt));
         slots.set(number, taken);
-        changed(nodeId);
+        nodes.refreshFree(nodeId);
         return new Taken(number, taken);
     }
 
@@ -40,9 +38,9 @@ final class Tenancies {
         NodeSlots slots = nodes.slots(nodeId);
         Tenancy live = slots.get(number).live().orElseThrow();
         EndedTenancy ended = new EndedTenancy(live.jobId(), live.attempt(), how, now, outcome);
-        slots.set(number, slots.get(number).end(ended, blockedUntil(how, live)));
-        blockDeadline(nodeId, slots.get(number));
-        changed(nodeId);
+        Slot slot = slots.get(number).end(ended, blockedUntil(how, live));
+        ended(nodeId, number, slot);
+        blockDeadline(nodeId, slot);
     }
 
     /**
@@ -51,18 +49,15 @@ final class Tenancies {
      * @return false if no slot waits for that
      */
     boolean endLate(Outcome outcome) {
-        Optional<NodeSlots> known = nodes.slotsIfKnown(outcome.nodeId());
-        if (known.isEmpty()) {
+        Optional<NodeSlots> slots = nodes.slotsIfKnown(outcome.nodeId());
+        if (slots.isEmpty()) {
             return false;
         }
-        NodeSlots slots = known.get();
-        for (int number = 0; number < slots.all().size(); number++) {
-            Slot slot = slots.get(number);
-            Optional<EndedTenancy> previous = slot.previous()
-                    .filter(ended -> ended.jobId().equals(outcome.jobId()) && ended.attempt() == outcome.attempt());
-            if (slot.blockedUntil() > 0 && previous.isPresent()) {
-                slots.set(number, slot.end(previous.get().confirmedBy(outcome.position()), 0));
-                changed(outcome.nodeId());
+        for (int number : slots.get().blockedUntil(Long.MAX_VALUE)) {
+            Slot slot = slots.get().get(number);
+            EndedTenancy previous = slot.previous().orElseThrow();
+            if (previous.jobId().equals(outcome.jobId()) && previous.attempt() == outcome.attempt()) {
+                ended(outcome.nodeId(), number, slot.end(previous.confirmedBy(outcome.position()), 0));
                 return true;
             }
         }
@@ -76,19 +71,38 @@ final class Tenancies {
 
     /** Gives back the slots of a node whose blocking has fallen due. */
     void unblockDue(String nodeId, long now) {
-        nodes.slots(nodeId).unblockDue(now);
-        changed(nodeId);
+        NodeSlots slots = nodes.slots(nodeId);
+        for (int number : slots.blockedUntil(now)) {
+            ended(nodeId, number, slots.get(number).unblocked());
+        }
     }
 
     /** A node that started again works on nothing. */
     void unblock(String nodeId) {
-        nodes.slots(nodeId).unblockAll();
-        changed(nodeId);
+        unblockDue(nodeId, Long.MAX_VALUE);
     }
 
-    void restored(String nodeId) {
-        nodes.slots(nodeId).all().forEach(slot -> blockDeadline(nodeId, slot));
+    /** Brings back a slot as it was when its last tenancy ended. */
+    void restore(String nodeId, int number, Slot slot) {
+        nodes.slots(nodeId).set(number, slot);
+        blockDeadline(nodeId, slot);
         nodes.refreshFree(nodeId);
+    }
+
+    /**
+     * Brings back a tenancy as it was when it was taken; after what is known of how it ended.
+     *
+     * @return false if it ended
+     */
+    boolean restore(String nodeId, int number, long tenancy, Tenancy live) {
+        NodeSlots slots = nodes.slots(nodeId);
+        Slot slot = slots.find(number);
+        if (tenancy <= slot.tenancies()) {
+            return false;
+        }
+        slots.set(number, new Slot(tenancy, Optional.of(live), slot.previous(), 0));
+        nodes.refreshFree(nodeId);
+        return true;
     }
 
     private void blockDeadline(String nodeId, Slot slot) {
@@ -97,8 +111,9 @@ final class Tenancies {
         }
     }
 
-    private void changed(String nodeId) {
+    private void ended(String nodeId, int number, Slot slot) {
+        nodes.slots(nodeId).set(number, slot);
         nodes.refreshFree(nodeId);
-        effects.accept(new Effect.SlotsChanged(nodeId, nodes.slots(nodeId).all()));
+        effects.accept(new Effect.SlotEnded(nodeId, number, slot));
     }
 }

@@ -1,15 +1,20 @@
 package com.resultity.mesh.router.fleet;
 
-import com.resultity.mesh.schemas.AccessGrant;
+import com.resultity.mesh.router.cells.CellPartitions;
+import com.resultity.mesh.schemas.Model;
 import com.resultity.mesh.schemas.Node;
 import com.resultity.mesh.schemas.NodeLocation;
 import com.resultity.mesh.schemas.NodeMemberships;
+import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.NodeStanding;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.PlacementPolicy;
 import com.resultity.mesh.schemas.Subcloud;
+import com.resultity.mesh.schemas.Tenant;
 import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.PolicyKey;
+import com.resultity.mesh.topics.PolicyKey.Table;
+import com.resultity.mesh.topics.TableKeys;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.IntakeStream;
@@ -18,6 +23,8 @@ import com.resultity.mesh.wire.RecordIntake;
 import com.resultity.mesh.wire.ValueSerdes;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -67,11 +74,15 @@ public final class FleetTopology {
         KStream<String, SpecificRecord> standings =
                 read(builder, "standings", TopicCatalogue.NODE_STANDINGS, RecordCheck.keyIs(NodeStanding::getNodeId));
 
+        KStream<String, SpecificRecord> releases =
+                read(builder, "releases", TopicCatalogue.NODE_RELEASES, RecordCheck.keyIs(NodeRelease::getNodeId));
+
         heartbeats
                 .merge(nodes, Named.as("with-nodes"))
                 .merge(memberships, Named.as("with-memberships"))
                 .merge(locations, Named.as("with-locations"))
                 .merge(standings, Named.as("with-standings"))
+                .merge(releases, Named.as("with-releases"))
                 .process(new Join(), Named.as("join-by-node"))
                 .to(
                         TopicCatalogue.NODE_STATES.name(),
@@ -81,20 +92,46 @@ public final class FleetTopology {
     }
 
     private void copyPolicies(StreamsBuilder builder) {
-        KStream<String, PlacementPolicy> subclouds = readTyped(
-                        builder, "subclouds", TopicCatalogue.SUBCLOUDS, RecordCheck.keyIs(Subcloud::getSubcloudId))
-                .process(
-                        PolicyCopier.of(
-                                subcloudId -> new PolicyKey.OfSubcloud(subcloudId).text(),
-                                subcloud -> new PlacementPolicy(subcloud, null)),
-                        Named.as("policies-of-subclouds"));
-        KStream<String, PlacementPolicy> grants = readTyped(
-                        builder, "grants", TopicCatalogue.ACCESS_GRANTS, RecordCheck.keyIs(FleetTopology::grantKey))
-                .process(
-                        PolicyCopier.of(key -> PolicyKey.GRANT_PREFIX + key, grant -> new PlacementPolicy(null, grant)),
-                        Named.as("policies-of-grants"));
+        KStream<String, PlacementPolicy> subclouds = copy(
+                builder,
+                "subclouds",
+                TopicCatalogue.SUBCLOUDS,
+                Table.SUBCLOUD,
+                Subcloud::getSubcloudId,
+                PlacementPolicy.Builder::setSubcloud);
+        KStream<String, PlacementPolicy> grants = copy(
+                builder,
+                "grants",
+                TopicCatalogue.ACCESS_GRANTS,
+                Table.GRANT,
+                TableKeys::of,
+                PlacementPolicy.Builder::setGrant);
+        KStream<String, PlacementPolicy> tokens = copy(
+                builder,
+                "tokens",
+                TopicCatalogue.ACCESS_TOKENS,
+                Table.TOKEN,
+                TableKeys::of,
+                PlacementPolicy.Builder::setToken);
+        KStream<String, PlacementPolicy> tenants = copy(
+                builder,
+                "tenants",
+                TopicCatalogue.TENANTS,
+                Table.TENANT,
+                Tenant::getTenantId,
+                PlacementPolicy.Builder::setTenant);
+        KStream<String, PlacementPolicy> models = copy(
+                builder,
+                "models",
+                TopicCatalogue.MODELS,
+                Table.MODEL,
+                Model::getName,
+                PlacementPolicy.Builder::setModel);
         subclouds
                 .merge(grants, Named.as("with-grants"))
+                .merge(tokens, Named.as("with-tokens"))
+                .merge(tenants, Named.as("with-tenants"))
+                .merge(models, Named.as("with-models"))
                 .to(
                         TopicCatalogue.PLACEMENT_POLICIES.name(),
                         Produced.with(Serdes.String(), serdes.of(TopicCatalogue.PLACEMENT_POLICIES))
@@ -102,8 +139,19 @@ public final class FleetTopology {
                                 .withName("placement-policies-sink"));
     }
 
-    private static String grantKey(AccessGrant grant) {
-        return grant.getSubcloudId() + "/" + grant.getTenantId();
+    private <V extends SpecificRecord> KStream<String, PlacementPolicy> copy(
+            StreamsBuilder builder,
+            String name,
+            Topic<V> topic,
+            Table table,
+            Function<V, String> key,
+            BiFunction<PlacementPolicy.Builder, V, PlacementPolicy.Builder> field) {
+        return readTyped(builder, name, topic, RecordCheck.keyIs(key))
+                .process(
+                        PolicyCopier.of(entryKey -> new PolicyKey(table, entryKey).text(), value -> field.apply(
+                                        PlacementPolicy.newBuilder(), value)
+                                .build()),
+                        Named.as("policies-of-" + name));
     }
 
     /** A stream of some record is a stream of records; generics cannot say so. */

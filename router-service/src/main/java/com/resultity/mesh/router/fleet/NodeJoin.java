@@ -93,12 +93,15 @@ final class NodeJoin {
                 .setEvidence(evidence(node, location))
                 .setGpuClass(node.getGpuClass())
                 .setGpuMemoryMebibytes(node.getGpuMemoryMebibytes())
+                .setVerifiedHardware(node.getVerifiedHardware())
                 .setTrustLevel(node.getTrustLevel())
                 .setStanding(standing(known))
                 .setSubclouds(activeSubclouds(memberships))
                 .setIsolated(memberships.getMemberships().stream()
                         .anyMatch(membership ->
                                 membership.getState() == MembershipState.ACTIVE && membership.getIsolates()))
+                .setLatencyMilliseconds(
+                        known.getStanding() == null ? null : known.getStanding().getLatencyMilliseconds())
                 .setVersions(versions(known))
                 .setChangedAt(now)
                 .build());
@@ -152,7 +155,19 @@ final class NodeJoin {
     static NodeState left(NodeState published, long now) {
         return NodeState.newBuilder(published)
                 .setLiveness(Liveness.LEFT)
+                .setMovingTo(null)
                 .setChangedAt(now)
+                .build();
+    }
+
+    /**
+     * The state that tells a cell that the node is to go to another one: it gives the node no more jobs, and says when those
+     * that it has are done.
+     */
+    static NodeState moving(NodeState state, String from) {
+        return NodeState.newBuilder(state)
+                .setCell(from)
+                .setMovingTo(state.getCell())
                 .build();
     }
 }

@@ -2,6 +2,7 @@ package com.resultity.mesh.router.fleet;
 
 import com.resultity.mesh.schemas.Liveness;
 import com.resultity.mesh.schemas.NodeHeartbeat;
+import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.router.KnownNode;
 import com.resultity.mesh.topics.TopicCatalogue;
@@ -85,6 +86,10 @@ final class NodeJoinProcessor extends ContextualProcessor<String, SpecificRecord
         KnownNode known = nodes.get(record.key());
         if (record.value() == null) {
             removePart(record.key(), known, now);
+        } else if (record.value() instanceof NodeRelease release) {
+            if (known != null) {
+                released(release, known, now);
+            }
         } else if (known != null || !(record.value() instanceof NodeHeartbeat)) {
             // A heartbeat alone, of a node that nobody enrolled, is not worth memory.
             KnownNode joined = known == null ? new KnownNode() : known;
@@ -120,18 +125,45 @@ final class NodeJoinProcessor extends ContextualProcessor<String, SpecificRecord
         nodes.put(record.key(), known);
     }
 
+    /** A node that is held by one cell reaches another only when the first has let it go: none of its slots is given twice. */
     private boolean publishIfNew(String nodeId, KnownNode known, long now) {
-        Optional<NodeState> state = NodeJoin.join(known, alive(nodeId, now), now);
-        if (state.isEmpty() || !NodeJoin.differs(state.get(), known.getPublished())) {
+        NodeState before = known.getPublished();
+        Optional<NodeState> joined = NodeJoin.join(known, alive(nodeId, now), now);
+        if (joined.isEmpty()) {
             return false;
         }
-        NodeState before = known.getPublished();
-        if (before != null && !before.getCell().equals(state.get().getCell())) {
-            forward(NodeJoin.left(before, now), now);
+        boolean elsewhere =
+                before != null && !before.getCell().equals(joined.get().getCell());
+        if (elsewhere && before.getLiveness() == Liveness.LEFT) {
+            return false;
         }
-        known.setPublished(state.get());
-        forward(state.get(), now);
+        NodeState state = elsewhere ? NodeJoin.moving(joined.get(), before.getCell()) : joined.get();
+        if (!NodeJoin.differs(state, before)) {
+            return false;
+        }
+        known.setPublished(state);
+        forward(state, now);
         return true;
+    }
+
+    /** The cell that had the node holds nothing of it any more. */
+    private void released(NodeRelease release, KnownNode known, long now) {
+        NodeState published = known.getPublished();
+        if (published == null || !published.getCell().equals(release.getCell()) || !isLetGo(published, release)) {
+            return;
+        }
+        if (published.getLiveness() != Liveness.LEFT) {
+            forward(NodeJoin.left(published, now), now);
+        }
+        known.setPublished(null);
+        publishIfNew(release.getNodeId(), known, now);
+        keepOrForget(release.getNodeId(), known);
+    }
+
+    /** One that was let go for an earlier move has come back since. */
+    private static boolean isLetGo(NodeState published, NodeRelease release) {
+        return published.getLiveness() == Liveness.LEFT
+                || (published.getMovingTo() != null && published.getVersions().getLocation() == release.getLocation());
     }
 
     private boolean alive(String nodeId, long now) {
@@ -153,10 +185,7 @@ final class NodeJoinProcessor extends ContextualProcessor<String, SpecificRecord
             known.setStanding(null);
             publishIfNew(nodeId, known, now);
         } else {
-            if (known.getPublished() != null) {
-                forward(NodeJoin.left(known.getPublished(), now), now);
-                known.setPublished(null);
-            }
+            leave(known, now);
             if (topic.equals(TopicCatalogue.NODES.name())) {
                 known.setNode(null);
             } else if (topic.equals(TopicCatalogue.NODE_LOCATIONS.name())) {
@@ -165,11 +194,24 @@ final class NodeJoinProcessor extends ContextualProcessor<String, SpecificRecord
                 known.setMemberships(null);
             }
         }
+        keepOrForget(nodeId, known);
+    }
+
+    /** Kept as published until its cell says that it holds nothing of it, because it may be enrolled again elsewhere. */
+    private void leave(KnownNode known, long now) {
+        if (known.getPublished() != null && known.getPublished().getLiveness() != Liveness.LEFT) {
+            known.setPublished(NodeJoin.left(known.getPublished(), now));
+            forward(known.getPublished(), now);
+        }
+    }
+
+    private void keepOrForget(String nodeId, KnownNode known) {
         // A standing outlives the enrolment: who enrols again has it still.
         if (known.getNode() == null
                 && known.getLocation() == null
                 && known.getMemberships() == null
-                && known.getStanding() == null) {
+                && known.getStanding() == null
+                && known.getPublished() == null) {
             heardAt.remove(nodeId);
             newest.remove(nodeId);
             nodes.delete(nodeId);

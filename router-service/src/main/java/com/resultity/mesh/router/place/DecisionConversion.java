@@ -47,8 +47,7 @@ final class DecisionConversion {
         if (decision instanceof Decision.Assigned assigned) {
             record.setKind(DecisionKind.ASSIGNED)
                     .setRung(TokenConversion.rung(assigned.rung()))
-                    .setChoice(
-                            ChoiceBasis.valueOf(assigned.choice().basis().name()))
+                    .setChoice(ChoiceBasis.valueOf(assigned.choice().basis().name()))
                     .setRunnerUp(runnerUp(assigned.choice()))
                     .setAssignment(tenancy(assigned));
         } else if (decision instanceof Decision.Refused refused) {

@@ -3,21 +3,19 @@ package com.resultity.mesh.router.place;
 import com.resultity.mesh.router.decide.Effect;
 import com.resultity.mesh.router.decide.JobEntry;
 import com.resultity.mesh.router.decide.JobEntry.State;
-import com.resultity.mesh.router.decide.Slot;
-import com.resultity.mesh.router.decide.Token;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.LocatedJob;
+import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.RoutingDecision;
-import com.resultity.mesh.schemas.router.HeldSlots;
 import com.resultity.mesh.schemas.router.PlacedJob;
-import com.resultity.mesh.schemas.router.PlacedJobState;
-import java.util.List;
-import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Carries out what a cell wants done: records to the sinks, memory to the stores. */
+/**
+ * Carries out what a cell wants done: records to the sinks, memory to the stores. Every record of a store is one of its
+ * changelog too, and those are what place costs most of: an assignment writes one, its outcome another.
+ */
 final class EffectWriter {
 
     private final ProcessorContext<String, SpecificRecord> context;
@@ -25,7 +23,7 @@ final class EffectWriter {
     private final Positions positions;
 
     /** The job that the input at hand is about, as it was located: a cell is told only what it decides on. */
-    private Optional<LocatedJob> atHand = Optional.empty();
+    private LocatedJob atHand;
 
     EffectWriter(ProcessorContext<String, SpecificRecord> context, PlaceStores stores, Positions positions) {
         this.context = context;
@@ -33,34 +31,50 @@ final class EffectWriter {
         this.positions = positions;
     }
 
-    /** Must come before the cell is given a job; every other job that it speaks of is remembered in its store. */
+    /**
+     * Must come before the cell is given a job, and be taken back after: every other job that it speaks of is remembered in
+     * its store, and so is this one once the cell has dealt with it.
+     *
+     * @param job the job; null takes it back
+     */
     void takeInHand(LocatedJob job) {
-        atHand = Optional.of(job);
+        atHand = job;
     }
 
     void carryOut(String cell, Effect effect, long now) {
         if (effect instanceof Effect.Decided decided) {
-            PlacedJob before = find(cell, decided.entry());
             RoutingDecision decision = DecisionConversion.record(decided.decision(), cell, positions.all(), now);
-            remember(cell, decided.entry(), before, decision);
+            remember(cell, decided.entry(), decided(cell, decided.entry(), decision));
             send(decision.getJobId(), decision, now);
         } else if (effect instanceof Effect.HandedOn handedOn) {
-            PlacedJob before = find(cell, handedOn.entry());
             HandedOnJob record = TokenConversion.record(
-                    handedOn.token(), located(handedOn.entry(), before), cell, handedOn.toCell(), handedOn.purpose());
-            remember(cell, handedOn.entry(), before, lastDecision(before));
+                    handedOn.token(), located(cell, handedOn.entry()), cell, handedOn.toCell(), handedOn.purpose());
+            remember(cell, handedOn.entry(), JobConversion.handedOn(handedOn.entry(), (State.HandedOn)
+                    handedOn.entry().state()));
             send(handedOn.toCell(), record, now);
         } else if (effect instanceof Effect.JobChanged changed) {
-            PlacedJob before = find(cell, changed.entry());
-            remember(cell, changed.entry(), before, lastDecision(before));
-        } else if (effect instanceof Effect.SlotsChanged slots) {
-            remember(cell, slots.nodeId(), slots.slots());
+            State.Waiting waiting = (State.Waiting) changed.entry().state();
+            remember(
+                    cell,
+                    changed.entry(),
+                    JobConversion.waiting(changed.entry(), waiting, located(cell, changed.entry())));
+        } else if (effect instanceof Effect.SlotEnded ended) {
+            stores.slots()
+                    .put(PlaceStores.key(cell, ended.nodeId(), ended.number()), NodeConversion.record(ended.slot()));
         } else if (effect instanceof Effect.Repeated repeated) {
             RoutingDecision decision =
-                    stores.jobs().get(PlaceStores.key(cell, repeated.jobId())).getDecision();
+                    JobConversion.decision(cell, repeated.jobId(), find(cell, repeated.jobId()), positions::at);
             send(decision.getJobId(), decision, now);
+        } else if (effect instanceof Effect.AskedAgain asked) {
+            send(
+                    asked.toCell(),
+                    TokenConversion.record(asked.token(), atHand, cell, asked.toCell(), Effect.Purpose.REPEAT),
+                    now);
+        } else if (effect instanceof Effect.NodeReleased released) {
+            send(released.nodeId(), new NodeRelease(released.nodeId(), cell, released.location(), now), now);
         } else if (effect instanceof Effect.JobForgotten forgotten) {
-            stores.jobs().delete(PlaceStores.key(cell, forgotten.jobId()));
+            // Not delete, which would read what it deletes.
+            stores.jobs().put(PlaceStores.key(cell, forgotten.jobId()), null);
         }
     }
 
@@ -68,67 +82,25 @@ final class EffectWriter {
         context.forward(new Record<>(key, value, now));
     }
 
-    private PlacedJob find(String cell, JobEntry entry) {
-        return stores.jobs().get(PlaceStores.key(cell, entry.jobId()));
+    private PlacedJob decided(String cell, JobEntry entry, RoutingDecision decision) {
+        return entry.state() instanceof State.Holding holding
+                ? JobConversion.placed(entry, holding, located(cell, entry), decision, positions.offsets())
+                : JobConversion.closed(entry, decision, positions.offsets());
     }
 
-    private static RoutingDecision lastDecision(PlacedJob before) {
-        return before == null ? null : before.getDecision();
+    private void remember(String cell, JobEntry entry, PlacedJob record) {
+        stores.jobs().put(PlaceStores.key(cell, entry.jobId()), record);
     }
 
-    /** A job that the cell held before this input is in its store; any other has just come in. */
-    private LocatedJob located(JobEntry entry, PlacedJob before) {
-        if (before != null && before.getToken() != null) {
-            return before.getToken().getJob();
+    private PlacedJob find(String cell, String jobId) {
+        return stores.jobs().get(PlaceStores.key(cell, jobId));
+    }
+
+    /** A job that the cell holds already is in its store; any other has just come in. */
+    private LocatedJob located(String cell, JobEntry entry) {
+        if (atHand != null && atHand.getJobId().equals(entry.jobId())) {
+            return atHand;
         }
-        return atHand.filter(job -> job.getJobId().equals(entry.jobId())).orElseThrow();
-    }
-
-    private void remember(String cell, JobEntry entry, PlacedJob before, RoutingDecision decision) {
-        stores.jobs().put(PlaceStores.key(cell, entry.jobId()), record(cell, entry, before, decision));
-    }
-
-    private void remember(String cell, String nodeId, List<Slot> slots) {
-        stores.slots()
-                .put(
-                        PlaceStores.key(cell, nodeId),
-                        new HeldSlots(
-                                cell,
-                                nodeId,
-                                slots.stream().map(NodeConversion::record).toList()));
-    }
-
-    private PlacedJob record(String cell, JobEntry entry, PlacedJob before, RoutingDecision decision) {
-        PlacedJob.Builder record = PlacedJob.newBuilder()
-                .setCell(cell)
-                .setJobId(entry.jobId())
-                .setCreatedAt(entry.createdAt())
-                .setAttempt(0)
-                .setPlace(0)
-                .setWalkAgainAt(0)
-                .setSlot(0)
-                .setLeaseEndsAt(0)
-                .setDecision(decision);
-        if (entry.state() instanceof State.Waiting waiting) {
-            record.setState(PlacedJobState.WAITING)
-                    .setToken(token(cell, waiting.token(), located(entry, before)))
-                    .setPlace(waiting.place())
-                    .setWalkAgainAt(waiting.walkAgainAt());
-        } else if (entry.state() instanceof State.Holding holding) {
-            record.setState(PlacedJobState.HOLDING)
-                    .setToken(token(cell, holding.token(), located(entry, before)))
-                    .setNodeId(holding.nodeId())
-                    .setSlot(holding.slot())
-                    .setLeaseEndsAt(holding.leaseEndsAt());
-        } else if (entry.state() instanceof State.HandedOn handedOn) {
-            record.setState(PlacedJobState.HANDED_ON).setAttempt(handedOn.attempt());
-        } else {
-            record.setState(PlacedJobState.CLOSED);
-        }
-        return record.build();
-    }
-
-    private static HandedOnJob token(String cell, Token token, LocatedJob located) {
-        return TokenConversion.record(token, located, cell, cell, Effect.Purpose.WAIT);
+        return find(cell, entry.jobId()).getToken().getJob();
     }
 }

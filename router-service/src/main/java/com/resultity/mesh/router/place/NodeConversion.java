@@ -6,13 +6,12 @@ import com.resultity.mesh.router.decide.NodeFacts;
 import com.resultity.mesh.router.decide.NodeFacts.Liveness;
 import com.resultity.mesh.router.decide.NodeVersions;
 import com.resultity.mesh.router.decide.Slot;
-import com.resultity.mesh.router.decide.Tenancy;
 import com.resultity.mesh.router.decide.TenancyEnd;
 import com.resultity.mesh.schemas.LocationEvidence;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.PreviousTenancy;
 import com.resultity.mesh.schemas.StandingLevel;
-import com.resultity.mesh.schemas.router.HeldSlot;
+import com.resultity.mesh.schemas.router.EndedSlot;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -63,24 +62,18 @@ final class NodeConversion {
                 versions.node(), versions.memberships(), versions.location(), versions.standing());
     }
 
-    static Slot slot(HeldSlot record) {
-        Optional<Tenancy> live = Optional.ofNullable(record.getJobId())
-                .map(jobId -> new Tenancy(jobId, record.getAttempt(), record.getLeaseEndsAt()));
+    /** A slot as it was when its last tenancy ended. */
+    static Slot slot(EndedSlot record) {
         return new Slot(
                 record.getTenancies(),
-                live,
-                Optional.ofNullable(record.getPrevious()).map(NodeConversion::ended),
+                Optional.empty(),
+                Optional.of(ended(record.getLast())),
                 record.getBlockedUntil());
     }
 
-    static HeldSlot record(Slot slot) {
-        return new HeldSlot(
-                slot.tenancies(),
-                slot.live().map(Tenancy::jobId).orElse(null),
-                slot.live().map(Tenancy::attempt).orElse(0),
-                slot.live().map(Tenancy::leaseEndsAt).orElse(0L),
-                slot.blockedUntil(),
-                slot.previous().map(NodeConversion::record).orElse(null));
+    static EndedSlot record(Slot slot) {
+        return new EndedSlot(
+                slot.tenancies(), slot.blockedUntil(), record(slot.previous().orElseThrow()));
     }
 
     static PreviousTenancy record(EndedTenancy ended) {

@@ -4,12 +4,11 @@ import com.resultity.mesh.router.decide.Cell;
 import com.resultity.mesh.router.decide.CellLoad;
 import com.resultity.mesh.router.decide.CellSettings;
 import com.resultity.mesh.router.decide.Effect;
-import com.resultity.mesh.router.decide.EndedTenancy;
 import com.resultity.mesh.router.decide.EndedTenancy.OutcomePosition;
 import com.resultity.mesh.router.decide.NodeFacts;
 import com.resultity.mesh.router.decide.Outcome;
+import com.resultity.mesh.router.decide.Peers;
 import com.resultity.mesh.router.decide.Policies;
-import com.resultity.mesh.router.decide.Slot;
 import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.JobOutcome;
@@ -17,12 +16,17 @@ import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.OutcomeStatus;
 import com.resultity.mesh.schemas.PlacementPolicy;
-import com.resultity.mesh.schemas.router.HeldSlots;
+import com.resultity.mesh.schemas.router.EndedSlot;
+import com.resultity.mesh.schemas.router.KeptNode;
 import com.resultity.mesh.schemas.router.PlacedJob;
+import com.resultity.mesh.topics.TopicCatalogue;
+import com.resultity.mesh.wire.Intake.Accepted;
+import com.resultity.mesh.wire.Intake.Rejected;
+import com.resultity.mesh.wire.RawRecord;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -31,7 +35,6 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -39,24 +42,29 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Drives the cells of one partition: gives each its inputs with {@code now}, and carries out what it wants done. All that a
  * cell knows came through here, so that its state is a function of the partition's inputs.
  */
-final class PlaceProcessor extends ContextualProcessor<String, SpecificRecord, String, SpecificRecord> {
+final class PlaceProcessor
+        extends ContextualProcessor<String, Accepted<? extends SpecificRecord>, String, SpecificRecord> {
 
     private static final Duration TICK = Duration.ofMillis(50);
     private static final Duration SUMMARY = Duration.ofSeconds(1);
 
+    private static final String SUMMARIES = TopicCatalogue.CELL_SUMMARIES.name();
+    private static final int NO_NUMBER = -1;
+
     private final CellSettings settings;
-    private final TooOldLetters tooOldLetters;
     private final Map<String, Cell> cells = new TreeMap<>();
     private final Map<String, CellLoad> summaries = new HashMap<>();
     private final Policies policies = new Policies();
+    private final Peers peers = new Peers();
     private PlaceStores stores;
     private Positions positions;
     private EffectWriter writer;
+    private RawRecord atHand;
+    private boolean changed;
     private long now;
 
-    PlaceProcessor(CellSettings settings, TooOldLetters tooOldLetters) {
+    PlaceProcessor(CellSettings settings) {
         this.settings = settings;
-        this.tooOldLetters = tooOldLetters;
     }
 
     @Override
@@ -65,33 +73,40 @@ final class PlaceProcessor extends ContextualProcessor<String, SpecificRecord, S
         now = context.currentSystemTimeMs();
         stores = PlaceStores.of(context);
         positions = new Positions(stores.positions());
+        // Its time never runs backwards, not even where it moves to a machine whose clock is behind.
+        notBefore(positions.rememberedNow());
         writer = new EffectWriter(context, stores, positions);
         restore();
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::punctuate);
         context.schedule(SUMMARY, PunctuationType.WALL_CLOCK_TIME, this::summarise);
     }
 
+    /** In this order: a job is closed if its slot says so, and a node is judged by the slots that are held. */
     private void restore() {
         forEach(stores.policies(), (key, policy) -> PolicyConversion.apply(key, policy, policies));
-        forEach(stores.jobs(), (key, job) -> restore(job));
-        forEach(stores.slots(), (key, held) -> restore(held));
-        forEach(stores.nodes(), (key, node) -> cell(node.getCell()).restore(NodeConversion.facts(node)));
+        forEach(stores.slots(), this::restore);
+        forEach(stores.jobs(), this::restore);
+        forEach(stores.nodes(), (key, node) -> restore(node));
+        forEach(stores.summaries(), (cell, summary) -> peers.put(cell, SummaryConversion.summary(summary)));
     }
 
-    private void restore(PlacedJob job) {
-        if (job.getDecision() != null) {
-            notBefore(job.getDecision().getDecidedAt());
-        }
-        cell(job.getCell()).restore(JobConversion.entry(job));
+    private void restore(String key, EndedSlot slot) {
+        String node = PlaceStores.parent(key);
+        cell(PlaceStores.parent(node))
+                .restore(PlaceStores.child(node), Integer.parseInt(PlaceStores.child(key)), NodeConversion.slot(slot));
     }
 
-    private void restore(HeldSlots held) {
-        List<Slot> slots = held.getSlots().stream().map(NodeConversion::slot).toList();
-        slots.forEach(slot -> slot.previous().map(EndedTenancy::endedAt).ifPresent(this::notBefore));
-        cell(held.getCell()).restore(held.getNodeId(), slots);
+    private void restore(String key, PlacedJob job) {
+        cell(PlaceStores.parent(key)).restore(JobConversion.entry(PlaceStores.child(key), job));
     }
 
-    /** A cell's time never runs backwards, not even where it moves to a machine whose clock is behind. */
+    private void restore(KeptNode node) {
+        cell(node.getState().getCell())
+                .restore(
+                        NodeConversion.facts(node.getState()),
+                        node.getNumber() < 0 ? OptionalInt.empty() : OptionalInt.of(node.getNumber()));
+    }
+
     private void notBefore(long time) {
         now = Math.max(now, time);
     }
@@ -106,52 +121,63 @@ final class PlaceProcessor extends ContextualProcessor<String, SpecificRecord, S
     }
 
     @Override
-    public void process(Record<String, SpecificRecord> record) {
+    public void process(Record<String, Accepted<? extends SpecificRecord>> record) {
         // What is due falls due before the record counts as read: decisions must not name it that do not rest on it.
         tick(context().currentSystemTimeMs());
-        RecordMetadata position = context().recordMetadata().orElseThrow();
-        positions.read(position);
-        SpecificRecord value = record.value();
+        atHand = record.value().raw();
+        positions.read(atHand);
+        SpecificRecord value = record.value().value();
         if (value instanceof LocatedJob job) {
-            arrive(record, job, position);
+            writer.takeInHand(job);
+            cell(record.key()).arrive(TokenConversion.job(job), now);
         } else if (value instanceof HandedOnJob handedOn) {
             writer.takeInHand(handedOn.getJob());
             cell(handedOn.getToCell()).receive(TokenConversion.token(handedOn), TokenConversion.purpose(handedOn), now);
         } else if (value instanceof JobOutcome outcome) {
-            outcome(outcome, position);
+            outcome(outcome);
         } else if (value instanceof NodeState state) {
             node(state);
+        } else if (value instanceof CellSummary || SUMMARIES.equals(atHand.topic())) {
+            summary(record.key(), (CellSummary) value);
         } else {
             policy(record.key(), (PlacementPolicy) value);
         }
+        writer.takeInHand(null);
+        remember();
     }
 
-    private void arrive(Record<String, SpecificRecord> record, LocatedJob job, RecordMetadata position) {
-        writer.takeInHand(job);
-        tooOldLetters.expect(record, job, position);
-        cell(record.key()).arrive(TokenConversion.job(job), now);
+    private void remember() {
+        changed = false;
+        positions.remember(now);
     }
 
-    private void outcome(JobOutcome outcome, RecordMetadata position) {
+    private void outcome(JobOutcome outcome) {
         Cell cell = cells.get(outcome.getCell());
-        if (cell != null) {
-            cell.outcome(
-                    new Outcome(
-                            outcome.getJobId(),
-                            outcome.getAttempt(),
-                            outcome.getNodeId(),
-                            outcome.getGatewayId(),
-                            outcome.getStatus() == OutcomeStatus.SERVED,
-                            new OutcomePosition(position.partition(), position.offset())),
-                    now);
+        if (cell == null) {
+            setAside(UnplaceableRecords.notHere(atHand, now));
+            return;
         }
+        cell.outcome(
+                new Outcome(
+                        outcome.getJobId(),
+                        outcome.getAttempt(),
+                        outcome.getNodeId(),
+                        outcome.getGatewayId(),
+                        outcome.getStatus() == OutcomeStatus.SERVED,
+                        new OutcomePosition(atHand.partition(), atHand.offset())),
+                now);
+    }
+
+    private void setAside(Rejected<?> record) {
+        writer.send(record.key(), record.letter(), now);
     }
 
     private void node(NodeState state) {
         NodeFacts facts = NodeConversion.facts(state);
         if (cell(state.getCell()).node(facts, now)) {
             // One that left as well, so that what is older than that is recognised after a restart too.
-            stores.nodes().put(PlaceStores.key(state.getCell(), state.getNodeId()), state);
+            int number = cell(state.getCell()).numberOf(state.getNodeId()).orElse(NO_NUMBER);
+            stores.nodes().put(PlaceStores.key(state.getCell(), state.getNodeId()), new KeptNode(state, number));
         }
     }
 
@@ -165,17 +191,34 @@ final class PlaceProcessor extends ContextualProcessor<String, SpecificRecord, S
         cells.values().forEach(cell -> cell.policiesChanged(now));
     }
 
+    /** Not told to the cells: it says where to look next, and who waits looks again by itself. */
+    private void summary(String cell, CellSummary summary) {
+        stores.summaries().put(cell, summary);
+        if (summary == null) {
+            peers.remove(cell);
+        } else {
+            peers.put(cell, SummaryConversion.summary(summary));
+        }
+    }
+
     private Cell cell(String name) {
         return cells.computeIfAbsent(
-                name, unknown -> new Cell(name, policies, settings, effect -> carryOut(name, effect)));
+                name, unknown -> new Cell(name, policies, peers, settings, effect -> carryOut(name, effect)));
     }
 
     private void carryOut(String cell, Effect effect) {
+        changed = true;
         if (effect instanceof Effect.TooOldToKnow) {
-            var letter = tooOldLetters.write(now);
-            writer.send(letter.key(), letter.letter(), now);
+            setAside(UnplaceableRecords.tooOld(atHand, now));
         } else {
             writer.carryOut(cell, effect, now);
+        }
+    }
+
+    private void punctuate(long wallClock) {
+        tick(wallClock);
+        if (changed) {
+            remember();
         }
     }
 
@@ -187,13 +230,9 @@ final class PlaceProcessor extends ContextualProcessor<String, SpecificRecord, S
     private void summarise(long wallClock) {
         notBefore(wallClock);
         cells.forEach((name, cell) -> {
-            CellLoad load = cell.load();
+            CellLoad load = cell.load(now);
             if (!load.equals(summaries.put(name, load))) {
-                writer.send(
-                        name,
-                        new CellSummary(
-                                name, load.nodes(), load.slots(), load.busySlots(), load.waiting(), load.models(), now),
-                        now);
+                writer.send(name, SummaryConversion.record(name, load, now), now);
             }
         });
     }

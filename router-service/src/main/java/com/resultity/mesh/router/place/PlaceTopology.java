@@ -1,18 +1,22 @@
 package com.resultity.mesh.router.place;
 
+import com.resultity.mesh.router.cells.CellPartitions;
 import com.resultity.mesh.router.decide.CellSettings;
 import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.DeadLetter;
 import com.resultity.mesh.schemas.HandedOnJob;
+import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
+import com.resultity.mesh.wire.Intake.Accepted;
 import com.resultity.mesh.wire.IntakeStream;
 import com.resultity.mesh.wire.RecordCheck;
 import com.resultity.mesh.wire.RecordIntake;
 import com.resultity.mesh.wire.ValueSerdes;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -37,58 +41,74 @@ public final class PlaceTopology {
 
     /** Adds place to a topology. It must run with exactly_once_v2: a decision that is made twice is two assignments. */
     public void defineOn(StreamsBuilder builder) {
-        KStream<String, SpecificRecord> located =
+        KStream<String, Accepted<? extends SpecificRecord>> located =
                 read(builder, "located-jobs", TopicCatalogue.LOCATED_JOBS, PlaceChecks.LOCATED_JOB);
-        KStream<String, SpecificRecord> handedOn =
+        KStream<String, Accepted<? extends SpecificRecord>> handedOn =
                 read(builder, "handed-on-jobs", TopicCatalogue.HANDED_ON_JOBS, PlaceChecks.HANDED_ON_JOB);
-        KStream<String, SpecificRecord> outcomes =
+        KStream<String, Accepted<? extends SpecificRecord>> outcomes =
                 read(builder, "job-outcomes", TopicCatalogue.JOB_OUTCOMES, PlaceChecks.JOB_OUTCOME);
-        KStream<String, SpecificRecord> nodes =
+        KStream<String, Accepted<? extends SpecificRecord>> nodes =
                 read(builder, "node-states", TopicCatalogue.NODE_STATES, PlaceChecks.NODE_STATE);
-        KStream<String, SpecificRecord> policies =
+        KStream<String, Accepted<? extends SpecificRecord>> policies =
                 read(builder, "placement-policies", TopicCatalogue.PLACEMENT_POLICIES, PlaceChecks.PLACEMENT_POLICY);
+        KStream<String, Accepted<? extends SpecificRecord>> summaries =
+                read(builder, "cell-summaries", TopicCatalogue.CELL_SUMMARIES, PlaceChecks.CELL_SUMMARY);
 
         located.merge(handedOn, Named.as("with-handed-on-jobs"))
                 .merge(outcomes, Named.as("with-job-outcomes"))
                 .merge(nodes, Named.as("with-node-states"))
                 .merge(policies, Named.as("with-placement-policies"))
+                .merge(summaries, Named.as("with-cell-summaries"))
                 .process(new Cells(), Named.as("cells"))
                 .split(Named.as("cells-"))
                 .branch((key, value) -> value instanceof RoutingDecision, to(TopicCatalogue.ROUTING_DECISIONS))
                 .branch((key, value) -> value instanceof HandedOnJob, to(TopicCatalogue.HANDED_ON_JOBS))
-                .branch((key, value) -> value instanceof CellSummary, to(TopicCatalogue.CELL_SUMMARIES))
+                .branch((key, value) -> value instanceof CellSummary, toAll(TopicCatalogue.CELL_SUMMARIES))
+                .branch((key, value) -> value instanceof NodeRelease, to(TopicCatalogue.NODE_RELEASES))
                 .branch((key, value) -> value instanceof DeadLetter, to(TopicCatalogue.DEAD_LETTERS));
     }
 
-    private <V extends SpecificRecord> KStream<String, SpecificRecord> read(
+    private <V extends SpecificRecord> KStream<String, Accepted<? extends SpecificRecord>> read(
             StreamsBuilder builder, String name, Topic<V> topic, RecordCheck<V> check) {
         String consumer = Consumer.ROUTER_PLACE.applicationId();
-        return widen(IntakeStream.from(
+        return widen(IntakeStream.accepted(
                 builder, name, topic, serdes, () -> new RecordIntake<>(consumer, topic, serdes, check)));
     }
 
     /** A stream of some record is a stream of records; generics cannot say so. */
     @SuppressWarnings("unchecked")
-    private static KStream<String, SpecificRecord> widen(KStream<String, ? extends SpecificRecord> stream) {
-        return (KStream<String, SpecificRecord>) stream;
+    private static KStream<String, Accepted<? extends SpecificRecord>> widen(
+            KStream<String, ? extends Accepted<? extends SpecificRecord>> stream) {
+        return (KStream<String, Accepted<? extends SpecificRecord>>) stream;
     }
 
     private <V extends SpecificRecord> Branched<String, SpecificRecord> to(Topic<V> topic) {
+        return sink(topic, UnaryOperator.identity());
+    }
+
+    /** To every partition, so that each task knows the cells of all. */
+    private <V extends SpecificRecord> Branched<String, SpecificRecord> toAll(Topic<V> topic) {
+        return sink(topic, produced -> produced.withStreamPartitioner(CellPartitions::all));
+    }
+
+    private <V extends SpecificRecord> Branched<String, SpecificRecord> sink(
+            Topic<V> topic, UnaryOperator<Produced<String, V>> partitions) {
         String name = topic.valueType().getSimpleName();
+        Produced<String, V> produced =
+                Produced.with(Serdes.String(), serdes.of(topic)).withName("cells-" + name + "-sink");
         return Branched.withConsumer(
                 stream -> stream.mapValues(topic.valueType()::cast, Named.as("cells-" + name + "-values"))
-                        .to(
-                                topic.name(),
-                                Produced.with(Serdes.String(), serdes.of(topic)).withName("cells-" + name + "-sink")),
+                        .to(topic.name(), partitions.apply(produced)),
                 name);
     }
 
     /** One processor with its own cells for each partition. */
-    private final class Cells implements ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> {
+    private final class Cells
+            implements ProcessorSupplier<String, Accepted<? extends SpecificRecord>, String, SpecificRecord> {
 
         @Override
-        public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-            return new PlaceProcessor(settings, new TooOldLetters(serdes));
+        public Processor<String, Accepted<? extends SpecificRecord>, String, SpecificRecord> get() {
+            return new PlaceProcessor(settings);
         }
 
         @Override

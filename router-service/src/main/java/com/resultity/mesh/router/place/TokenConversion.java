@@ -44,9 +44,7 @@ final class TokenConversion {
                 located.getMinimumTrustLevel(),
                 priority(located.getPriority()),
                 Affinity.of(
-                        located.getTenantId(),
-                        Optional.ofNullable(located.getSession()),
-                        located.getPrefixBlocks()),
+                        located.getTenantId(), Optional.ofNullable(located.getSession()), located.getPrefixBlocks()),
                 Optional.ofNullable(located.getProof())
                         .map(proof -> new AccessProof(proof.getTokenId(), bytes(proof.getMac()))),
                 (long) located.getContextTokens() + located.getMaximumOutputTokens(),
@@ -67,7 +65,7 @@ final class TokenConversion {
     }
 
     /** A class that is newer than this version waits with the least urgent. */
-    private static Priority priority(com.resultity.mesh.schemas.Priority priority) {
+    static Priority priority(com.resultity.mesh.schemas.Priority priority) {
         if (priority == null) {
             return Priority.STANDARD;
         }
@@ -76,6 +74,10 @@ final class TokenConversion {
             case STANDARD -> Priority.STANDARD;
             case BATCH, UNRECOGNISED -> Priority.BATCH;
         };
+    }
+
+    static com.resultity.mesh.schemas.Priority priority(Priority priority) {
+        return com.resultity.mesh.schemas.Priority.valueOf(priority.name());
     }
 
     static byte[] bytes(ByteBuffer buffer) {

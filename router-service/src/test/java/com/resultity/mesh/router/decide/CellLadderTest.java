@@ -56,7 +56,7 @@ class CellLadderTest {
         assertEquals("NA-0", first.toCell());
         assertEquals(Purpose.LOOK, first.purpose());
         assertEquals(1, first.token().hop());
-        assertEquals(new JobEntry.State.HandedOn(1), first.entry().state());
+        assertEquals(new JobEntry.State.HandedOn(1, "NA-0"), first.entry().state());
         HandedOn second = handedOn(na.receive(first));
         assertEquals("SA-0", second.toCell());
         assertEquals(2, second.token().hop());

@@ -137,7 +137,7 @@ class CellLineTest {
 
     @Test
     void shouldRefuseWhenTheLineIsFull() {
-        TestingCell small = new TestingCell("EU-0", new CellSettings(5, 2, 1_000, 300_000)).with(aNode("node"));
+        TestingCell small = new TestingCell("EU-0", TestingCell.settings(5, 2, 1_000, 300_000)).with(aNode("node"));
         fill(small);
         small.arrive(aJob("1"));
         small.arrive(aJob("2"));
@@ -149,7 +149,7 @@ class CellLineTest {
 
     @Test
     void shouldMakeRoomInTheLineWhenSomeoneExpires() {
-        TestingCell small = new TestingCell("EU-0", new CellSettings(5, 1, 1_000, 300_000)).with(aNode("node"));
+        TestingCell small = new TestingCell("EU-0", TestingCell.settings(5, 1, 1_000, 300_000)).with(aNode("node"));
         fill(small);
         small.arrive(aJob("1").patience(1_000));
         expired(small.tickAfter(1_000));
@@ -214,7 +214,7 @@ class CellLineTest {
                 .with(aNode("member").in("private").isolated());
         Assigned held = assigned(cell.arrive(aJob("1").subcloud("private")));
         waiting(cell.arrive(aJob("2").subcloud("private")));
-        cell.policies().remove(new Policies.Grant("private", "tenant-a"));
+        cell.policies().remove(new Grant.Key("private", Grant.SubjectKind.TENANT, "tenant-a"));
         assertEquals(List.of(), jobs(cell.served(held)));
         assertEquals(Reason.ACCESS_DENIED, refused(cell.tickAfter(5_000)).reason());
     }

@@ -8,6 +8,7 @@ import static com.resultity.mesh.router.decide.TestingCell.handedOn;
 import static com.resultity.mesh.router.decide.TestingCell.refused;
 import static com.resultity.mesh.router.decide.TestingCell.waiting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.router.decide.Effect.JobForgotten;
@@ -59,10 +60,18 @@ class CellMemoryTest {
     }
 
     @Test
-    void shouldIgnoreRequestOfJobThatAnotherCellHolds() {
+    void shouldAskTheCellThatAJobWentToWhenItComesAgain() {
         assigned(cell.arrive(aJob("filler")));
-        handedOn(cell.arrive(aJob("1").ladder("EU-0", "NA-0")));
-        assertEquals(List.of(), cell.arrive(aJob("1").ladder("EU-0", "NA-0")));
+        TestingCell other = new TestingCell("NA-0", CellSettings.defaults()).with(aNode("other"));
+        Decision.Assigned placed =
+                assigned(other.receive(handedOn(cell.arrive(aJob("1").ladder("EU-0", "NA-0")))));
+        List<Effect> asked = cell.arrive(aJob("1").ladder("EU-0", "NA-0"));
+        assertEquals(1, asked.size());
+        Effect.AskedAgain question = assertInstanceOf(Effect.AskedAgain.class, asked.get(0));
+        assertEquals("NA-0", question.toCell());
+        assertEquals(List.of(new Repeated("1")), other.receive(question));
+        other.served(placed);
+        assertEquals(List.of(new Repeated("1")), other.receive(question));
     }
 
     @Test

@@ -2,6 +2,7 @@ package com.resultity.mesh.router.decide;
 
 import static com.resultity.mesh.router.decide.JobBuilder.aJob;
 import static com.resultity.mesh.router.decide.NodeFactsBuilder.aNode;
+import static com.resultity.mesh.router.decide.PolicyBuilder.aPolicy;
 import static com.resultity.mesh.router.decide.TestingCell.START;
 import static com.resultity.mesh.router.decide.TestingCell.assigned;
 import static com.resultity.mesh.router.decide.TestingCell.decisions;
@@ -83,7 +84,8 @@ class CellNodeChangeTest {
         place("1");
         refused(cell.node(aNode("node").slots(2).silent().sequence(2)));
         cell.node(aNode("node").slots(2).sequence(3));
-        assertEquals(new CellLoad(1, 2, 1, 0, List.of(TestingCell.MODEL)), cell.load());
+        assertEquals(2, cell.load().slots());
+        assertEquals(1, cell.load().busySlots());
         assertEquals(1, place("2").slot());
         waiting(cell.arrive(aJob("3")));
     }
@@ -219,17 +221,77 @@ class CellNodeChangeTest {
     }
 
     @Test
-    void shouldNotVoidAnythingWhenNodeOnlyChanges() {
+    void shouldNotVoidAnythingWhenNodeChangesInWhatTheJobDoesNotAskFor() {
         cell.with(aNode("node").slots(2));
         place("1");
         assertEquals(
                 List.of(),
-                cell.node(aNode("node")
-                        .slots(2)
-                        .sequence(2)
-                        .trust(0)
-                        .badStanding()
-                        .isolated()));
+                cell.node(aNode("node").slots(1).sequence(2).trust(0).models().country("FR")));
+    }
+
+    @Test
+    void shouldPlaceAgainWhatAnExpelledNodeHolds() {
+        cell.with(aPolicy("health"))
+                .with(
+                        aNode("node").in("health", "company"),
+                        aNode("other").in("health").silent());
+        assigned(cell.arrive(aJob("1").subcloud("health")));
+        cell.node(aNode("other").in("health").sequence(2));
+        Assigned again = assigned(cell.node(aNode("node").in("company").sequence(2)));
+        assertEquals("other", again.node().id());
+        assertEquals(
+                Optional.of(new VoidedAttempt(1, "node", TenancyEnd.NODE_EXPELLED)),
+                again.token().voided());
+    }
+
+    @Test
+    void shouldPlaceAgainWhatANodeHoldsThatLosesItsStanding() {
+        cell.with(aNode("node"));
+        place("1");
+        cell.with(aNode("other"));
+        Assigned again = assigned(cell.node(aNode("node").badStanding().sequence(2)));
+        assertEquals("other", again.node().id());
+        assertEquals(
+                Optional.of(new VoidedAttempt(1, "node", TenancyEnd.STANDING_LOST)),
+                again.token().voided());
+    }
+
+    @Test
+    void shouldGiveBackASlotWhenALateOutcomeTellsThatItsNodeIsDone() {
+        cell.with(aNode("node"));
+        Assigned first = place("1");
+        cell.node(aNode("node").silent().sequence(2));
+        cell.node(aNode("node").sequence(3));
+        waiting(cell.arrive(aJob("2")));
+        Assigned second = assigned(cell.outcome("1", 1, "node", "gateway-1", true));
+        assertEquals("2", second.token().job().id());
+        EndedTenancy previous = second.previous().orElseThrow();
+        assertEquals(TenancyEnd.NODE_SILENT, previous.end());
+        assertTrue(previous.outcome().isPresent());
+        assertEquals("node", first.node().id());
+    }
+
+    @Test
+    void shouldNotBelieveAStrangerThatAVoidAttemptIsDone() {
+        cell.with(aNode("node"));
+        place("1");
+        cell.node(aNode("node").silent().sequence(2));
+        cell.node(aNode("node").sequence(3));
+        waiting(cell.arrive(aJob("2")));
+        assertEquals(List.of(), cell.outcome("1", 1, "node", "gateway-2", true));
+        assertEquals(List.of(), cell.outcome("1", 2, "node", "gateway-1", true));
+    }
+
+    @Test
+    void shouldLetGoOfANodeThatMovesOnceItHoldsNothing() {
+        cell.with(aNode("node").slots(2));
+        Assigned held = place("1");
+        assertEquals(
+                List.of(), cell.node(aNode("node").slots(2).movingTo("NA-0", 5).sequence(2)));
+        waiting(cell.arrive(aJob("2")));
+        List<Effect> released = cell.served(held);
+        assertTrue(released.contains(new Effect.NodeReleased("node", 5)), released::toString);
+        assertEquals(List.of(), TestingCell.decisions(released));
     }
 
     @Test

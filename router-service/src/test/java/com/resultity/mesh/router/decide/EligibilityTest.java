@@ -98,7 +98,8 @@ class EligibilityTest {
             cell.with(aNode("member").in("health"));
             Refused refused = refused(cell.arrive(aJob("1").subcloud("health")));
             assertEquals(Reason.UNKNOWN_SUBCLOUD, refused.reason());
-            assertEquals(new Decision.Grounds(0, 0), refused.grounds());
+            assertEquals(0, refused.grounds().policyVersion());
+            assertEquals(0, refused.grounds().grantVersion());
             assertEquals(Optional.empty(), refused.nearestMiss());
         }
 
@@ -119,7 +120,8 @@ class EligibilityTest {
                     .withGrant("company", "tenant-a", 1);
             Refused refused = refused(cell.arrive(aJob("1").tenant("tenant-a").subcloud("health")));
             assertEquals(Reason.ACCESS_DENIED, refused.reason());
-            assertEquals(new Decision.Grounds(7, 0), refused.grounds());
+            assertEquals(7, refused.grounds().policyVersion());
+            assertEquals(0, refused.grounds().grantVersion());
         }
 
         @Test
@@ -128,7 +130,8 @@ class EligibilityTest {
                     .with(aNode("member").in("health"))
                     .withGrant("health", "tenant-a", 3);
             Decision.Assigned assigned = assigned(cell.arrive(aJob("1").subcloud("health")));
-            assertEquals(new Decision.Grounds(7, 3), assigned.grounds());
+            assertEquals(7, assigned.grounds().policyVersion());
+            assertEquals(3, assigned.grounds().grantVersion());
         }
 
         @Test
@@ -136,7 +139,7 @@ class EligibilityTest {
             cell.with(aPolicy("health").grantNeeded())
                     .with(aNode("member").in("health"))
                     .withGrant("health", "tenant-a", 3);
-            cell.policies().remove(new Policies.Grant("health", "tenant-a"));
+            cell.policies().remove(new Grant.Key("health", Grant.SubjectKind.TENANT, "tenant-a"));
             assertEquals(
                     Reason.ACCESS_DENIED,
                     refused(cell.arrive(aJob("1").subcloud("health"))).reason());
@@ -147,9 +150,9 @@ class EligibilityTest {
             cell.with(aPolicy("open").version(2))
                     .with(aNode("member").in("open"))
                     .withGrant("open", "tenant-a", 3);
-            assertEquals(
-                    new Decision.Grounds(2, 0),
-                    assigned(cell.arrive(aJob("1").subcloud("open"))).grounds());
+            Grounds grounds = assigned(cell.arrive(aJob("1").subcloud("open"))).grounds();
+            assertEquals(2, grounds.policyVersion());
+            assertEquals(0, grounds.grantVersion());
         }
     }
 

@@ -19,7 +19,7 @@ class ExplanationTest {
     void shouldSayWhichNodeAndHowManyWereEligible() {
         cell.with(aNode("node").slots(4), aNode("other-model").models("other"));
         assertEquals(
-                "Node node in DE, in its home zone, slot 1 of 4: one of 1 eligible among 2 nodes of EU-0.",
+                "Node node in DE, in its home zone, slot 1 of 4: the only one eligible among 2 nodes of EU-0.",
                 Explanation.of(assigned(cell.arrive(aJob("1")))));
     }
 
@@ -29,7 +29,7 @@ class ExplanationTest {
         Decision.Assigned first = assigned(cell.arrive(aJob("1")));
         cell.with(aNode("other"));
         assertEquals(
-                "Node other in DE, in its home zone, slot 1 of 1: one of 1 eligible among 2 nodes of EU-0,"
+                "Node other in DE, in its home zone, slot 1 of 1: the only one eligible among 2 nodes of EU-0,"
                         + " after attempt 1 on node went silent.",
                 Explanation.of(assigned(cell.node(aNode("node").silent().sequence(2)))));
         assertEquals("node", first.node().id());
@@ -83,7 +83,7 @@ class ExplanationTest {
 
     @Test
     void shouldSayThatItWasTriedOftenEnough() {
-        TestingCell once = new TestingCell("EU-0", new CellSettings(1, 10, 1_000, 300_000)).with(aNode("node"));
+        TestingCell once = new TestingCell("EU-0", TestingCell.settings(1, 10, 1_000, 300_000)).with(aNode("node"));
         assertEquals(
                 "Refused, after attempt 1 on node failed: it was tried as often as is allowed.",
                 Explanation.of(refused(once.failed(assigned(once.arrive(aJob("1")))))));

@@ -12,11 +12,16 @@ final class JobBuilder {
     private String gatewayId = "gateway-1";
     private String tenantId = "tenant-a";
     private Optional<String> subcloudId = Optional.empty();
-    private String model = TestingCell.MODEL;
+    private ModelDemand model = new ModelDemand.Named(TestingCell.MODEL);
     private String zone = "EU";
     private List<LadderStep> ladder = List.of(new LadderStep("EU-0", "EU", Rung.HOME_ZONE));
     private Optional<List<String>> countries = Optional.empty();
     private int minimumTrustLevel;
+    private Priority priority = Priority.STANDARD;
+    private Optional<String> session = Optional.empty();
+    private List<Long> prefix = List.of();
+    private Optional<AccessProof> proof = Optional.empty();
+    private long tokens = 1_000;
     private long patience = 5_000;
     private long lease = 60_000;
 
@@ -56,7 +61,37 @@ final class JobBuilder {
     }
 
     JobBuilder model(String model) {
-        this.model = model;
+        this.model = new ModelDemand.Named(model);
+        return this;
+    }
+
+    JobBuilder capable(ModelDemand.Capable capability) {
+        this.model = capability;
+        return this;
+    }
+
+    JobBuilder priority(Priority priority) {
+        this.priority = priority;
+        return this;
+    }
+
+    JobBuilder session(String session) {
+        this.session = Optional.of(session);
+        return this;
+    }
+
+    JobBuilder prefix(Long... blocks) {
+        this.prefix = List.of(blocks);
+        return this;
+    }
+
+    JobBuilder proof(AccessProof proof) {
+        this.proof = Optional.of(proof);
+        return this;
+    }
+
+    JobBuilder tokens(long tokens) {
+        this.tokens = tokens;
         return this;
     }
 
@@ -117,6 +152,10 @@ final class JobBuilder {
                 ladder,
                 countries,
                 minimumTrustLevel,
+                priority,
+                Affinity.of(tenantId, session, prefix),
+                proof,
+                tokens,
                 patience,
                 lease,
                 requestedAt);

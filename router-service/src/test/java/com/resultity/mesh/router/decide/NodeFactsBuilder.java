@@ -1,6 +1,8 @@
 package com.resultity.mesh.router.decide;
 
 import com.resultity.mesh.router.decide.NodeFacts.Liveness;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Builds {@link NodeFacts}: a living node in Germany with one slot and the model that jobs ask for, in the global pool. */
@@ -21,6 +23,10 @@ final class NodeFactsBuilder {
     private boolean goodStanding = true;
     private Set<String> subclouds = Set.of();
     private boolean isolated;
+    private boolean verified;
+    private OptionalLong latency = OptionalLong.empty();
+    private Optional<String> movingTo = Optional.empty();
+    private long location = 1;
 
     private NodeFactsBuilder(String id) {
         this.id = id;
@@ -104,6 +110,22 @@ final class NodeFactsBuilder {
         return this;
     }
 
+    NodeFactsBuilder verified() {
+        this.verified = true;
+        return this;
+    }
+
+    NodeFactsBuilder latency(long milliseconds) {
+        this.latency = OptionalLong.of(milliseconds);
+        return this;
+    }
+
+    NodeFactsBuilder movingTo(String cell, long locationVersion) {
+        this.movingTo = Optional.of(cell);
+        this.location = locationVersion;
+        return this;
+    }
+
     NodeFacts build() {
         return new NodeFacts(
                 id,
@@ -118,10 +140,13 @@ final class NodeFactsBuilder {
                 disputed,
                 gpuClass,
                 gpuMemory,
+                verified,
                 trustLevel,
                 goodStanding,
                 subclouds,
                 isolated,
-                new NodeVersions(1, 1, 1, 0));
+                latency,
+                movingTo,
+                new NodeVersions(1, 1, location, 0));
     }
 }

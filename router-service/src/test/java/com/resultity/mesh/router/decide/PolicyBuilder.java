@@ -1,5 +1,6 @@
 package com.resultity.mesh.router.decide;
 
+import com.resultity.mesh.router.decide.SubcloudPolicy.AccessPolicy;
 import java.util.List;
 import java.util.Set;
 
@@ -8,14 +9,21 @@ final class PolicyBuilder {
 
     private final String id;
     private long version = 1;
-    private boolean grantNeeded;
-    private boolean mayLeaveHomeZone = true;
+    private AccessPolicy access = AccessPolicy.PUBLIC;
+    private GeoTerms.Mode mode = GeoTerms.Mode.PREFER;
+    private List<String> fallbackZones = List.of();
     private Set<String> models = Set.of();
+    private Set<String> modalities = Set.of();
+    private boolean openWeightsOnly;
+    private int context;
+    private int parameters;
     private List<String> countries = List.of();
     private Set<String> zones = Set.of();
     private Set<String> gpuClasses = Set.of();
     private int gpuMemory;
+    private boolean verified;
     private int trustLevel;
+    private Quota quota = Quota.UNLIMITED;
 
     private PolicyBuilder(String id) {
         this.id = id;
@@ -31,12 +39,51 @@ final class PolicyBuilder {
     }
 
     PolicyBuilder grantNeeded() {
-        this.grantNeeded = true;
+        return access(AccessPolicy.WHITELIST);
+    }
+
+    PolicyBuilder access(AccessPolicy access) {
+        this.access = access;
         return this;
     }
 
     PolicyBuilder stayingInHomeZone() {
-        this.mayLeaveHomeZone = false;
+        return geo(GeoTerms.Mode.REQUIRE);
+    }
+
+    PolicyBuilder geo(GeoTerms.Mode mode, String... fallbackZones) {
+        this.mode = mode;
+        this.fallbackZones = List.of(fallbackZones);
+        return this;
+    }
+
+    PolicyBuilder modalities(String... modalities) {
+        this.modalities = Set.of(modalities);
+        return this;
+    }
+
+    PolicyBuilder openWeightsOnly() {
+        this.openWeightsOnly = true;
+        return this;
+    }
+
+    PolicyBuilder context(int tokens) {
+        this.context = tokens;
+        return this;
+    }
+
+    PolicyBuilder parameters(int millions) {
+        this.parameters = millions;
+        return this;
+    }
+
+    PolicyBuilder verified() {
+        this.verified = true;
+        return this;
+    }
+
+    PolicyBuilder quota(int jobs, long tokens) {
+        this.quota = new Quota(jobs, tokens);
         return this;
     }
 
@@ -74,13 +121,11 @@ final class PolicyBuilder {
         return new SubcloudPolicy(
                 id,
                 version,
-                grantNeeded,
-                mayLeaveHomeZone,
-                models,
-                countries,
-                zones,
-                gpuClasses,
-                gpuMemory,
-                trustLevel);
+                access,
+                new GeoTerms(mode, fallbackZones, zones, countries),
+                new ModelTerms(models, modalities, openWeightsOnly, context, parameters),
+                new HardwareTerms(gpuClasses, gpuMemory, verified),
+                trustLevel,
+                quota);
     }
 }

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.resultity.mesh.router.decide.EndedTenancy.OutcomePosition;
-import com.resultity.mesh.router.decide.Policies.Grant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -25,9 +25,11 @@ final class TestingCell {
     private final String name;
     private final CellSettings settings;
     private final Policies policies;
+    private final Peers peers = new Peers();
     private final Map<String, JobEntry> entries = new TreeMap<>();
-    private final Map<String, List<Slot>> slots = new TreeMap<>();
+    private final Map<String, TreeMap<Integer, Slot>> slots = new TreeMap<>();
     private final Map<String, NodeFacts> nodes = new TreeMap<>();
+    private final Map<String, OptionalInt> numbers = new TreeMap<>();
     private List<Effect> effects = new ArrayList<>();
     private Cell cell;
     private long now = START;
@@ -37,7 +39,21 @@ final class TestingCell {
         this.name = name;
         this.settings = settings;
         this.policies = new Policies();
-        this.cell = new Cell(name, policies, settings, this::take);
+        this.cell = new Cell(name, policies, peers, settings, this::take);
+    }
+
+    /** The usual settings but for these. */
+    static CellSettings settings(int attempts, int line, long walkAgain, long memory) {
+        CellSettings usual = CellSettings.defaults();
+        return new CellSettings(
+                attempts,
+                line,
+                walkAgain,
+                memory,
+                usual.affinityLimit(),
+                usual.overprovisioning(),
+                usual.knownTenantsOnly(),
+                usual.knownModelsOnly());
     }
 
     /** A cell EU-0 with the usual settings. */
@@ -55,17 +71,17 @@ final class TestingCell {
             entries.put(changed.entry().jobId(), changed.entry());
         } else if (effect instanceof Effect.JobForgotten forgotten) {
             entries.remove(forgotten.jobId());
-        } else if (effect instanceof Effect.SlotsChanged changed) {
-            slots.put(changed.nodeId(), changed.slots());
+        } else if (effect instanceof Effect.SlotEnded ended) {
+            slots.computeIfAbsent(ended.nodeId(), unknown -> new TreeMap<>()).put(ended.number(), ended.slot());
         }
     }
 
     /** Starts the cell again from what it wanted remembered. */
     TestingCell restart() {
-        cell = new Cell(name, policies, settings, this::take);
+        cell = new Cell(name, policies, peers, settings, this::take);
+        slots.forEach((nodeId, ended) -> ended.forEach((number, slot) -> cell.restore(nodeId, number, slot)));
         entries.values().forEach(cell::restore);
-        slots.forEach((nodeId, held) -> cell.restore(nodeId, held));
-        nodes.values().forEach(node -> cell.restore(node));
+        nodes.forEach((nodeId, node) -> cell.restore(node, numbers.get(nodeId)));
         return this;
     }
 
@@ -85,8 +101,14 @@ final class TestingCell {
     }
 
     TestingCell withGrant(String subcloudId, String tenantId, long version) {
-        policies.put(new Grant(subcloudId, tenantId), version);
+        policies.put(
+                new Grant.Key(subcloudId, Grant.SubjectKind.TENANT, tenantId),
+                new Grant(version, Quota.UNLIMITED, Long.MAX_VALUE));
         return this;
+    }
+
+    Peers peers() {
+        return peers;
     }
 
     Policies policies() {
@@ -124,10 +146,16 @@ final class TestingCell {
         return drain();
     }
 
+    List<Effect> receive(Effect.AskedAgain asked) {
+        cell.receive(asked.token(), Effect.Purpose.REPEAT, now);
+        return drain();
+    }
+
     List<Effect> node(NodeFactsBuilder node) {
         NodeFacts facts = node.build();
         if (cell.node(facts, now)) {
             nodes.put(facts.id(), facts);
+            numbers.put(facts.id(), cell.numberOf(facts.id()));
         }
         return drain();
     }
@@ -168,7 +196,7 @@ final class TestingCell {
     }
 
     CellLoad load() {
-        return cell.load();
+        return cell.load(now);
     }
 
     /** What the cell wanted remembered of a job. */

@@ -19,6 +19,7 @@ import com.resultity.mesh.router.TestingTopology.Written;
 import com.resultity.mesh.schemas.AccessGrant;
 import com.resultity.mesh.schemas.DeadLetter;
 import com.resultity.mesh.schemas.DeadLetterReason;
+import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.PlacementPolicy;
 import com.resultity.mesh.schemas.StandingLevel;
@@ -126,13 +127,54 @@ class FleetTopologyTest {
     }
 
     @Test
-    void shouldTellTheOldCellBeforeTheNewOneWhenANodeMoves() {
+    void shouldGiveANodeThatMovesToItsNewCellWhenTheOldOneHasLetItGo() {
         enrol();
         fleet.send(
                 TopicCatalogue.NODE_LOCATIONS,
                 NODE_ID,
                 aLocation().version(NOW + 1).country("US").zone("NA").build());
+        assertEquals(List.of(NODE_ID + " ALIVE in " + CELL + " moving to NA-0"), texts());
+        release(CELL, NOW);
+        release("NA-0", NOW + 1);
+        assertEquals(List.of(), texts());
+        release(CELL, NOW + 1);
         assertEquals(List.of(NODE_ID + " LEFT in " + CELL, NODE_ID + " ALIVE in NA-0"), texts());
+        release(CELL, NOW + 1);
+        assertEquals(List.of(), texts());
+    }
+
+    @Test
+    void shouldKeepANodeThatComesBackBeforeItWasLetGo() {
+        enrol();
+        fleet.send(
+                TopicCatalogue.NODE_LOCATIONS,
+                NODE_ID,
+                aLocation().version(NOW + 1).country("US").zone("NA").build());
+        fleet.send(
+                TopicCatalogue.NODE_LOCATIONS,
+                NODE_ID,
+                aLocation().version(NOW + 2).build());
+        texts();
+        release(CELL, NOW + 1);
+        assertEquals(List.of(), texts());
+    }
+
+    @Test
+    void shouldGiveANodeThatEnrolsAgainToAnotherCellOnlyWhenTheOldOneHasLetItGo() {
+        enrol();
+        fleet.send(TopicCatalogue.NODES, NODE_ID, null);
+        fleet.send(
+                TopicCatalogue.NODE_LOCATIONS,
+                NODE_ID,
+                aLocation().version(NOW + 1).country("US").zone("NA").build());
+        fleet.send(TopicCatalogue.NODES, NODE_ID, aNode().build());
+        assertEquals(List.of(NODE_ID + " LEFT in " + CELL), texts());
+        release(CELL, NOW);
+        assertEquals(List.of(NODE_ID + " ALIVE in NA-0"), texts());
+    }
+
+    private void release(String cell, long location) {
+        fleet.send(TopicCatalogue.NODE_RELEASES, NODE_ID, new NodeRelease(NODE_ID, cell, location, NOW));
     }
 
     @Test
@@ -171,8 +213,8 @@ class FleetTopologyTest {
                 List.of("subcloud/eu-gdpr", "grant/eu-gdpr/tenant-a", "grant/eu-gdpr/tenant-a", "subcloud/eu-gdpr"),
                 policies.stream().map(Written::key).toList());
         List<PlacementPolicy> expected = new ArrayList<>();
-        expected.add(new PlacementPolicy(subcloud, null));
-        expected.add(new PlacementPolicy(null, grant));
+        expected.add(PlacementPolicy.newBuilder().setSubcloud(subcloud).build());
+        expected.add(PlacementPolicy.newBuilder().setGrant(grant).build());
         expected.add(null);
         expected.add(null);
         assertEquals(
@@ -248,7 +290,8 @@ class FleetTopologyTest {
 
     private List<String> texts() {
         return states().stream()
-                .map(state -> state.getNodeId() + " " + state.getLiveness() + " in " + state.getCell())
+                .map(state -> state.getNodeId() + " " + state.getLiveness() + " in " + state.getCell()
+                        + (state.getMovingTo() == null ? "" : " moving to " + state.getMovingTo()))
                 .toList();
     }
 }

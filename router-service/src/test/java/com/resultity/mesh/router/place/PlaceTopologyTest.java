@@ -126,8 +126,12 @@ class PlaceTopologyTest {
         int sound = disturb(
                 TopicCatalogue.PLACEMENT_POLICIES,
                 number -> "subcloud/s-" + number,
-                number -> new PlacementPolicy(
-                        aSubcloud().id("s-" + number).version(number + 1).build(), null));
+                number -> PlacementPolicy.newBuilder()
+                        .setSubcloud(aSubcloud()
+                                .id("s-" + number)
+                                .version(number + 1)
+                                .build())
+                        .build());
         place.send(
                 TopicCatalogue.NODE_STATES,
                 NODE_ID,

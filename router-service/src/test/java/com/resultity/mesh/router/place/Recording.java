@@ -35,7 +35,7 @@ import org.apache.avro.specific.SpecificRecord;
 /** Everything that place was given and what it wrote, on a day made of chance; it can be given it all once more. */
 final class Recording {
 
-    private static final CellSettings SETTINGS = new CellSettings(3, 8, 300, 20_000);
+    private static final CellSettings SETTINGS = new CellSettings(3, 8, 300, 20_000, 16_384, 1.4, false, false);
     private static final List<String> ZONES = List.of("EU", "NA", "SA");
     private static final List<String> SUBCLOUDS = List.of("s-0", "s-1");
     private static final Duration SETTLING = Duration.ofSeconds(15);
@@ -220,14 +220,14 @@ final class Recording {
             send(
                     place,
                     TopicCatalogue.PLACEMENT_POLICIES,
-                    new PolicyKey.OfGrant(subcloud, "tenant-a").text(),
+                    new PolicyKey(PolicyKey.Table.GRANT, subcloud + "/tenant-a").text(),
                     random.nextBoolean()
                             ? null
-                            : new PlacementPolicy(
-                                    null,
-                                    aGrant().subcloud(subcloud)
+                            : PlacementPolicy.newBuilder()
+                                    .setGrant(aGrant().subcloud(subcloud)
                                             .version(++numbers)
-                                            .build()));
+                                            .build())
+                                    .build());
             return;
         }
         SubcloudBuilder policy = aSubcloud().id(subcloud).version(++numbers);
@@ -240,7 +240,7 @@ final class Recording {
         send(
                 place,
                 TopicCatalogue.PLACEMENT_POLICIES,
-                new PolicyKey.OfSubcloud(subcloud).text(),
-                new PlacementPolicy(policy.build(), null));
+                new PolicyKey(PolicyKey.Table.SUBCLOUD, subcloud).text(),
+                PlacementPolicy.newBuilder().setSubcloud(policy.build()).build());
     }
 }

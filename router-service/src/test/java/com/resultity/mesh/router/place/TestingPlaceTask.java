@@ -5,11 +5,12 @@ import com.resultity.mesh.router.place.TestingLog.Written;
 import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.DeadLetter;
 import com.resultity.mesh.schemas.HandedOnJob;
+import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.RoutingDecision;
-import com.resultity.mesh.testkit.TestingValueSerdes;
 import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
+import com.resultity.mesh.wire.Intake.Accepted;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ final class TestingPlaceTask {
         context = new MockProcessorContext<>(properties());
         context.setCurrentSystemTimeMs(now);
         stores.forEach(context::addStateStore);
-        processor = new PlaceProcessor(settings, new TooOldLetters(new TestingValueSerdes()));
+        processor = new PlaceProcessor(settings);
         processor.init(context);
     }
 
@@ -101,9 +102,12 @@ final class TestingPlaceTask {
         Written next = next(topic);
         read.merge(topic, 1, Integer::sum);
         context.setCurrentSystemTimeMs(now);
-        context.setRecordMetadata(topic.name(), partition, next.offset());
-        processor.process(new Record<>(next.key(), log.decode(topic, next.value()), next.timestamp()));
+        processor.process(new Record<>(next.key(), accepted(topic, next), next.timestamp()));
         carryOut(now);
+    }
+
+    private <V extends SpecificRecord> Accepted<V> accepted(Topic<V> topic, Written written) {
+        return new Accepted<>(written.key(), log.decode(topic, written.value()), written.raw());
     }
 
     void tick(long now) {
@@ -140,6 +144,8 @@ final class TestingPlaceTask {
             log.write(TopicCatalogue.HANDED_ON_JOBS, key, handedOn, time);
         } else if (value instanceof CellSummary summary) {
             log.write(TopicCatalogue.CELL_SUMMARIES, key, summary, time);
+        } else if (value instanceof NodeRelease release) {
+            log.write(TopicCatalogue.NODE_RELEASES, key, release, time);
         } else {
             log.write(TopicCatalogue.DEAD_LETTERS, key, (DeadLetter) value, time);
         }

@@ -52,7 +52,7 @@ final class World {
     private static final List<String> TENANTS = List.of("t-0", "t-1", "t-2");
     private static final List<String> GATEWAYS = List.of("gateway-1", "gateway-2");
     private static final List<String> COUNTRIES = List.of("DE", "FR", "US", "CA", "BR");
-    private static final CellSettings SETTINGS = new CellSettings(4, 6, 300, 20_000);
+    private static final CellSettings SETTINGS = new CellSettings(4, 6, 300, 20_000, 16_384, 1.4, false, false);
     private static final long SETTLING = 60_000;
 
     private final SplittableRandom random;
@@ -337,7 +337,7 @@ final class World {
     }
 
     private void changeSubcloud(String id) {
-        PolicyKey key = new PolicyKey.OfSubcloud(id);
+        PolicyKey key = new PolicyKey(PolicyKey.Table.SUBCLOUD, id);
         if (random.nextInt(12) == 0) {
             log("removes " + id);
             log.write(TopicCatalogue.SUBCLOUDS, id, null, now);
@@ -369,13 +369,13 @@ final class World {
         Subcloud record = subcloud.build();
         log("changes " + id);
         log.write(TopicCatalogue.SUBCLOUDS, id, record, now);
-        writePolicy(key, new PlacementPolicy(record, null));
+        writePolicy(key, PlacementPolicy.newBuilder().setSubcloud(record).build());
     }
 
     private void changeGrant() {
         String subcloud = pick(SUBCLOUDS);
         String tenant = pick(TENANTS);
-        PolicyKey key = new PolicyKey.OfGrant(subcloud, tenant);
+        PolicyKey key = new PolicyKey(PolicyKey.Table.GRANT, subcloud + "/" + tenant);
         String grantKey = subcloud + "/" + tenant;
         if (random.nextInt(3) == 0) {
             log("withdraws " + grantKey);
@@ -389,7 +389,7 @@ final class World {
                 .build();
         log("grants " + grantKey);
         log.write(TopicCatalogue.ACCESS_GRANTS, grantKey, grant, now);
-        writePolicy(key, new PlacementPolicy(null, grant));
+        writePolicy(key, PlacementPolicy.newBuilder().setGrant(grant).build());
     }
 
     private void writePolicy(PolicyKey key, PlacementPolicy policy) {

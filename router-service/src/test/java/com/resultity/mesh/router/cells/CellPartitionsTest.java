@@ -1,4 +1,4 @@
-package com.resultity.mesh.router.fleet;
+package com.resultity.mesh.router.cells;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -36,7 +36,9 @@ class CellPartitionsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8})
     void shouldCopyPoliciesToEveryPartition(int partitions) {
-        PlacementPolicy policy = new PlacementPolicy(Records.aSubcloud().build(), null);
+        PlacementPolicy policy = PlacementPolicy.newBuilder()
+                .setSubcloud(Records.aSubcloud().build())
+                .build();
         Set<Integer> all = IntStream.range(0, partitions).boxed().collect(Collectors.toSet());
         assertEquals(Optional.of(all), copiesOf(policy, partitions));
         assertEquals(Optional.of(all), copiesOf(null, partitions), "a tombstone");

@@ -1,9 +1,8 @@
-package com.resultity.mesh.router.fleet;
+package com.resultity.mesh.router.cells;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.resultity.mesh.schemas.NodeState;
-import com.resultity.mesh.schemas.PlacementPolicy;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,18 +10,18 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Utils;
 
 /** Which partitions a record for cells goes to. */
-final class CellPartitions {
+public final class CellPartitions {
 
     private CellPartitions() {}
 
     /** The partition that Kafka's default partitioner gives the cell's name, so that jobs and nodes of a cell meet. */
-    static Optional<Set<Integer>> ofNodeState(String topic, String nodeId, NodeState state, int partitions) {
+    public static Optional<Set<Integer>> ofNodeState(String topic, String nodeId, NodeState state, int partitions) {
         byte[] cell = state.getCell().getBytes(UTF_8);
         return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(cell)) % partitions));
     }
 
     /** Every partition, so that a cell decides from its own input alone. */
-    static Optional<Set<Integer>> all(String topic, String key, PlacementPolicy policy, int partitions) {
+    public static Optional<Set<Integer>> all(String topic, String key, Object value, int partitions) {
         return Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toUnmodifiableSet()));
     }
 }

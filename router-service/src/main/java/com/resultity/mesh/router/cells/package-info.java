@@ -1,0 +1,2 @@
+/** Where the records of cells lie. */
+package com.resultity.mesh.router.cells;

@@ -1,0 +1,64 @@
+package com.resultity.mesh.router.place;
+
+import com.resultity.mesh.router.decide.CellLoad;
+import com.resultity.mesh.router.decide.Peers;
+import com.resultity.mesh.router.decide.Peers.PoolLoad;
+import com.resultity.mesh.router.decide.Peers.PoolModel;
+import com.resultity.mesh.router.decide.Peers.QuotaUse;
+import com.resultity.mesh.schemas.CellSummary;
+import com.resultity.mesh.schemas.PoolSummary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What cells say of themselves, between its record and its value. */
+final class SummaryConversion {
+
+    private SummaryConversion() {}
+
+    static CellSummary record(String cell, CellLoad load, long now) {
+        return new CellSummary(
+                cell,
+                load.nodes(),
+                load.slots(),
+                load.busySlots(),
+                load.waiting(),
+                load.models(),
+                now,
+                pools(load),
+                load.complete(),
+                quotas(load));
+    }
+
+    private static List<PoolSummary> pools(CellLoad load) {
+        return load.pools().entrySet().stream()
+                .map(pool -> new PoolSummary(
+                        pool.getKey().subcloudId().orElse(null),
+                        pool.getKey().model(),
+                        pool.getValue().nodes(),
+                        pool.getValue().freeSlots()))
+                .toList();
+    }
+
+    private static List<com.resultity.mesh.schemas.QuotaUse> quotas(CellLoad load) {
+        return load.quotas().entrySet().stream()
+                .map(use -> new com.resultity.mesh.schemas.QuotaUse(
+                        use.getKey(), use.getValue().jobs(), use.getValue().tokens()))
+                .toList();
+    }
+
+    static Peers.Summary summary(CellSummary record) {
+        Map<PoolModel, PoolLoad> pools = record.getPools().stream()
+                .collect(Collectors.toMap(
+                        pool -> new PoolModel(Optional.ofNullable(pool.getSubcloudId()), pool.getModel()),
+                        pool -> new PoolLoad(pool.getNodes(), pool.getFreeSlots()),
+                        PoolLoad::plus));
+        Map<String, QuotaUse> quotas = record.getQuotas().stream()
+                .collect(Collectors.toMap(
+                        com.resultity.mesh.schemas.QuotaUse::getSubject,
+                        use -> new QuotaUse(use.getJobs(), use.getTokens()),
+                        QuotaUse::plus));
+        return new Peers.Summary(pools, record.getComplete(), quotas);
+    }
+}
