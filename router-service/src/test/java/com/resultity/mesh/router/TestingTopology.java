@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -29,6 +31,7 @@ public final class TestingTopology implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(50);
 
     private final TestingValueSerdes serdes = new TestingValueSerdes();
+    private final Consumer application;
     private final TopologyTestDriver driver;
     private long now = Records.NOW;
 
@@ -46,6 +49,7 @@ public final class TestingTopology implements AutoCloseable {
     public record Written(String key, ByteBuffer value, long timestamp) {}
 
     public TestingTopology(Consumer application, Definition definition) {
+        this.application = application;
         StreamsBuilder builder = new StreamsBuilder();
         definition.defineOn(builder);
         driver = new TopologyTestDriver(builder.build(), properties(application), Instant.ofEpochMilli(Records.NOW));
@@ -72,8 +76,13 @@ public final class TestingTopology implements AutoCloseable {
 
     /** Writes these very bytes, either of which may be null. */
     public void sendBytes(Topic<?> topic, byte[] key, byte[] value) {
+        sendBytes(topic, key, value, new RecordHeaders());
+    }
+
+    /** Writes these very bytes, either of which may be null, with headers. */
+    public void sendBytes(Topic<?> topic, byte[] key, byte[] value, Headers headers) {
         driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(new TestRecord<>(key, value, Instant.ofEpochMilli(now)));
+                .pipeInput(new TestRecord<>(key, value, headers, Instant.ofEpochMilli(now)));
     }
 
     /** A value as it lies on its topic. */
@@ -92,8 +101,17 @@ public final class TestingTopology implements AutoCloseable {
 
     /** What was written to a topic since this was asked last, as it lies there. */
     public List<Written> written(Topic<?> topic) {
+        return written(topic.name());
+    }
+
+    /** What was written to the changelog of a store since this was asked last, as it lies there. */
+    public List<Written> changelog(String store) {
+        return written(application.applicationId() + "-" + store + "-changelog");
+    }
+
+    private List<Written> written(String topic) {
         return driver
-                .createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList()
                 .stream()
                 .map(record -> new Written(

@@ -1,7 +1,6 @@
 package com.resultity.mesh.router.decide;
 
 import com.resultity.mesh.router.decide.JobEntry.State;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +17,7 @@ final class CellJobs {
     private final AffinityIndex affinities;
 
     /** Jobs whose token went, oldest first. */
-    private final PriorityQueue<JobEntry> toForget =
-            new PriorityQueue<>(Comparator.comparingLong(JobEntry::createdAt).thenComparing(JobEntry::jobId));
+    private final PriorityQueue<JobEntry> toForget = new PriorityQueue<>(CellJobs::byAge);
 
     private final long memoryMilliseconds;
     private long nextPlace;
@@ -28,6 +26,13 @@ final class CellJobs {
     CellJobs(CellSettings settings) {
         this.memoryMilliseconds = settings.memoryMilliseconds();
         this.affinities = new AffinityIndex(settings.affinityLimit());
+    }
+
+    /** Those of one millisecond in an order of their own, whoever came first. */
+    private static int byAge(JobEntry one, JobEntry other) {
+        return one.createdAt() == other.createdAt()
+                ? one.jobId().compareTo(other.jobId())
+                : Long.compare(one.createdAt(), other.createdAt());
     }
 
     Optional<JobEntry> find(String jobId) {

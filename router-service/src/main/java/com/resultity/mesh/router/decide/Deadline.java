@@ -1,7 +1,5 @@
 package com.resultity.mesh.router.decide;
 
-import java.util.Comparator;
-
 /**
  * Something that falls due. It is not taken back when it no longer matters: whoever handles it checks that it still does,
  * and for just this moment, or else it would fall due in another order than after a restart, which knows only what matters.
@@ -20,11 +18,12 @@ record Deadline(long at, Kind kind, String subject) implements Comparable<Deadli
     }
 
     /** Equal times in an order that does not rest on who came first: a restart, which forgets that, changes nothing. */
-    private static final Comparator<Deadline> ORDER =
-            Comparator.comparingLong(Deadline::at).thenComparing(Deadline::kind).thenComparing(Deadline::subject);
-
     @Override
     public int compareTo(Deadline other) {
-        return ORDER.compare(this, other);
+        if (at != other.at) {
+            return Long.compare(at, other.at);
+        }
+        int byKind = kind.compareTo(other.kind);
+        return byKind == 0 ? subject.compareTo(other.subject) : byKind;
     }
 }

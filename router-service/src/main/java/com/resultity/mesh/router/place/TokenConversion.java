@@ -19,11 +19,27 @@ import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.ModelCapability;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Jobs and tokens between their records and their values. */
 final class TokenConversion {
+
+    /** Stages have the same names on both sides; looked up once, because each decision speaks of all of them. */
+    private static final Map<Stage, com.resultity.mesh.schemas.Stage> STAGES = new EnumMap<>(Stage.class);
+
+    private static final Map<com.resultity.mesh.schemas.Stage, Stage> STAGES_OF_RECORDS =
+            new EnumMap<>(com.resultity.mesh.schemas.Stage.class);
+
+    static {
+        for (Stage stage : Stage.values()) {
+            STAGES.put(stage, com.resultity.mesh.schemas.Stage.valueOf(stage.name()));
+            STAGES_OF_RECORDS.put(STAGES.get(stage), stage);
+        }
+    }
 
     private TokenConversion() {}
 
@@ -37,9 +53,7 @@ final class TokenConversion {
                 Optional.ofNullable(located.getSubcloudId()),
                 model(located),
                 located.getZone(),
-                located.getLadder().stream()
-                        .map(step -> new LadderStep(step.getCell(), step.getZone(), rung(step.getRung())))
-                        .toList(),
+                ladder(located),
                 Optional.ofNullable(located.getCountries()),
                 located.getMinimumTrustLevel(),
                 priority(located.getPriority()),
@@ -86,6 +100,22 @@ final class TokenConversion {
         return bytes;
     }
 
+    private static List<LadderStep> ladder(LocatedJob located) {
+        List<LadderStep> ladder = new ArrayList<>(located.getLadder().size());
+        for (com.resultity.mesh.schemas.LadderStep step : located.getLadder()) {
+            ladder.add(new LadderStep(step.getCell(), step.getZone(), rung(step.getRung())));
+        }
+        return ladder;
+    }
+
+    private static List<CellVisit> visits(HandedOnJob record) {
+        List<CellVisit> visits = new ArrayList<>(record.getVisits().size());
+        for (com.resultity.mesh.schemas.CellVisit visit : record.getVisits()) {
+            visits.add(visit(visit));
+        }
+        return visits;
+    }
+
     static Token token(HandedOnJob record) {
         return new Token(
                 job(record.getJob()),
@@ -93,23 +123,22 @@ final class TokenConversion {
                 record.getHop(),
                 record.getWalk(),
                 record.getPatienceEndsAt(),
-                record.getVisits().stream().map(TokenConversion::visit).toList(),
+                visits(record),
                 Optional.ofNullable(record.getVoided()).map(TokenConversion::voided));
     }
 
     static HandedOnJob record(Token token, LocatedJob located, String fromCell, String toCell, Purpose purpose) {
-        return HandedOnJob.newBuilder()
-                .setJob(located)
-                .setAttempt(token.attempt())
-                .setHop(token.hop())
-                .setFromCell(fromCell)
-                .setToCell(toCell)
-                .setWalk(token.walk())
-                .setPatienceEndsAt(token.patienceEndsAt())
-                .setPurpose(HandOnPurpose.valueOf(purpose.name()))
-                .setVisits(visits(token))
-                .setVoided(voided(token))
-                .build();
+        return new HandedOnJob(
+                located,
+                token.attempt(),
+                token.hop(),
+                fromCell,
+                toCell,
+                token.walk(),
+                token.patienceEndsAt(),
+                HandOnPurpose.valueOf(purpose.name()),
+                visits(token),
+                voided(token));
     }
 
     static Purpose purpose(HandedOnJob record) {
@@ -121,7 +150,12 @@ final class TokenConversion {
     }
 
     static List<com.resultity.mesh.schemas.CellVisit> visits(Token token) {
-        return token.visits().stream().map(TokenConversion::visit).toList();
+        List<com.resultity.mesh.schemas.CellVisit> visits =
+                new ArrayList<>(token.visits().size());
+        for (CellVisit visit : token.visits()) {
+            visits.add(visit(visit));
+        }
+        return visits;
     }
 
     static com.resultity.mesh.schemas.VoidedAttempt voided(Token token) {
@@ -132,7 +166,7 @@ final class TokenConversion {
     }
 
     static com.resultity.mesh.schemas.Stage stage(Stage stage) {
-        return com.resultity.mesh.schemas.Stage.valueOf(stage.name());
+        return STAGES.get(stage);
     }
 
     static com.resultity.mesh.schemas.Rung rung(Rung rung) {
@@ -173,14 +207,18 @@ final class TokenConversion {
     }
 
     private static List<StageCount> counts(List<com.resultity.mesh.schemas.StageCount> records) {
-        return records.stream()
-                .map(count -> new StageCount(Stage.valueOf(count.getStage().name()), count.getLeft()))
-                .toList();
+        List<StageCount> counts = new ArrayList<>(records.size());
+        for (com.resultity.mesh.schemas.StageCount count : records) {
+            counts.add(new StageCount(STAGES_OF_RECORDS.get(count.getStage()), count.getLeft()));
+        }
+        return counts;
     }
 
     private static List<com.resultity.mesh.schemas.StageCount> records(List<StageCount> counts) {
-        return counts.stream()
-                .map(count -> new com.resultity.mesh.schemas.StageCount(stage(count.stage()), count.nodes()))
-                .toList();
+        List<com.resultity.mesh.schemas.StageCount> records = new ArrayList<>(counts.size());
+        for (StageCount count : counts) {
+            records.add(new com.resultity.mesh.schemas.StageCount(stage(count.stage()), count.nodes()));
+        }
+        return records;
     }
 }

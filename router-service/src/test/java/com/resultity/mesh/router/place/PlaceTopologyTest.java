@@ -18,9 +18,12 @@ import com.resultity.mesh.router.TestingTopology;
 import com.resultity.mesh.router.TestingTopology.Written;
 import com.resultity.mesh.router.decide.CellSettings;
 import com.resultity.mesh.schemas.CellSummary;
+import com.resultity.mesh.schemas.DeadLetter;
+import com.resultity.mesh.schemas.DeadLetterReason;
 import com.resultity.mesh.schemas.DecisionKind;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.LadderStep;
+import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.PlacementPolicy;
 import com.resultity.mesh.schemas.PreviousTenancy;
@@ -33,13 +36,16 @@ import com.resultity.mesh.testkit.records.LocatedJobBuilder;
 import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +89,60 @@ class PlaceTopologyTest {
         assertEquals(
                 new PreviousTenancy(first.getJobId(), 1, TenancyEnd.OUTCOME, place.now(), 0, 1L),
                 tenancy.getPrevious());
+    }
+
+    @Test
+    void shouldSetRequestThatIsTooOldAsideAsItLies() {
+        long memory = CellSettings.defaults().memoryMilliseconds();
+        place.send(TopicCatalogue.LOCATED_JOBS, CELL, job(1).build());
+        byte[] old = place.bytes(
+                TopicCatalogue.LOCATED_JOBS,
+                job(2).job(jobId(NOW - memory - 1, 2)).build());
+        byte[] signature = {1, 2, 3};
+        place.sendBytes(
+                TopicCatalogue.LOCATED_JOBS,
+                CELL.getBytes(UTF_8),
+                old,
+                new RecordHeaders().add("signature", signature));
+        DeadLetter letter = onlyLetter("router-place/mesh.located-jobs.v1-0@1");
+        assertEquals(DeadLetterReason.STALE, letter.getReason());
+        assertEquals(ByteBuffer.wrap(CELL.getBytes(UTF_8)), letter.getKey());
+        assertEquals(ByteBuffer.wrap(old), letter.getValue());
+        assertEquals(Map.of("signature", ByteBuffer.wrap(signature)), letter.getHeaders());
+    }
+
+    @Test
+    void shouldSetOutcomeOfCellThatIsNotHereAsideAsItLies() {
+        node(1);
+        place.send(TopicCatalogue.LOCATED_JOBS, CELL, job(1).build());
+        byte[] astray = place.bytes(
+                TopicCatalogue.JOB_OUTCOMES,
+                anOutcome().of(onlyDecision()).cell("NA-7").build());
+        place.sendBytes(TopicCatalogue.JOB_OUTCOMES, "NA-7".getBytes(UTF_8), astray);
+        DeadLetter letter = onlyLetter("router-place/mesh.job-outcomes.v1-0@0");
+        assertEquals(DeadLetterReason.INVALID_FIELD, letter.getReason());
+        assertEquals(ByteBuffer.wrap(astray), letter.getValue());
+        assertEquals(1, summary().getBusySlots());
+    }
+
+    @Test
+    void shouldRepeatDecisionOfPlacedServedAndRefusedJobAsItWas() {
+        node(1);
+        LocatedJob served = job(1).build();
+        LocatedJob refused = job(2).model("unheard-of").build();
+        place.send(TopicCatalogue.LOCATED_JOBS, CELL, served);
+        RoutingDecision assigned = onlyDecision();
+        place.send(TopicCatalogue.LOCATED_JOBS, CELL, refused);
+        RoutingDecision refusal = onlyDecision();
+        assertEquals(DecisionKind.REFUSED, refusal.getKind());
+
+        place.send(TopicCatalogue.LOCATED_JOBS, CELL, served);
+        assertEquals(assigned, onlyDecision());
+        place.send(TopicCatalogue.JOB_OUTCOMES, CELL, anOutcome().of(assigned).build());
+        place.send(TopicCatalogue.LOCATED_JOBS, CELL, served);
+        assertEquals(assigned, onlyDecision());
+        place.send(TopicCatalogue.LOCATED_JOBS, CELL, refused);
+        assertEquals(refusal, onlyDecision());
     }
 
     @Test
@@ -185,6 +245,12 @@ class PlaceTopologyTest {
                     + place.value(TopicCatalogue.DEAD_LETTERS, letter).getReason());
         }
         return letters;
+    }
+
+    private DeadLetter onlyLetter(String key) {
+        List<Written> letters = place.written(TopicCatalogue.DEAD_LETTERS);
+        assertEquals(List.of(key), letters.stream().map(Written::key).toList());
+        return place.value(TopicCatalogue.DEAD_LETTERS, letters.get(0));
     }
 
     private void node(int slots) {
