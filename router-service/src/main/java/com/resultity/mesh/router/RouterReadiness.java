@@ -5,7 +5,6 @@ import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.AbstractHealthIndicator;
 import io.micronaut.management.health.indicator.annotation.Readiness;
 import jakarta.inject.Singleton;
-import java.util.List;
 
 /**
  * Ready only while this instance does what its group expects of it: decides jobs for the partitions that it has, each of
@@ -30,10 +29,9 @@ final class RouterReadiness extends AbstractHealthIndicator<String> {
 
     @Override
     protected String getHealthInformation() {
-        List<StreamCondition> conditions = streams.conditions();
-        boolean ready = conditions.stream().allMatch(StreamCondition::isReady);
-        healthStatus = ready ? HealthStatus.UP : HealthStatus.DOWN;
-        return "place: " + conditions.get(0).sentence() + "; fleet: "
-                + conditions.get(1).sentence();
+        StreamCondition place = streams.place().condition();
+        StreamCondition fleet = streams.fleet().condition();
+        healthStatus = place.isReady() && fleet.isReady() ? HealthStatus.UP : HealthStatus.DOWN;
+        return "place: " + place.sentence() + "; fleet: " + fleet.sentence();
     }
 }

@@ -3,7 +3,6 @@ package com.resultity.mesh.router;
 import com.resultity.mesh.router.fleet.FleetTopology;
 import com.resultity.mesh.router.place.PlaceTopology;
 import com.resultity.mesh.wire.RegistryValueSerdes;
-import com.resultity.mesh.wire.StreamCondition;
 import com.resultity.mesh.wire.StreamLifecycle;
 import com.resultity.mesh.wire.ValueSerdes;
 import io.micronaut.context.annotation.Context;
@@ -12,8 +11,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -23,7 +22,8 @@ import org.apache.kafka.streams.TopologyConfig;
 @Context
 final class RouterStreams {
 
-    private final List<StreamLifecycle> streams;
+    private final StreamLifecycle place;
+    private final StreamLifecycle fleet;
 
     RouterStreams(
             RouterSettings settings,
@@ -33,11 +33,8 @@ final class RouterStreams {
         ValueSerdes serdes = new RegistryValueSerdes(schemaRegistryUrl);
         String instance = settings.instance().isBlank() ? hostName() + "-" + port : settings.instance();
         StreamsSettings common = new StreamsSettings(bootstrapServers, instance, settings);
-        Properties place = common.place();
-        Properties fleet = common.fleet();
-        this.streams = List.of(
-                new StreamLifecycle(placeTopology(settings, serdes, place), place),
-                new StreamLifecycle(fleetTopology(settings, serdes, fleet), fleet));
+        this.place = new StreamLifecycle(placeTopology(settings, serdes, common.place()), common.place());
+        this.fleet = new StreamLifecycle(fleetTopology(settings, serdes, common.fleet()), common.fleet());
     }
 
     private static Topology placeTopology(RouterSettings settings, ValueSerdes serdes, Properties properties) {
@@ -67,16 +64,23 @@ final class RouterStreams {
 
     @PostConstruct
     void start() {
-        streams.forEach(StreamLifecycle::start);
+        place.start();
+        fleet.start();
     }
 
+    /** Both at once: what others wait for until they take over is not to be waited for twice. */
     @PreDestroy
     void stop() {
-        streams.forEach(StreamLifecycle::close);
+        CompletableFuture<Void> fleetEnds = CompletableFuture.runAsync(fleet::close);
+        place.close();
+        fleetEnds.join();
     }
 
-    /** The condition of place and that of fleet. */
-    List<StreamCondition> conditions() {
-        return streams.stream().map(StreamLifecycle::condition).toList();
+    StreamLifecycle place() {
+        return place;
+    }
+
+    StreamLifecycle fleet() {
+        return fleet;
     }
 }

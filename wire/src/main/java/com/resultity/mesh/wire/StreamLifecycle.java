@@ -105,8 +105,11 @@ public final class StreamLifecycle implements AutoCloseable {
                         && seconds * Duration.ofSeconds(1).toMillis() > sessionTimeout.toMillis());
     }
 
-    /** As the group's leader judges it when it looks for who takes over. */
-    private boolean isCaughtUp() {
+    /**
+     * Tells whether every copy that it keeps of another instance's state is close enough behind to be taken over from: as
+     * the group's leader judges it when it looks for who takes over.
+     */
+    public boolean isCaughtUp() {
         try {
             return streams.allLocalStorePartitionLags().values().stream()
                     .allMatch(lags -> lags.values().stream().allMatch(lag -> lag.offsetLag() <= acceptableLag));
