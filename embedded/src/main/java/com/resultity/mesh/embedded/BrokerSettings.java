@@ -63,14 +63,16 @@ final class BrokerSettings {
                 "share.coordinator.state.topic.min.isr", ONE);
     }
 
-    /** What would keep a consumer from joining, a transaction from its next partition, a crashed broker from its return. */
+    /** What would keep a consumer from joining or taking over, a transaction from its next partition, a broker from its return. */
     private static Map<String, String> promptness() {
         return Map.of(
                 "group.initial.rebalance.delay.ms", "0",
                 "group.streams.initial.rebalance.delay.ms", "0",
+                // A consumer may ask to be held for dead sooner than after 6 s, so that another takes over.
+                "group.min.session.timeout.ms", "1000",
                 "add.partitions.to.txn.retry.backoff.ms", ONE,
                 // What a crashed writer left open hides all that follows from readers, until this check has aborted it.
-                "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500",
+                "transaction.abort.timed.out.transaction.cleanup.interval.ms", "200",
                 // After a crash the broker is let in again only when the session of its former self has ended.
                 "broker.session.timeout.ms", "3000",
                 "broker.heartbeat.interval.ms", "500");

@@ -27,6 +27,7 @@ public final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final Path logFile;
     private final long logPosition;
+    private Pause pause;
 
     private ChildProcess(String name, Process process, Path logFile, long logPosition) {
         this.name = name;
@@ -150,8 +151,29 @@ public final class ChildProcess implements AutoCloseable {
         stop(DEFAULT_GRACE);
     }
 
+    /**
+     * Has the process stand still (SIGSTOP) until it is told to go on, or is stopped or killed, or this process ends.
+     *
+     * @throws IllegalStateException if it does not run
+     */
+    public synchronized void pause() {
+        if (pause == null) {
+            pause = Pause.of(pid());
+        }
+    }
+
+    /** Lets the process go on (SIGCONT), if it was paused. */
+    public synchronized void resume() {
+        if (pause != null) {
+            pause.close();
+            pause = null;
+        }
+    }
+
     /** Asks the process to end (SIGTERM), waits, and kills it when it has not ended after {@code grace}. */
     public void stop(Duration grace) {
+        // One that stands still does not hear that it is to end.
+        resume();
         // Unlike Process.destroy, this leaves the standard input open, whose end would race with the signal.
         process.toHandle().destroy();
         if (!awaitEnd(grace)) {
@@ -165,6 +187,7 @@ public final class ChildProcess implements AutoCloseable {
         if (!awaitEnd(DEFAULT_GRACE)) {
             throw new IllegalStateException(name + " with process id " + pid() + " survived SIGKILL");
         }
+        resume();
     }
 
     private boolean awaitEnd(Duration patience) {

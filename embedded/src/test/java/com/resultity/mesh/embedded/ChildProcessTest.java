@@ -2,9 +2,12 @@ package com.resultity.mesh.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +66,37 @@ class ChildProcessTest {
 
             assertEquals(OptionalInt.of(SIGTERM_STATUS), child.exitStatus());
         }
+    }
+
+    @Test
+    void shouldStopAChildInAnOrderlyWayAlthoughItStandsStill() throws IOException {
+        try (ChildProcess child = startUp("wait")) {
+            child.pause();
+            assertEquals("T", stateOf(child));
+            child.resume();
+            assertNotEquals("T", stateOf(child));
+            child.pause();
+            child.stop();
+
+            assertEquals(OptionalInt.of(SIGTERM_STATUS), child.exitStatus());
+        }
+    }
+
+    @Test
+    void shouldKillAChildThatStandsStill() {
+        try (ChildProcess child = startUp("wait")) {
+            child.pause();
+            child.kill();
+
+            assertEquals(OptionalInt.of(SIGKILL_STATUS), child.exitStatus());
+            assertThrows(IllegalStateException.class, child::pause);
+        }
+    }
+
+    /** As /proc tells it: T for one that stands still. */
+    private static String stateOf(ChildProcess child) throws IOException {
+        String stat = Files.readString(Path.of("/proc", Long.toString(child.pid()), "stat"));
+        return stat.substring(stat.lastIndexOf(')') + 2).substring(0, 1);
     }
 
     @Test

@@ -29,7 +29,18 @@ class OrphanTest {
 
     @Test
     void shouldEndBothChildrenWhenTheParentIsKilled() throws Exception {
-        Process parent = startParent();
+        Process parent = startParent("running");
+
+        parent.destroyForcibly();
+
+        for (ProcessHandle child : children) {
+            child.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void shouldEndAChildThatStandsStillWhenTheParentIsKilled() throws Exception {
+        Process parent = startParent("paused");
 
         parent.destroyForcibly();
 
@@ -40,7 +51,7 @@ class OrphanTest {
 
     @Test
     void shouldEndBothChildrenBeforeTheParentWhenThatIsAskedToStop() throws Exception {
-        Process parent = startParent();
+        Process parent = startParent("running");
 
         parent.destroy();
 
@@ -50,7 +61,7 @@ class OrphanTest {
         }
     }
 
-    private Process startParent() throws Exception {
+    private Process startParent(String broker) throws Exception {
         Process parent = new ProcessBuilder(
                         JavaInstallation.running().executable().toString(),
                         "-Xmx64m",
@@ -60,7 +71,8 @@ class OrphanTest {
                         "-cp",
                         JavaCommand.ownClassPath(),
                         TestingParent.class.getName(),
-                        folder.toString())
+                        folder.toString(),
+                        broker)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String pids = parent.inputReader().readLine();

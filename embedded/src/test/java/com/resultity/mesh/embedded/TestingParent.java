@@ -8,13 +8,16 @@ final class TestingParent {
 
     private TestingParent() {}
 
-    /** Starts both in the folder of the first argument, prints their process ids on one line, and waits for ever. */
+    /** Starts both in the folder of the first argument, pauses the broker if the second is "paused", prints their process ids on one line, and waits for ever. */
     public static void main(String[] arguments) throws InterruptedException {
         Path folder = Path.of(arguments[0]);
         Path home = Path.of(System.getProperty("schema.registry.home"));
         KafkaBroker broker = KafkaBroker.start(BrokerOptions.in(folder.resolve("broker")));
         SchemaRegistry registry =
                 SchemaRegistry.start(SchemaRegistryOptions.in(folder.resolve("schema-registry"), home));
+        if (arguments[1].equals("paused")) {
+            broker.process().pause();
+        }
         System.out.println(broker.pid() + " " + registry.pid());
         new CountDownLatch(1).await();
     }

@@ -3,6 +3,7 @@ package com.resultity.mesh.cli;
 import com.resultity.mesh.launch.Distribution;
 import com.resultity.mesh.launch.MeshOptions;
 import com.resultity.mesh.launch.MeshPorts;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,7 +51,10 @@ public final class LaunchOptions {
             description = "Port of registry-service (fixed: 8090).")
     private Integer registryService;
 
-    @Option(names = "--port-router-service", paramLabel = "PORT", description = "Port of router-service (fixed: 8091).")
+    @Option(
+            names = "--port-router-service",
+            paramLabel = "PORT",
+            description = "Port of the first router-service (fixed: 8091; the others: 8094 and on).")
     private Integer routerService;
 
     @Option(names = "--port-geo-service", paramLabel = "PORT", description = "Port of geo-service (fixed: 8092).")
@@ -58,6 +62,13 @@ public final class LaunchOptions {
 
     @Option(names = "--port-sla-monitor", paramLabel = "PORT", description = "Port of sla-monitor (fixed: 8093).")
     private Integer slaMonitor;
+
+    @Option(
+            names = "--routers",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Instances of router-service, which stand by for each other (default: 1).")
+    private int routers;
 
     @Option(
             names = "--address-database",
@@ -76,7 +87,7 @@ public final class LaunchOptions {
     /**
      * Returns how to run the mesh.
      *
-     * @throws ParameterException if a port is none
+     * @throws ParameterException if a port is none, or there is to be no router
      */
     public MeshOptions meshOptions() {
         MeshOptions options = new MeshOptions(state.folder(), ports(), Distribution.running());
@@ -85,14 +96,18 @@ public final class LaunchOptions {
     }
 
     private MeshPorts ports() {
+        if (routers < 1) {
+            throw new ParameterException(command.commandLine(), "--routers must be 1 or more.");
+        }
         MeshPorts unnamed = choice == PortChoice.AUTO ? MeshPorts.ANY_FREE : MeshPorts.DEFAULT;
         return new MeshPorts(
-                named(broker, unnamed.broker()),
-                named(schemaRegistry, unnamed.schemaRegistry()),
-                named(registryService, unnamed.registryService()),
-                named(routerService, unnamed.routerService()),
-                named(geoService, unnamed.geoService()),
-                named(slaMonitor, unnamed.slaMonitor()));
+                        named(broker, unnamed.broker()),
+                        named(schemaRegistry, unnamed.schemaRegistry()),
+                        named(registryService, unnamed.registryService()),
+                        List.of(named(routerService, unnamed.routerServices().get(0))),
+                        named(geoService, unnamed.geoService()),
+                        named(slaMonitor, unnamed.slaMonitor()))
+                .withRouters(routers);
     }
 
     private int named(Integer named, int otherwise) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
             ExplainCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
+            ChaosCommand.class,
             AuditCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,

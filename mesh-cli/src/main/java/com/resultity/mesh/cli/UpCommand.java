@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "0:It was up and was told to stop by a signal (the system adds 128 and the signal's number).",
             "2:It could not be started: a port or the state directory is in use, or something is missing."
         },
-        footer = {"  mesh up --ports auto --state-directory /tmp/second-mesh"})
+        footer = {"  mesh up --ports auto --state-directory /tmp/second-mesh", "  mesh up --routers 2"})
 final class UpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -1,10 +1,12 @@
 package com.resultity.mesh.launch;
 
+import com.resultity.mesh.embedded.Pause;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,6 +17,7 @@ final class AttachedMesh implements RunningMesh {
 
     private final Path stateDirectory;
     private final MeshPorts ports;
+    private final Map<Integer, Pause> pauses = new HashMap<>();
     private final Readiness readiness = new Readiness();
 
     AttachedMesh(Path stateDirectory, Run run) {
@@ -28,24 +31,51 @@ final class AttachedMesh implements RunningMesh {
     }
 
     @Override
-    public Map<MeshProcess, Long> processIds() {
-        Map<MeshProcess, Long> ids = new EnumMap<>(MeshProcess.class);
-        processes().forEach((process, identity) -> identity.find().ifPresent(found -> ids.put(process, found.pid())));
+    public Map<MeshInstance, Long> processIds() {
+        Map<MeshInstance, Long> ids = new TreeMap<>();
+        Map<String, ProcessIdentity> running = processes();
+        for (MeshInstance instance : ports.instances()) {
+            Optional.ofNullable(running.get(instance.title()))
+                    .flatMap(ProcessIdentity::find)
+                    .ifPresent(found -> ids.put(instance, found.pid()));
+        }
         return ids;
     }
 
-    private Map<MeshProcess, ProcessIdentity> processes() {
+    private Map<String, ProcessIdentity> processes() {
         return RunFile.in(stateDirectory).readIfRunning().map(Run::processes).orElse(Map.of());
     }
 
     @Override
-    public void killRouter() {
-        ProcessHandle router = Optional.ofNullable(processes().get(MeshProcess.ROUTER_SERVICE))
-                .flatMap(ProcessIdentity::find)
-                .orElseThrow(() -> new MeshException(
-                        "No router-service runs in the mesh of " + stateDirectory + ": see its log."));
+    public void killRouter(int number) {
+        ProcessHandle router = router(number);
         router.destroyForcibly();
         awaitEnd(router);
+    }
+
+    @Override
+    public void pauseRouter(int number) {
+        long pid = router(number).pid();
+        synchronized (pauses) {
+            if (!pauses.containsKey(number)) {
+                pauses.put(number, Pause.of(pid));
+            }
+        }
+    }
+
+    @Override
+    public void resumeRouter(int number) {
+        synchronized (pauses) {
+            Optional.ofNullable(pauses.remove(number)).ifPresent(Pause::close);
+        }
+    }
+
+    private ProcessHandle router(int number) {
+        String title = MeshInstance.router(number).title();
+        return Optional.ofNullable(processes().get(title))
+                .flatMap(ProcessIdentity::find)
+                .orElseThrow(() ->
+                        new MeshException("No " + title + " runs in the mesh of " + stateDirectory + ": see its log."));
     }
 
     private static void awaitEnd(ProcessHandle process) {
@@ -60,12 +90,16 @@ final class AttachedMesh implements RunningMesh {
     }
 
     @Override
-    public void awaitRouterReady(Duration patience) {
-        readiness.await("router-service", MeshProcess.ROUTER_SERVICE.addressIn(ports), patience);
+    public boolean isRouterReady(int number) {
+        return readiness.isReady(MeshInstance.router(number).addressIn(ports));
     }
 
     @Override
     public void close() {
-        // It belongs to the process that started it.
+        // It belongs to the process that started it; but whom this one paused goes on.
+        synchronized (pauses) {
+            pauses.values().forEach(Pause::close);
+            pauses.clear();
+        }
     }
 }

@@ -11,8 +11,8 @@ import com.resultity.mesh.embedded.KafkaBroker;
  */
 record BrokerProgram(BrokerOptions options) implements Program {
     @Override
-    public MeshProcess process() {
-        return MeshProcess.BROKER;
+    public MeshInstance instance() {
+        return MeshInstance.first(MeshProcess.BROKER);
     }
 
     @Override

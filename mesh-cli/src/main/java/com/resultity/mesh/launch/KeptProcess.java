@@ -112,7 +112,7 @@ final class KeptProcess {
     }
 
     private String title() {
-        return program.process().title();
+        return program.instance().title();
     }
 
     /** Returns the process that runs at this moment, or nothing between two. */
@@ -120,9 +120,27 @@ final class KeptProcess {
         return Optional.ofNullable(child).filter(ChildProcess::isAlive);
     }
 
-    /** Ends the process at once, as a crash would, and returns when it is gone; it is then started again. */
+    /**
+     * Ends the process at once, as a crash would, and returns when it is gone; it is then started again. That it is killed so
+     * does not count against it.
+     */
     void kill() {
+        steadyAgain();
         current().ifPresent(ChildProcess::kill);
+    }
+
+    private synchronized void steadyAgain() {
+        pauseMillis = FIRST_PAUSE_MILLIS;
+    }
+
+    /** Has the process stand still until {@link #resume}, or until it is stopped or killed. */
+    void pause() {
+        current().ifPresent(ChildProcess::pause);
+    }
+
+    /** Lets the process go on. */
+    void resume() {
+        current().ifPresent(ChildProcess::resume);
     }
 
     /** From now on its end is no reason to start it again. */

@@ -1,17 +1,17 @@
 package com.resultity.mesh.launch;
 
 import com.resultity.mesh.embedded.ChildProcess;
-import java.time.Duration;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /** A mesh whose processes are children of this one. */
 final class LaunchedMesh implements RunningMesh {
@@ -19,9 +19,8 @@ final class LaunchedMesh implements RunningMesh {
     private final MeshPorts ports;
     private final Progress progress;
     private final RunFile runFile;
-    private final ScheduledExecutorService restarts =
-            Executors.newScheduledThreadPool(MeshProcess.values().length, daemons("restarts"));
-    private final Map<MeshProcess, KeptProcess> kept = new EnumMap<>(MeshProcess.class);
+    private final ScheduledExecutorService restarts;
+    private final Map<MeshInstance, KeptProcess> kept = new TreeMap<>();
     private final Thread shutdownHook = new Thread(this::stopAll, "stop-mesh");
     private final Readiness readiness = new Readiness();
     private volatile boolean stopped;
@@ -30,6 +29,7 @@ final class LaunchedMesh implements RunningMesh {
         this.state = state;
         this.ports = ports;
         this.progress = progress;
+        this.restarts = Executors.newScheduledThreadPool(ports.instances().size(), daemons("restarts"));
         this.runFile = RunFile.in(state.folder());
     }
 
@@ -51,11 +51,11 @@ final class LaunchedMesh implements RunningMesh {
     void start(Program program) {
         KeptProcess process = new KeptProcess(program, progress, restarts, this::writeRunFile);
         synchronized (kept) {
-            kept.put(program.process(), process);
+            kept.put(program.instance(), process);
         }
         process.start();
-        progress.report(
-                program.process().title() + " is ready at " + program.process().addressIn(ports));
+        progress.report(program.instance().title() + " is ready at "
+                + program.instance().addressIn(ports));
     }
 
     /** Does several things at once and returns when all are done; throws what the first failure threw. */
@@ -84,12 +84,12 @@ final class LaunchedMesh implements RunningMesh {
         }
     }
 
-    private Map<MeshProcess, ProcessIdentity> identities() {
-        Map<MeshProcess, ProcessIdentity> identities = new EnumMap<>(MeshProcess.class);
+    private Map<String, ProcessIdentity> identities() {
+        Map<String, ProcessIdentity> identities = new LinkedHashMap<>();
         kept.forEach((process, keeper) -> keeper.current()
                 .map(ChildProcess::pid)
                 .flatMap(ProcessHandle::of)
-                .ifPresent(handle -> identities.put(process, ProcessIdentity.of(handle))));
+                .ifPresent(handle -> identities.put(process.title(), ProcessIdentity.of(handle))));
         return identities;
     }
 
@@ -99,29 +99,42 @@ final class LaunchedMesh implements RunningMesh {
     }
 
     @Override
-    public Map<MeshProcess, Long> processIds() {
-        Map<MeshProcess, Long> ids = new EnumMap<>(MeshProcess.class);
+    public Map<MeshInstance, Long> processIds() {
+        Map<MeshInstance, Long> ids = new TreeMap<>();
         synchronized (kept) {
-            identities().forEach((process, identity) -> ids.put(process, identity.pid()));
+            kept.forEach((instance, keeper) -> keeper.current().ifPresent(child -> ids.put(instance, child.pid())));
         }
         return ids;
     }
 
     @Override
-    public void killRouter() {
-        KeptProcess router;
-        synchronized (kept) {
-            router = kept.get(MeshProcess.ROUTER_SERVICE);
-        }
-        if (router == null) {
-            throw new MeshException("This mesh runs no router-service.");
-        }
-        router.kill();
+    public void killRouter(int number) {
+        router(number).kill();
     }
 
     @Override
-    public void awaitRouterReady(Duration patience) {
-        readiness.await("router-service", MeshProcess.ROUTER_SERVICE.addressIn(ports), patience);
+    public void pauseRouter(int number) {
+        router(number).pause();
+    }
+
+    @Override
+    public void resumeRouter(int number) {
+        router(number).resume();
+    }
+
+    private KeptProcess router(int number) {
+        synchronized (kept) {
+            KeptProcess router = kept.get(MeshInstance.router(number));
+            if (router == null) {
+                throw new MeshException("This mesh runs no router-service " + number + ".");
+            }
+            return router;
+        }
+    }
+
+    @Override
+    public boolean isRouterReady(int number) {
+        return readiness.isReady(MeshInstance.router(number).addressIn(ports));
     }
 
     /** Tells whether its end has begun. */
@@ -150,23 +163,19 @@ final class LaunchedMesh implements RunningMesh {
         synchronized (kept) {
             kept.values().forEach(KeptProcess::expectEnd);
         }
-        stop(
-                MeshProcess.REGISTRY_SERVICE,
-                MeshProcess.ROUTER_SERVICE,
-                MeshProcess.GEO_SERVICE,
-                MeshProcess.SLA_MONITOR);
-        stop(MeshProcess.SCHEMA_REGISTRY);
-        stop(MeshProcess.BROKER);
+        stop(process -> Service.of(process).isPresent());
+        stop(process -> process == MeshProcess.SCHEMA_REGISTRY);
+        stop(process -> process == MeshProcess.BROKER);
         runFile.delete();
         state.close();
     }
 
-    private void stop(MeshProcess... processes) {
+    private void stop(Predicate<MeshProcess> which) {
         List<Runnable> stops;
         synchronized (kept) {
-            stops = Stream.of(processes)
-                    .filter(kept::containsKey)
-                    .<Runnable>map(process -> kept.get(process)::stop)
+            stops = kept.entrySet().stream()
+                    .filter(entry -> which.test(entry.getKey().process()))
+                    .<Runnable>map(entry -> entry.getValue()::stop)
                     .toList();
         }
         if (!stops.isEmpty()) {

@@ -2,7 +2,6 @@ package com.resultity.mesh.launch;
 
 import com.resultity.mesh.embedded.BrokerOptions;
 import com.resultity.mesh.embedded.SchemaRegistryOptions;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -56,26 +55,28 @@ public final class MeshLauncher {
     }
 
     private void startBroker(LaunchedMesh mesh, StateDirectory state) {
-        mesh.start(new BrokerProgram(BrokerOptions.in(state.folderOf(MeshProcess.BROKER))
+        mesh.start(new BrokerProgram(BrokerOptions.in(state.folderOf(MeshInstance.first(MeshProcess.BROKER)))
                 .withPort(mesh.ports().broker())
-                .withLogFile(state.logFile(MeshProcess.BROKER))));
+                .withLogFile(state.logFile(MeshInstance.first(MeshProcess.BROKER)))));
         List<String> created = Provisioning.createTopics(mesh.bootstrapServers(), ONE_REPLICA);
         progress.report("topics are there, " + created.size() + " of them new");
     }
 
     private void startSchemaRegistry(LaunchedMesh mesh, StateDirectory state) {
         mesh.start(new SchemaRegistryProgram(SchemaRegistryOptions.in(
-                        state.folderOf(MeshProcess.SCHEMA_REGISTRY),
+                        state.folderOf(MeshInstance.first(MeshProcess.SCHEMA_REGISTRY)),
                         options.distribution().schemaRegistry())
                 .withPort(mesh.ports().schemaRegistry())
-                .withLogFile(state.logFile(MeshProcess.SCHEMA_REGISTRY))));
+                .withLogFile(state.logFile(MeshInstance.first(MeshProcess.SCHEMA_REGISTRY)))));
         int schemas = Provisioning.registerSchemas(mesh.schemaRegistryUrl()).size();
         progress.report(schemas + " schemas are registered");
     }
 
     private List<Program> services(StateDirectory state, MeshPorts ports) {
-        return Arrays.stream(Service.values())
-                .<Program>map(service -> new ServiceProgram(service, options, ports, state))
+        return ports.instances().stream()
+                .flatMap(instance -> Service.of(instance.process())
+                        .<Program>map(service -> new ServiceProgram(service, instance.number(), options, ports, state))
+                        .stream())
                 .toList();
     }
 }

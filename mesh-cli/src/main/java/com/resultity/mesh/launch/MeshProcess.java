@@ -2,7 +2,7 @@ package com.resultity.mesh.launch;
 
 import com.resultity.mesh.embedded.LocalPort;
 
-/** The processes that a mesh consists of, in the order in which they depend on each other. */
+/** The kinds of process that a mesh consists of, in the order in which they depend on each other. */
 public enum MeshProcess {
     BROKER("broker"),
     SCHEMA_REGISTRY("schema-registry"),
@@ -22,9 +22,14 @@ public enum MeshProcess {
         return title;
     }
 
-    /** Returns where it is reached when it listens on one of {@code ports}: host:port, as a URL where it speaks HTTP. */
+    /** Returns where the first of its kind is reached, as {@link MeshInstance#addressIn} does. */
     public String addressIn(MeshPorts ports) {
-        String address = LocalPort.HOST + ":" + ports.of(this);
+        return MeshInstance.first(this).addressIn(ports);
+    }
+
+    /** Returns where it is reached when it listens on {@code port}: host:port, as a URL where it speaks HTTP. */
+    String addressAt(int port) {
+        String address = LocalPort.HOST + ":" + port;
         return this == BROKER ? address : "http://" + address;
     }
 }

@@ -5,6 +5,7 @@ import com.resultity.mesh.embedded.StartFailedException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Decides which ports a mesh listens on, before any process of it is started. */
 final class PortSettlement {
@@ -31,14 +32,20 @@ final class PortSettlement {
                 settle(wanted, MeshProcess.BROKER),
                 settle(wanted, MeshProcess.SCHEMA_REGISTRY),
                 settle(wanted, MeshProcess.REGISTRY_SERVICE),
-                settle(wanted, MeshProcess.ROUTER_SERVICE),
+                IntStream.rangeClosed(1, wanted.routerServices().size())
+                        .mapToObj(number -> settle(wanted, MeshInstance.router(number)))
+                        .toList(),
                 settle(wanted, MeshProcess.GEO_SERVICE),
                 settle(wanted, MeshProcess.SLA_MONITOR));
     }
 
     private int settle(MeshPorts wanted, MeshProcess process) {
-        int port = wanted.of(process);
-        int settled = port == 0 ? anyFree() : LocalPort.settle(port, process.title());
+        return settle(wanted, MeshInstance.first(process));
+    }
+
+    private int settle(MeshPorts wanted, MeshInstance instance) {
+        int port = wanted.of(instance);
+        int settled = port == 0 ? anyFree() : LocalPort.settle(port, instance.title());
         taken.add(settled);
         return settled;
     }

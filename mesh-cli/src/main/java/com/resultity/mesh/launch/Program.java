@@ -5,7 +5,7 @@ import com.resultity.mesh.embedded.ChildProcess;
 /** What one process of a mesh runs; it can be started again after it has ended. */
 interface Program {
     /** Returns which process of the mesh it is. */
-    MeshProcess process();
+    MeshInstance instance();
 
     /**
      * Starts it and returns when the process runs, which may be before it is ready.

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Asks services whether they process records. */
 public final class Readiness {
@@ -32,15 +33,16 @@ public final class Readiness {
     }
 
     /**
-     * Asks until it is ready.
+     * Looks until it is so.
      *
+     * @param who who is waited for, for the error
      * @throws MeshException if it is not within {@code patience}, or the thread is interrupted
      */
-    void await(String who, String url, Duration patience) {
+    static void await(String who, Duration patience, BooleanSupplier isReady) {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!isReady(url)) {
+        while (!isReady.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new MeshException(who + " at " + url + " was not ready within " + patience.toSeconds() + " s.");
+                throw new MeshException(who + " was not ready within " + patience.toSeconds() + " s.");
             }
             LockSupport.parkNanos(PROBE_EVERY_NANOS);
             if (Thread.currentThread().isInterrupted()) {
@@ -49,7 +51,8 @@ public final class Readiness {
         }
     }
 
-    private boolean isReady(String url) {
+    /** Asks once, and takes no answer for a no. */
+    boolean isReady(String url) {
         try {
             return of(url);
         } catch (IOException notYet) {

@@ -7,6 +7,6 @@ import java.util.Map;
  *
  * @param launcher the process that started it and keeps it running
  * @param ports what it listens on
- * @param processes those that run at this moment
+ * @param processes those that run at this moment, by title
  */
-record Run(ProcessIdentity launcher, MeshPorts ports, Map<MeshProcess, ProcessIdentity> processes) {}
+record Run(ProcessIdentity launcher, MeshPorts ports, Map<String, ProcessIdentity> processes) {}

@@ -2,6 +2,7 @@ package com.resultity.mesh.launch;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A mesh that is up: one that this process started, or one that another process did.
@@ -13,7 +14,7 @@ public interface RunningMesh extends AutoCloseable {
     MeshPorts ports();
 
     /** Returns the system's ids of the processes that run at this moment. */
-    Map<MeshProcess, Long> processIds();
+    Map<MeshInstance, Long> processIds();
 
     /** Returns what Kafka clients connect to, as {@code host:port}. */
     default String bootstrapServers() {
@@ -31,20 +32,43 @@ public interface RunningMesh extends AutoCloseable {
     }
 
     /**
-     * Ends the process of router-service by SIGKILL, as a crash would, and returns when it is gone. The process that
-     * started the mesh starts it again.
+     * Ends an instance of router-service by SIGKILL, as a crash would, and returns when it is gone. The process that started
+     * the mesh starts it again.
      *
+     * @param number which one, from 1
      * @throws MeshException if there is no such process
      */
-    void killRouter();
+    void killRouter(int number);
 
     /**
-     * Waits until router-service processes records.
+     * Has an instance of router-service stand still (SIGSTOP) and returns when it does. It goes on when it is told to, at the
+     * latest when this process ends.
+     *
+     * @param number which one, from 1
+     * @throws MeshException if there is no such process
+     */
+    void pauseRouter(int number);
+
+    /** Lets an instance of router-service that was paused go on (SIGCONT). */
+    void resumeRouter(int number);
+
+    /** Tells whether an instance of router-service decides jobs, or could take over from another at once. */
+    boolean isRouterReady(int number);
+
+    /** Tells whether every instance of router-service is ready. */
+    default boolean areRoutersReady() {
+        return IntStream.rangeClosed(1, ports().routerServices().size()).allMatch(this::isRouterReady);
+    }
+
+    /**
+     * Waits until every instance of router-service is ready.
      *
      * @param patience how long to wait at most
-     * @throws MeshException if it does not within that time
+     * @throws MeshException if it is not within that time, or the thread is interrupted
      */
-    void awaitRouterReady(Duration patience);
+    default void awaitRoutersReady(Duration patience) {
+        Readiness.await("router-service", patience, this::areRoutersReady);
+    }
 
     /** Stops every process of the mesh if this process started them; otherwise leaves them alone. */
     @Override

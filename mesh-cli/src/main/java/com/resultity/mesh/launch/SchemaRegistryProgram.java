@@ -11,8 +11,8 @@ import com.resultity.mesh.embedded.SchemaRegistryOptions;
  */
 record SchemaRegistryProgram(SchemaRegistryOptions options) implements Program {
     @Override
-    public MeshProcess process() {
-        return MeshProcess.SCHEMA_REGISTRY;
+    public MeshInstance instance() {
+        return MeshInstance.first(MeshProcess.SCHEMA_REGISTRY);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package com.resultity.mesh.launch;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/** The four services: each a jar of the distribution with its own process. */
+/** The four services: each a jar of the distribution with processes of its own. */
 enum Service {
     REGISTRY(MeshProcess.REGISTRY_SERVICE, "com.resultity.mesh.registry.RegistryService", 96, Compilation.LIGHT),
     ROUTER(MeshProcess.ROUTER_SERVICE, "com.resultity.mesh.router.RouterService", 192, Compilation.LATE),
@@ -30,6 +32,13 @@ enum Service {
         this.mainClass = mainClass;
         this.heapMebibytes = heapMebibytes;
         this.compilation = compilation;
+    }
+
+    /** Returns the service that processes of a kind run; nothing for the broker and the schema registry. */
+    static Optional<Service> of(MeshProcess process) {
+        return Arrays.stream(values())
+                .filter(service -> service.process == process)
+                .findFirst();
     }
 
     MeshProcess process() {

@@ -15,20 +15,29 @@ import java.util.TreeMap;
 final class ServiceProgram implements Program {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static final String ADDRESS_DATABASE = "MESH_GEO_ADDRESS_DATABASE";
-
-    /** Comes with geo-service, so that a mesh on one machine labels the addresses of a simulated fleet from the start. */
-    private static final String TEST_ADDRESSES = "classpath:maxmind-test/GeoLite2-Country-Test.mmdb";
+    /** What a service gets unless the environment of this process, or an option, says otherwise. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            // Comes with geo-service, so that a mesh on one machine labels the addresses of a simulated fleet from the
+            // start.
+            "MESH_GEO_ADDRESS_DATABASE",
+            "classpath:maxmind-test/GeoLite2-Country-Test.mmdb",
+            // The broker here lets a router be held for dead sooner than brokers do as they come.
+            "MESH_ROUTER_SESSION_TIMEOUT",
+            "2500ms",
+            "MESH_ROUTER_TRANSACTION_TIMEOUT",
+            "2s");
 
     private final Service service;
+    private final MeshInstance instance;
     private final Path jar;
     private final Map<String, String> settings;
     private final MeshPorts ports;
     private final StateDirectory state;
     private final Readiness readiness = new Readiness();
 
-    ServiceProgram(Service service, MeshOptions options, MeshPorts ports, StateDirectory state) {
+    ServiceProgram(Service service, int number, MeshOptions options, MeshPorts ports, StateDirectory state) {
         this.service = service;
+        this.instance = new MeshInstance(service.process(), number);
         this.jar = options.distribution().jarOf(service.process().title());
         this.settings = options.settings();
         this.ports = ports;
@@ -36,15 +45,15 @@ final class ServiceProgram implements Program {
     }
 
     @Override
-    public MeshProcess process() {
-        return service.process();
+    public MeshInstance instance() {
+        return instance;
     }
 
     @Override
     public ChildProcess start() {
         JavaCommand command = new JavaCommand(
                 JavaInstallation.running(), virtualMachine(), jar.toString(), service.mainClass(), List.of());
-        return ChildProcess.start(process().title(), command, environment(), state.logFile(process()));
+        return ChildProcess.start(instance.title(), command, environment(), state.logFile(instance));
     }
 
     private List<String> virtualMachine() {
@@ -54,7 +63,7 @@ final class ServiceProgram implements Program {
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 // Kafka Streams keeps its state here, and one mesh must not find that of another.
-                "-Djava.io.tmpdir=" + state.makeFolderOf(process()),
+                "-Djava.io.tmpdir=" + state.makeFolderOf(instance),
                 "-Djava.awt.headless=true"));
         options.addAll(service.compilation());
         return options;
@@ -62,18 +71,20 @@ final class ServiceProgram implements Program {
 
     private Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(settings);
-        if (System.getenv(ADDRESS_DATABASE) == null) {
-            environment.putIfAbsent(ADDRESS_DATABASE, TEST_ADDRESSES);
-        }
+        DEFAULTS.forEach((name, value) -> {
+            if (System.getenv(name) == null) {
+                environment.putIfAbsent(name, value);
+            }
+        });
         environment.put("KAFKA_BOOTSTRAP_SERVERS", MeshProcess.BROKER.addressIn(ports));
         environment.put("MESH_SCHEMA_REGISTRY_URL", MeshProcess.SCHEMA_REGISTRY.addressIn(ports));
-        environment.put("MICRONAUT_SERVER_PORT", String.valueOf(ports.of(process())));
+        environment.put("MICRONAUT_SERVER_PORT", String.valueOf(ports.of(instance)));
         environment.put("MICRONAUT_SERVER_HOST", LocalPort.HOST);
         return environment;
     }
 
     @Override
     public void awaitReady(ChildProcess child) {
-        child.awaitReady(PATIENCE, () -> readiness.of(process().addressIn(ports)));
+        child.awaitReady(PATIENCE, () -> readiness.of(instance.addressIn(ports)));
     }
 }

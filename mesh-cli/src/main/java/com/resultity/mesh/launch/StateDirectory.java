@@ -66,12 +66,12 @@ final class StateDirectory implements AutoCloseable {
     }
 
     /** Returns the folder in which one process keeps its own state. */
-    Path folderOf(MeshProcess process) {
+    Path folderOf(MeshInstance process) {
         return folder.resolve(process.title());
     }
 
     /** Returns the same folder, and sees to it that it is there. */
-    Path makeFolderOf(MeshProcess process) {
+    Path makeFolderOf(MeshInstance process) {
         Path made = folderOf(process);
         try {
             return Files.createDirectories(made);
@@ -81,7 +81,7 @@ final class StateDirectory implements AutoCloseable {
     }
 
     /** Returns the file that one process's output is appended to. */
-    Path logFile(MeshProcess process) {
+    Path logFile(MeshInstance process) {
         return folder.resolve("logs").resolve(process.title() + ".log");
     }
 

@@ -1,7 +1,5 @@
 package com.resultity.mesh.replay;
 
-import com.resultity.mesh.audit.LogAuditor;
-import com.resultity.mesh.audit.log.ReadProgress;
 import com.resultity.mesh.audit.report.AuditReport;
 import com.resultity.mesh.launch.RunningMesh;
 import com.resultity.mesh.simulate.ExampleSubclouds;
@@ -23,11 +21,7 @@ public final class Replay implements AutoCloseable {
     /** What jobs may take beyond their own patience and lease: a router that is down starts again. */
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
-    /** For how long the log may lag behind what the gateway saw. */
-    private static final Duration SETTLING = Duration.ofSeconds(15);
-
     private static final long LOOK_EVERY_MILLISECONDS = 200;
-    private static final long AUDIT_AGAIN_AFTER_MILLISECONDS = 1_000;
 
     private final ReplayPlan plan;
     private final RunningMesh mesh;
@@ -42,11 +36,8 @@ public final class Replay implements AutoCloseable {
         this.observer = observer;
         this.director = director;
         this.terms = GatewayTerms.of(plan.seed());
-        this.simulation = new Simulation(addresses(mesh), plan.fleet(), plan.timeline(), terms, director.witness());
-    }
-
-    private static MeshAddresses addresses(RunningMesh mesh) {
-        return new MeshAddresses(mesh.bootstrapServers(), mesh.schemaRegistryUrl(), mesh.registryServiceUrl());
+        this.simulation =
+                new Simulation(MeshAddresses.of(mesh), plan.fleet(), plan.timeline(), terms, director.witness());
     }
 
     /**
@@ -81,7 +72,8 @@ public final class Replay implements AutoCloseable {
             awaitFinal(killer, deadline);
             long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos);
             observer.note("every job is decided; reading the log to judge it");
-            AuditReport audit = auditUntilSettled(killer, deadline);
+            AuditReport audit =
+                    SettledAudit.of(mesh, simulation.serdes(), deadline, () -> awaitFinal(killer, deadline));
             return new ReplayResult(simulation.figures(), plan.arrivals().size(), killer.kills(), milliseconds, audit);
         }
     }
@@ -111,23 +103,6 @@ public final class Replay implements AutoCloseable {
         return progress.sent() == plan.arrivals().size()
                 && progress.open() == 0
                 && killer.kills().size() == plan.routerKills().size();
-    }
-
-    /** A job that was served when its node had been given up on is decided once more: only the log knows. */
-    private AuditReport auditUntilSettled(RouterKiller killer, long deadline) throws InterruptedException {
-        long settledBy = Math.min(deadline, System.nanoTime() + SETTLING.toNanos());
-        AuditReport report = audit();
-        while (report.open() > 0 && System.nanoTime() < settledBy) {
-            TimeUnit.MILLISECONDS.sleep(AUDIT_AGAIN_AFTER_MILLISECONDS);
-            awaitFinal(killer, deadline);
-            report = audit();
-        }
-        return report;
-    }
-
-    private AuditReport audit() {
-        return LogAuditor.audit(
-                mesh.bootstrapServers(), simulation.serdes(), System.currentTimeMillis(), ReadProgress.silent());
     }
 
     /** Lets the fleet say that it offers nothing any more, and lets go of the mesh. */

@@ -46,9 +46,9 @@ final class RouterKiller implements AutoCloseable {
 
     private void kill() {
         long killedAt = elapsedMilliseconds();
-        mesh.killRouter();
+        mesh.killRouter(1);
         observer.note("the router was killed by SIGKILL");
-        mesh.awaitRouterReady(RECOVERY_PATIENCE);
+        mesh.awaitRoutersReady(RECOVERY_PATIENCE);
         RouterKill kill = new RouterKill(killedAt, elapsedMilliseconds() - killedAt);
         observer.note("the router is back after " + kill.recoveryMilliseconds() + " ms");
         synchronized (kills) {

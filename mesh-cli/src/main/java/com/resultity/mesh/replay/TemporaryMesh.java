@@ -36,9 +36,18 @@ public final class TemporaryMesh implements AutoCloseable {
      * @throws MeshException if it cannot be started
      */
     public static TemporaryMesh start(boolean keep, Progress progress) {
+        return start(1, keep, progress);
+    }
+
+    /**
+     * The same, with several instances of the router.
+     *
+     * @param routers how many, 1 or more
+     */
+    public static TemporaryMesh start(int routers, boolean keep, Progress progress) {
         try {
             Path folder = Files.createTempDirectory("mesh-");
-            MeshOptions options = MeshOptions.in(folder).withPorts(MeshPorts.ANY_FREE);
+            MeshOptions options = MeshOptions.in(folder).withPorts(MeshPorts.ANY_FREE.withRouters(routers));
             RunningMesh mesh = MeshLauncher.start(options, progress);
             TemporaryMesh temporary = new TemporaryMesh(mesh, folder, keep);
             Runtime.getRuntime().addShutdownHook(temporary.atExit);

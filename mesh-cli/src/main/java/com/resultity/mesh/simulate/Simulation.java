@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** A fleet and a gateway at work on a mesh that is up. Steered by one thread. */
@@ -33,6 +34,9 @@ public final class Simulation implements AutoCloseable {
     private final Fleet fleet;
     private final SimulatedGateway gateway;
     private final TopicFeed<RoutingDecision> decisions;
+
+    /** Used on the simulation's thread alone. */
+    private SteadyPlayer steadyPlayer;
 
     /**
      * Connects to a mesh; nothing is sent yet.
@@ -104,6 +108,27 @@ public final class Simulation implements AutoCloseable {
         thread.execute(() -> {
             new ArrivalPlayer(arrivals, thread, job -> gateway.send(job, System.nanoTime())).play();
             timeline.events().forEach(event -> thread.after(event.atMilliseconds(), () -> fleet.apply(event)));
+        });
+    }
+
+    /**
+     * Begins to send jobs evenly until {@link #stopPlaying}, and returns at once.
+     *
+     * @param jobs the job of each number, from 0
+     * @param perSecond how many are sent a second, more than 0
+     */
+    public void playSteadily(IntFunction<SimulatedJob> jobs, double perSecond) {
+        thread.execute(() -> {
+            steadyPlayer = new SteadyPlayer(jobs, perSecond, thread, job -> gateway.send(job, System.nanoTime()));
+            steadyPlayer.play();
+        });
+    }
+
+    /** Sends no more of the jobs that are sent evenly, and returns when that is so. */
+    public void stopPlaying() throws InterruptedException {
+        ask(() -> {
+            steadyPlayer.stop();
+            return RunProgress.of(gateway.ledger(), fleet);
         });
     }
 

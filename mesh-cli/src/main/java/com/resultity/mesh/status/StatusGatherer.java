@@ -2,6 +2,7 @@ package com.resultity.mesh.status;
 
 import com.resultity.mesh.embedded.LocalPort;
 import com.resultity.mesh.embedded.ResidentMemory;
+import com.resultity.mesh.launch.MeshInstance;
 import com.resultity.mesh.launch.MeshProcess;
 import com.resultity.mesh.launch.Readiness;
 import com.resultity.mesh.launch.RunningMesh;
@@ -13,7 +14,6 @@ import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.RegistryValueSerdes;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -48,7 +48,7 @@ public final class StatusGatherer {
     }
 
     private static boolean isReady(List<ProcessStatus> processes, MeshProcess process) {
-        return processes.stream().anyMatch(status -> status.process() == process && status.isReady());
+        return processes.stream().anyMatch(status -> status.instance().process() == process && status.isReady());
     }
 
     private static MeshStatus withTopics(List<ProcessStatus> processes, TopicReader log) {
@@ -76,25 +76,25 @@ public final class StatusGatherer {
     }
 
     private List<ProcessStatus> processes() {
-        Map<MeshProcess, Long> running = mesh.processIds();
-        return Arrays.stream(MeshProcess.values())
-                .map(process -> status(process, running.get(process)))
+        Map<MeshInstance, Long> running = mesh.processIds();
+        return mesh.ports().instances().stream()
+                .map(instance -> status(instance, running.get(instance)))
                 .toList();
     }
 
-    private ProcessStatus status(MeshProcess process, Long pid) {
-        String address = process.addressIn(mesh.ports());
+    private ProcessStatus status(MeshInstance instance, Long pid) {
+        String address = instance.addressIn(mesh.ports());
         if (pid == null) {
-            return new ProcessStatus(process, address, OptionalLong.empty(), OptionalLong.empty(), Condition.DOWN);
+            return new ProcessStatus(instance, address, OptionalLong.empty(), OptionalLong.empty(), Condition.DOWN);
         }
-        Condition condition = answers(process, address) ? Condition.READY : Condition.NOT_READY;
-        return new ProcessStatus(process, address, OptionalLong.of(pid), ResidentMemory.ofProcess(pid), condition);
+        Condition condition = answers(instance, address) ? Condition.READY : Condition.NOT_READY;
+        return new ProcessStatus(instance, address, OptionalLong.of(pid), ResidentMemory.ofProcess(pid), condition);
     }
 
-    private boolean answers(MeshProcess process, String address) {
+    private boolean answers(MeshInstance instance, String address) {
         // These two are not asked for more than a connection: reading the topics will tell.
-        if (process == MeshProcess.BROKER || process == MeshProcess.SCHEMA_REGISTRY) {
-            return LocalPort.isListening(mesh.ports().of(process));
+        if (instance.process() == MeshProcess.BROKER || instance.process() == MeshProcess.SCHEMA_REGISTRY) {
+            return LocalPort.isListening(mesh.ports().of(instance));
         }
         try {
             return readiness.of(address);

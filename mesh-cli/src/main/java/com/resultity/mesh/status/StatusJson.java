@@ -34,7 +34,7 @@ public final class StatusJson {
     private static ObjectNode tree(ProcessStatus process) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
-                .put("process", process.process().title())
+                .put("process", process.instance().title())
                 .put("condition", process.condition().name())
                 .put("address", process.address());
         process.pid().ifPresent(pid -> json.put("pid", pid));

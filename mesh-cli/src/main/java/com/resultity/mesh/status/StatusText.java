@@ -35,7 +35,7 @@ public final class StatusText {
         TextTable table = new TextTable("process", "condition", "address", ">pid", ">memory");
         for (ProcessStatus process : status.processes()) {
             table.row(
-                    process.process().title(),
+                    process.instance().title(),
                     process.condition().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     process.address(),
                     process.pid().isPresent() ? process.pid().getAsLong() : "-",

@@ -8,7 +8,7 @@ import com.resultity.mesh.embedded.StartFailedException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,11 +17,10 @@ import org.junit.jupiter.api.Test;
 final class PortSettlementTest {
     @Test
     void shouldChooseDistinctFreePorts() {
-        MeshPorts ports = new PortSettlement(new Random(7)).settle(MeshPorts.ANY_FREE);
+        MeshPorts ports = new PortSettlement(new Random(7)).settle(MeshPorts.ANY_FREE.withRouters(3));
 
-        Set<Integer> distinct =
-                Arrays.stream(MeshProcess.values()).map(ports::of).collect(Collectors.toSet());
-        assertEquals(MeshProcess.values().length, distinct.size());
+        Set<Integer> distinct = ports.instances().stream().map(ports::of).collect(Collectors.toSet());
+        assertEquals(MeshProcess.values().length + 2, distinct.size());
         assertTrue(distinct.stream().allMatch(port -> port >= 20_000 && port < 30_000), distinct.toString());
     }
 
@@ -31,15 +30,14 @@ final class PortSettlementTest {
 
         try (ServerSocket taken = new ServerSocket(first, 1, InetAddress.getLoopbackAddress())) {
             MeshPorts ports = new PortSettlement(new Random(7)).settle(MeshPorts.ANY_FREE);
-            assertTrue(Arrays.stream(MeshProcess.values())
-                    .noneMatch(process -> ports.of(process) == taken.getLocalPort()));
+            assertTrue(ports.instances().stream().noneMatch(instance -> ports.of(instance) == taken.getLocalPort()));
         }
     }
 
     @Test
     void shouldSayWhichPortIsInUseAndForWhat() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            MeshPorts wanted = new MeshPorts(0, 0, taken.getLocalPort(), 0, 0, 0);
+            MeshPorts wanted = new MeshPorts(0, 0, taken.getLocalPort(), List.of(0), 0, 0);
 
             StartFailedException error =
                     assertThrows(StartFailedException.class, () -> new PortSettlement(new Random(7)).settle(wanted));

@@ -18,7 +18,7 @@ final class RunFileTest {
 
     @Test
     void shouldReadWhatItWrote() {
-        Run run = new Run(SELF, MeshPorts.DEFAULT, Map.of(MeshProcess.BROKER, new ProcessIdentity(7, 8)));
+        Run run = new Run(SELF, MeshPorts.DEFAULT, Map.of("broker", new ProcessIdentity(7, 8)));
 
         RunFile.in(folder).write(run);
 

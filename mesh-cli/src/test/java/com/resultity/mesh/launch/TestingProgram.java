@@ -32,8 +32,8 @@ final class TestingProgram implements Program {
     }
 
     @Override
-    public MeshProcess process() {
-        return MeshProcess.GEO_SERVICE;
+    public MeshInstance instance() {
+        return MeshInstance.first(MeshProcess.GEO_SERVICE);
     }
 
     @Override

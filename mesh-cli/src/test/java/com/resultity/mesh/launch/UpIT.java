@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.resultity.mesh.status.MeshStatus;
+import com.resultity.mesh.status.StatusGatherer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -46,7 +48,7 @@ final class UpIT {
         Uuid topic = topicId();
 
         List<ProcessHandle> children = up.children();
-        assertEquals(MeshProcess.values().length, children.size());
+        assertEquals(MeshProcess.values().length + 1, children.size());
         up.terminate();
         assertEquals(SIGTERM_STATUS, up.awaitEnd());
         assertTrue(children.stream().noneMatch(ProcessHandle::isAlive), "a child outlived its launcher");
@@ -81,16 +83,25 @@ final class UpIT {
     }
 
     private void start(String output) throws IOException {
-        up = UpProcess.start(folder.resolve("state"), folder.resolve(output));
+        up = UpProcess.start(folder.resolve("state"), folder.resolve(output), "--routers", "2");
     }
 
     private void assertHealed() {
         RunningMesh mesh = attached();
-        long before = mesh.processIds().get(MeshProcess.ROUTER_SERVICE);
-        mesh.killRouter();
+        long before = mesh.processIds().get(MeshInstance.router(1));
+        mesh.killRouter(1);
+        assertTrue(mesh.isRouterReady(2), "the other instance is down too");
         up.awaitPrinted("router-service is ready again");
-        mesh.awaitRouterReady(Duration.ofMinutes(1));
-        assertNotEquals(before, mesh.processIds().get(MeshProcess.ROUTER_SERVICE));
+        mesh.awaitRoutersReady(Duration.ofMinutes(1));
+        assertNotEquals(before, mesh.processIds().get(MeshInstance.router(1)));
+        MeshStatus status = new StatusGatherer(mesh).gather();
+        assertTrue(status.isWhole());
+        assertEquals(
+                List.of("router-service", "router-service-2"),
+                status.processes().stream()
+                        .map(process -> process.instance().title())
+                        .filter(title -> title.startsWith("router"))
+                        .toList());
     }
 
     private void assertFolderIsTaken() throws IOException, InterruptedException {

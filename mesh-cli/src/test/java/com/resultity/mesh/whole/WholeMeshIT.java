@@ -10,10 +10,10 @@ import com.fasterxml.uuid.Generators;
 import com.resultity.mesh.audit.LogAuditor;
 import com.resultity.mesh.audit.report.AuditReport;
 import com.resultity.mesh.launch.Distribution;
+import com.resultity.mesh.launch.MeshInstance;
 import com.resultity.mesh.launch.MeshLauncher;
 import com.resultity.mesh.launch.MeshOptions;
 import com.resultity.mesh.launch.MeshPorts;
-import com.resultity.mesh.launch.MeshProcess;
 import com.resultity.mesh.launch.RunningMesh;
 import com.resultity.mesh.schemas.DecisionKind;
 import com.resultity.mesh.schemas.JobRequest;
@@ -99,7 +99,7 @@ class WholeMeshIT {
     @Test
     void shouldSetAsideEveryMalformedRecordOnceAReaderAndStayUp() throws Exception {
         int each = Integer.getInteger("malformed.records", 1_000);
-        Map<MeshProcess, Long> processes = mesh.processIds();
+        Map<MeshInstance, Long> processes = mesh.processIds();
 
         Set<String> expected = new HashSet<>();
         for (Map.Entry<Topic<?>, List<RecordMetadata>> written :

@@ -12,6 +12,13 @@ import java.time.Duration;
  *     its partitions back at once instead of after the session timeout. Empty: host name and port.
  * @param silenceLimit how long a node may be unheard before its jobs are placed again
  * @param commitInterval time between transactions of place; a decision is seen by gateways when its transaction ends
+ * @param sessionTimeout how long an instance may be unheard before another takes over; brokers refuse less than 6 s unless
+ *     their {@code group.min.session.timeout.ms} allows it
+ * @param transactionTimeout how long a transaction may take; until it has passed, one that a crash left open keeps others
+ *     from taking over. Transactions take milliseconds, so this only has to outlast a pause of the whole process
+ * @param standbys how many other instances keep a copy of each partition's cells, to go on from; where there are fewer
+ *     others, so many do, and a single instance keeps none
+ * @param recoveryLag records of changelog that a copy may be behind and still take over
  * @param placeThreads threads of place, at least 1; more than there are cells are idle
  * @param maximumAttempts nodes that a job is given to before it is refused
  * @param lineLimit jobs that may wait in one cell
@@ -29,6 +36,10 @@ public record RouterSettings(
         @Bindable(defaultValue = "") String instance,
         @Bindable(defaultValue = "6s") Duration silenceLimit,
         @Bindable(defaultValue = "10ms") Duration commitInterval,
+        @Bindable(defaultValue = "6s") Duration sessionTimeout,
+        @Bindable(defaultValue = "5s") Duration transactionTimeout,
+        @Bindable(defaultValue = "1") int standbys,
+        @Bindable(defaultValue = "10000") long recoveryLag,
         @Bindable(defaultValue = "1") int placeThreads,
         @Bindable(defaultValue = "5") int maximumAttempts,
         @Bindable(defaultValue = "10000") int lineLimit,

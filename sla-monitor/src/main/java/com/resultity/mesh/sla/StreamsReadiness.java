@@ -1,5 +1,6 @@
 package com.resultity.mesh.sla;
 
+import com.resultity.mesh.wire.StreamCondition;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.AbstractHealthIndicator;
 import io.micronaut.management.health.indicator.annotation.Readiness;
@@ -23,7 +24,8 @@ final class StreamsReadiness extends AbstractHealthIndicator<String> {
 
     @Override
     protected String getHealthInformation() {
-        healthStatus = streams.isRunning() ? HealthStatus.UP : HealthStatus.DOWN;
-        return streams.isRunning() ? "records are processed" : "partitions are being assigned or state restored";
+        StreamCondition condition = streams.condition();
+        healthStatus = condition.isReady() ? HealthStatus.UP : HealthStatus.DOWN;
+        return condition.sentence();
     }
 }
