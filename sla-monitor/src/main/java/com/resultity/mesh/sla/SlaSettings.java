@@ -2,6 +2,7 @@ package com.resultity.mesh.sla;
 
 import com.resultity.mesh.sla.flow.SlaRules;
 import com.resultity.mesh.sla.judge.AlertRule;
+import com.resultity.mesh.sla.judge.LatencyRule;
 import com.resultity.mesh.sla.judge.StandingRule;
 import com.resultity.mesh.sla.measure.SlidingWindow;
 import io.micronaut.context.annotation.ConfigurationProperties;
@@ -23,7 +24,8 @@ public record SlaSettings(
         @Bindable(defaultValue = "5") long standingMinimumAttempts,
         @Bindable(defaultValue = "500000") int standingHighestFailedShare,
         @Bindable(defaultValue = "500000") int standingLowestAvailability,
-        @Bindable(defaultValue = "1") long standingForgivenReturns) {
+        @Bindable(defaultValue = "1") long standingForgivenReturns,
+        @Bindable(defaultValue = "5") long latencyMinimumServed) {
 
     SlaRules rules() {
         return new SlaRules(
@@ -37,6 +39,7 @@ public record SlaSettings(
                         standingMinimumAttempts,
                         standingHighestFailedShare,
                         standingLowestAvailability,
-                        standingForgivenReturns));
+                        standingForgivenReturns),
+                new LatencyRule(latencyMinimumServed));
     }
 }

@@ -54,7 +54,8 @@ final class JobLocator {
                 id,
                 Optional.ofNullable(job.getZone()),
                 Optional.ofNullable(job.getClientAddress()).flatMap(AddressLiteral::parse),
-                preference(job.getGeoMode()));
+                preference(job.getGeoMode()),
+                job.getFallbackZones());
     }
 
     private static void copyRequest(JobRequest job, LocatedJob located) {
@@ -69,6 +70,11 @@ final class JobLocator {
         located.setMinimumTrustLevel(job.getMinimumTrustLevel());
         located.setPatienceMilliseconds(job.getPatienceMilliseconds());
         located.setLeaseMilliseconds(job.getLeaseMilliseconds());
+        located.setCapability(job.getCapability());
+        located.setPriority(job.getPriority());
+        located.setSession(job.getSession());
+        located.setPrefixBlocks(job.getPrefixBlocks());
+        located.setProof(job.getProof());
     }
 
     private static List<LadderStep> ladder(JobLabel label) {

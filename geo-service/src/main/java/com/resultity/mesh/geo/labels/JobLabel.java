@@ -32,9 +32,20 @@ public record JobLabel(
      * @param declaredZone name of a zone of the table in force, where the gateway declares one
      * @param clientAddress address of the client, where it is known
      * @param preference how the job treats its zone
+     * @param fallbackZones names of zones of the table in force in the order in which it falls back to them; empty: as the
+     *     table has it
      */
     public record Claim(
-            JobId id, Optional<String> declaredZone, Optional<InetAddress> clientAddress, ZonePreference preference) {}
+            JobId id,
+            Optional<String> declaredZone,
+            Optional<InetAddress> clientAddress,
+            ZonePreference preference,
+            List<String> fallbackZones) {
+
+        public Claim {
+            fallbackZones = List.copyOf(fallbackZones);
+        }
+    }
 
     /**
      * Labels a job: its declared zone, else the zone of its client's country, else the default zone.
@@ -42,7 +53,7 @@ public record JobLabel(
      * @param claim what the request says
      * @param table the table in force at the moment inside the job's id
      * @param countries where addresses are looked up
-     * @throws java.util.NoSuchElementException if the declared zone is not in the table
+     * @throws java.util.NoSuchElementException if the declared zone or one to fall back to is not in the table
      */
     public static JobLabel of(Claim claim, TimedZones table, CountryLookup countries) {
         Zones zones = table.zones();
@@ -65,7 +76,7 @@ public record JobLabel(
                 source,
                 preference,
                 table.effectiveFrom(),
-                Ladder.of(table.zones(), home, preference, hash));
+                Ladder.of(table.zones(), home, preference, claim.fallbackZones(), hash));
     }
 
     /** Name of the home cell. */

@@ -32,14 +32,17 @@ public final class Ladder {
      * @param zones the table in force
      * @param home the job's zone
      * @param preference how the job treats it
+     * @param fallbacks names of the zones that the job falls back to, nearest first, where it prefers its own; empty: those
+     *     of the table
      * @param hash the job's hash, 0 or more
      */
-    public static List<RankedCell> of(Zones zones, Zone home, ZonePreference preference, long hash) {
+    public static List<RankedCell> of(
+            Zones zones, Zone home, ZonePreference preference, List<String> fallbacks, long hash) {
         Ladder ladder = new Ladder(zones, hash);
         return switch (preference) {
             case NONE -> ladder.anywhere();
             case REQUIRE -> ladder.climb(home, LadderRung.HOME_ZONE).cells;
-            case PREFER -> ladder.preferring(home);
+            case PREFER -> ladder.preferring(home, fallbacks);
         };
     }
 
@@ -49,11 +52,17 @@ public final class Ladder {
         return cells;
     }
 
-    private List<RankedCell> preferring(Zone home) {
+    private List<RankedCell> preferring(Zone home, List<String> fallbacks) {
         climb(home, LadderRung.HOME_ZONE);
-        home.fallbacks().forEach(fallback -> climb(zones.named(fallback).orElseThrow(), LadderRung.FALLBACK_ZONE));
+        (fallbacks.isEmpty() ? home.fallbacks() : fallbacks).forEach(name -> climb(name, LadderRung.FALLBACK_ZONE));
+        // A job with an order of its own comes to the table's fallbacks only after it, and before the rest.
+        home.fallbacks().forEach(name -> climb(name, LadderRung.ANYWHERE));
         zones.all().forEach(zone -> climb(zone, LadderRung.ANYWHERE));
         return cells;
+    }
+
+    private void climb(String zone, LadderRung rung) {
+        climb(zones.named(zone).orElseThrow(), rung);
     }
 
     private Ladder climb(Zone zone, LadderRung rung) {

@@ -10,19 +10,25 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import com.resultity.mesh.geo.tables.TestingKnownZones;
 import com.resultity.mesh.geo.zones.TestingZones;
 import com.resultity.mesh.geo.zones.TimedZones;
+import com.resultity.mesh.schemas.AccessProof;
 import com.resultity.mesh.schemas.GeoMode;
 import com.resultity.mesh.schemas.LadderStep;
 import com.resultity.mesh.schemas.LocatedJob;
+import com.resultity.mesh.schemas.ModelCapability;
+import com.resultity.mesh.schemas.Priority;
 import com.resultity.mesh.schemas.Rung;
 import com.resultity.mesh.schemas.ZoneSource;
 import com.resultity.mesh.testkit.records.JobRequestBuilder;
 import com.resultity.mesh.wire.RawRecord;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class JobLocatorTest {
+
+    private static final byte[] MAC = new byte[32];
 
     private final JobLocator locator = new JobLocator(
             TestingKnownZones.of(new TimedZones(0, TestingZones.withCellsOfEu(1))), address -> Optional.of("DE"));
@@ -34,14 +40,19 @@ class JobLocatorTest {
                 .zone(null)
                 .clientAddress("203.0.113.7")
                 .minimumTrustLevel(1)
-                .geoMode(GeoMode.REQUIRE));
+                .geoMode(GeoMode.REQUIRE)
+                .capable(new ModelCapability("image", true, 4_096, 7_000))
+                .priority(Priority.INTERACTIVE)
+                .session("session-1")
+                .prefixBlocks(11L, -12L)
+                .proof("token-1", MAC));
 
         LocatedJob expected = LocatedJob.newBuilder()
                 .setJobId(JOB_ID)
                 .setGatewayId("gateway-1")
                 .setTenantId("tenant-a")
                 .setSubcloudId("eu-gdpr")
-                .setModel("Qwen3-8B")
+                .setModel("")
                 .setContextTokens(512)
                 .setMaximumOutputTokens(128)
                 .setZone("EU")
@@ -55,6 +66,11 @@ class JobLocatorTest {
                 .setRequestedAt(NOW + 3)
                 .setRequestPartition(2)
                 .setRequestOffset(41)
+                .setCapability(new ModelCapability("image", true, 4_096, 7_000))
+                .setPriority(Priority.INTERACTIVE)
+                .setSession("session-1")
+                .setPrefixBlocks(List.of(11L, -12L))
+                .setProof(new AccessProof("token-1", ByteBuffer.wrap(MAC)))
                 .build();
         assertEquals(expected, located);
         assertFalse(located.toString().contains("203.0.113.7"));
@@ -70,6 +86,15 @@ class JobLocatorTest {
                         new LadderStep("OTHER-0", "OTHER", Rung.ANYWHERE),
                         new LadderStep("SEA-0", "SEA", Rung.ANYWHERE)),
                 locate(aJobRequest()).getLadder());
+    }
+
+    @Test
+    void shouldOrderTheLadderByTheFallbacksOfTheJob() {
+        assertEquals(
+                List.of("EU-0", "SEA-0", "OTHER-0", "NA-1", "NA-0"),
+                locate(aJobRequest().fallingBackTo("SEA", "OTHER")).getLadder().stream()
+                        .map(LadderStep::getCell)
+                        .toList());
     }
 
     @Test

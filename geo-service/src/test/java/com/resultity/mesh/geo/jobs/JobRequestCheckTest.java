@@ -14,11 +14,14 @@ import com.resultity.mesh.geo.zones.Zone;
 import com.resultity.mesh.geo.zones.Zones;
 import com.resultity.mesh.schemas.DeadLetterReason;
 import com.resultity.mesh.schemas.GeoMode;
+import com.resultity.mesh.schemas.ModelCapability;
+import com.resultity.mesh.schemas.Priority;
 import com.resultity.mesh.testkit.records.JobRequestBuilder;
 import com.resultity.mesh.wire.RecordCheck.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class JobRequestCheckTest {
@@ -44,8 +47,16 @@ class JobRequestCheckTest {
                 .regulatoryDomain("gdpr")
                 .countries("NO", "US")
                 .minimumTrustLevel(3)
-                .patience(1)
-                .lease(1));
+                .patience(0)
+                .lease(1)
+                .priority(Priority.BATCH)
+                .session("s")
+                .proof("tk_1-A", new byte[32])
+                .fallingBackTo("NA", "EU", "SEA", "OTHER"));
+        assertPasses(aJobRequest()
+                .capable(new ModelCapability("", false, 0, 0))
+                .session("s".repeat(128))
+                .prefixBlocks(LongStream.range(0, 256).boxed().toArray(Long[]::new)));
         assertPasses(aJobRequest().patience(600_000).lease(3_600_000).minimumTrustLevel(0));
     }
 
@@ -84,9 +95,11 @@ class JobRequestCheckTest {
                 "subcloudId must be 1 to 63 of a-z 0-9 -, not beginning with -",
                 aJobRequest().subcloud("-a"));
         assertInvalid(
-                "model must be a name of 1 to 128 characters", aJobRequest().model(" "));
+                "model must be a name of 1 to 128 characters where no capability is asked for",
+                aJobRequest().model(" "));
         assertInvalid(
-                "model must be a name of 1 to 128 characters", aJobRequest().model("m".repeat(129)));
+                "model must be a name of 1 to 128 characters where no capability is asked for",
+                aJobRequest().model("m".repeat(129)));
     }
 
     @Test
@@ -94,8 +107,8 @@ class JobRequestCheckTest {
         assertInvalid("contextTokens must be 0 or more", aJobRequest().tokens(-1, 0));
         assertInvalid("maximumOutputTokens must be 0 or more", aJobRequest().tokens(0, -1));
         assertInvalid("minimumTrustLevel must be 0 to 3", aJobRequest().minimumTrustLevel(4));
-        assertInvalid("patienceMilliseconds must be 1 to 600000", aJobRequest().patience(0));
-        assertInvalid("patienceMilliseconds must be 1 to 600000", aJobRequest().patience(600_001));
+        assertInvalid("patienceMilliseconds must be 0 to 600000", aJobRequest().patience(-1));
+        assertInvalid("patienceMilliseconds must be 0 to 600000", aJobRequest().patience(600_001));
         assertInvalid("leaseMilliseconds must be 1 to 3600000", aJobRequest().lease(0));
         assertInvalid("leaseMilliseconds must be 1 to 3600000", aJobRequest().lease(3_600_001));
     }
@@ -111,6 +124,68 @@ class JobRequestCheckTest {
         assertInvalid(
                 "zone must be a zone of the table in force at the time inside jobId",
                 aJobRequest().zone("MARS"));
+    }
+
+    @Test
+    void shouldFindJobsThatAskForModelAndCapabilityOrForNeither() {
+        ModelCapability image = new ModelCapability("image", true, 0, 0);
+
+        assertPasses(aJobRequest().capable(image));
+        assertInvalid(
+                "model must be empty where a capability is asked for",
+                aJobRequest().capable(image).model("Qwen3-8B"));
+        assertInvalid(
+                "model must be a name of 1 to 128 characters where no capability is asked for",
+                aJobRequest().model(""));
+    }
+
+    @Test
+    void shouldFindCapabilitiesThatAreNone() {
+        assertInvalid(
+                "capability.modality must be empty, or 1 to 32 of a-z 0-9 -, beginning with a letter",
+                aJobRequest().capable(new ModelCapability("Image", false, 0, 0)));
+        assertInvalid(
+                "capability.modality must be empty, or 1 to 32 of a-z 0-9 -, beginning with a letter",
+                aJobRequest().capable(new ModelCapability("m".repeat(33), false, 0, 0)));
+        assertInvalid(
+                "capability.minimumContextTokens must be 0 or more",
+                aJobRequest().capable(new ModelCapability("text", false, -1, 0)));
+        assertInvalid(
+                "capability.minimumParametersMillions must be 0 or more",
+                aJobRequest().capable(new ModelCapability("text", false, 0, -1)));
+    }
+
+    @Test
+    void shouldFindPrioritiesSessionsAndPrefixesThatAreNone() {
+        assertInvalid(
+                "priority must be a class that this version knows",
+                aJobRequest().priority(Priority.UNRECOGNISED));
+        assertInvalid(
+                "session must be a name of 1 to 128 characters", aJobRequest().session(""));
+        assertInvalid(
+                "session must be a name of 1 to 128 characters", aJobRequest().session("s".repeat(129)));
+        assertInvalid(
+                "prefixBlocks must be at most 256 hashes",
+                aJobRequest().prefixBlocks(LongStream.range(0, 257).boxed().toArray(Long[]::new)));
+    }
+
+    @Test
+    void shouldFindProofsThatAreNone() {
+        assertInvalid(
+                "proof.tokenId must be 1 to 64 of A-Z a-z 0-9 _ -",
+                aJobRequest().proof("a/b", new byte[32]));
+        assertInvalid(
+                "proof.tokenId must be 1 to 64 of A-Z a-z 0-9 _ -",
+                aJobRequest().proof("t".repeat(65), new byte[32]));
+        assertInvalid("proof.mac must be 32 bytes", aJobRequest().proof("token-1", new byte[31]));
+        assertInvalid("proof.mac must be 32 bytes", aJobRequest().proof("token-1", new byte[33]));
+    }
+
+    @Test
+    void shouldFindFallbacksThatAreUnknownOrComeTwice() {
+        String fault = "fallbackZones must be zones of the table in force at the time inside jobId, none of them twice";
+        assertInvalid(fault, aJobRequest().fallingBackTo("NA", "MARS"));
+        assertInvalid(fault, aJobRequest().fallingBackTo("NA", "SEA", "NA"));
     }
 
     @Test

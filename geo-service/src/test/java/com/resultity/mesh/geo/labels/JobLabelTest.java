@@ -9,6 +9,7 @@ import com.resultity.mesh.geo.zones.TestingZones;
 import com.resultity.mesh.geo.zones.TimedZones;
 import java.net.InetAddress;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -87,7 +88,8 @@ class JobLabelTest {
         for (int number = 0; number < 7_000; number++) {
             JobId id = JobId.parse("017f22e2-79b0-7cc3-98c4-%012x".formatted(number))
                     .orElseThrow();
-            JobLabel.Claim claim = new JobLabel.Claim(id, Optional.of("SEA"), Optional.empty(), ZonePreference.PREFER);
+            JobLabel.Claim claim =
+                    new JobLabel.Claim(id, Optional.of("SEA"), Optional.empty(), ZonePreference.PREFER, List.of());
             taken.merge(JobLabel.of(claim, TABLE, CountryLookup.NONE).homeCell(), 1, Integer::sum);
         }
 
@@ -97,6 +99,6 @@ class JobLabelTest {
 
     private static JobLabel label(
             Optional<String> zone, Optional<InetAddress> address, ZonePreference preference, CountryLookup countries) {
-        return JobLabel.of(new JobLabel.Claim(ID, zone, address, preference), TABLE, countries);
+        return JobLabel.of(new JobLabel.Claim(ID, zone, address, preference, List.of()), TABLE, countries);
     }
 }

@@ -3,6 +3,7 @@ package com.resultity.mesh.geo.labels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.resultity.mesh.geo.zones.StableHash;
 import com.resultity.mesh.geo.zones.TestingZones;
 import com.resultity.mesh.geo.zones.Zone;
 import com.resultity.mesh.geo.zones.Zones;
@@ -24,14 +25,14 @@ class LadderTest {
         assertEquals(
                 "EU-1 HOME_ZONE, EU-2 HOME_ZONE, EU-0 HOME_ZONE, NA-1 FALLBACK_ZONE, NA-0 FALLBACK_ZONE,"
                         + " OTHER-0 ANYWHERE, SEA-0 ANYWHERE",
-                written(Ladder.of(TestingZones.FOUR, EU, ZonePreference.PREFER, 7)));
+                written(Ladder.of(TestingZones.FOUR, EU, ZonePreference.PREFER, List.of(), 7)));
     }
 
     @Test
     void shouldKeepToTheHomeZoneWhereItIsRequired() {
         assertEquals(
                 "EU-2 HOME_ZONE, EU-0 HOME_ZONE, EU-1 HOME_ZONE",
-                written(Ladder.of(TestingZones.FOUR, EU, ZonePreference.REQUIRE, 8)));
+                written(Ladder.of(TestingZones.FOUR, EU, ZonePreference.REQUIRE, List.of(), 8)));
     }
 
     @Test
@@ -39,7 +40,48 @@ class LadderTest {
         assertEquals(
                 "NA-1 ANYWHERE, OTHER-0 ANYWHERE, SEA-0 ANYWHERE, EU-0 ANYWHERE, EU-1 ANYWHERE, EU-2 ANYWHERE,"
                         + " NA-0 ANYWHERE",
-                written(Ladder.of(TestingZones.FOUR, EU, ZonePreference.NONE, 7 + 4)));
+                written(Ladder.of(TestingZones.FOUR, EU, ZonePreference.NONE, List.of(), 7 + 4)));
+    }
+
+    @Test
+    void shouldFallBackInTheOrderOfTheJobThenInThatOfTheTable() {
+        assertEquals(
+                "EU-1 HOME_ZONE, EU-2 HOME_ZONE, EU-0 HOME_ZONE, SEA-0 FALLBACK_ZONE, OTHER-0 FALLBACK_ZONE,"
+                        + " NA-1 ANYWHERE, NA-0 ANYWHERE",
+                written(Ladder.of(TestingZones.FOUR, EU, ZonePreference.PREFER, List.of("SEA", "EU", "OTHER"), 7)));
+        Zone na = TestingZones.FOUR.named("NA").orElseThrow();
+        assertEquals(
+                "NA-0 HOME_ZONE, NA-1 HOME_ZONE, OTHER-0 FALLBACK_ZONE, SEA-0 ANYWHERE, EU-2 ANYWHERE, EU-0 ANYWHERE,"
+                        + " EU-1 ANYWHERE",
+                written(Ladder.of(TestingZones.FOUR, na, ZonePreference.PREFER, List.of("OTHER"), 8)));
+    }
+
+    @Test
+    void shouldNotWidenByTheOrderOfTheJob() {
+        for (ZonePreference preference : List.of(ZonePreference.REQUIRE, ZonePreference.NONE)) {
+            assertEquals(
+                    Ladder.of(TestingZones.FOUR, EU, preference, List.of(), 8),
+                    Ladder.of(TestingZones.FOUR, EU, preference, List.of("SEA", "NA"), 8));
+        }
+    }
+
+    @Test
+    void shouldSpreadHomesOverAllCellsOfZoneThatHasGrown() {
+        for (int cells : new int[] {1, 2, 16, 64}) {
+            Zones grown = TestingZones.withCellsOfEu(cells);
+            int[] homes = new int[cells];
+            for (int number = 0; number < 1_000 * cells; number++) {
+                long hash = StableHash.of("job-" + number);
+                List<RankedCell> ladder =
+                        Ladder.of(grown, grown.named("EU").orElseThrow(), ZonePreference.PREFER, List.of(), hash);
+                assertEquals(cells + 4, ladder.size());
+                assertEquals("EU", ladder.get(cells - 1).zone());
+                homes[Integer.parseInt(ladder.get(0).cell().substring("EU-".length()))]++;
+            }
+            for (int jobs : homes) {
+                assertEquals(1_000, jobs, 150, cells + " cells");
+            }
+        }
     }
 
     @Test
@@ -51,10 +93,11 @@ class LadderTest {
             Zone home = zones.all().get(random.nextInt(zones.all().size()));
             long hash = random.nextLong(1L << 32);
             for (ZonePreference preference : ZonePreference.values()) {
-                List<RankedCell> ladder = Ladder.of(zones, home, preference, hash);
+                List<String> fallbacks = someOf(zones, random);
+                List<RankedCell> ladder = Ladder.of(zones, home, preference, fallbacks, hash);
                 String scenario = "seed " + seed + ", round " + round + ", " + preference + ": " + ladder;
                 assertClimbs(zones, home, preference, ladder, scenario);
-                assertEquals(ladder, Ladder.of(zones, home, preference, hash), scenario);
+                assertEquals(ladder, Ladder.of(zones, home, preference, fallbacks, hash), scenario);
             }
         }
     }
@@ -93,6 +136,13 @@ class LadderTest {
             zones.add(new Zone(name, random.nextBoolean(), 1 + random.nextInt(7), List.of(), fallbacks));
         }
         return new Zones(names.get(0), zones);
+    }
+
+    private static List<String> someOf(Zones zones, Random random) {
+        List<String> names =
+                new ArrayList<>(zones.all().stream().map(Zone::name).toList());
+        Collections.shuffle(names, random);
+        return names.subList(0, random.nextInt(names.size() + 1));
     }
 
     private static String written(List<RankedCell> ladder) {

@@ -64,7 +64,9 @@ final class JobEvents {
 
     private static boolean isTurnedAway(RoutingDecision decision) {
         return decision.getKind() == DecisionKind.EXPIRED
-                || (decision.getKind() == DecisionKind.REFUSED && decision.getReason() == DecisionReason.LINE_FULL);
+                || (decision.getKind() == DecisionKind.REFUSED
+                        && (decision.getReason() == DecisionReason.LINE_FULL
+                                || decision.getReason() == DecisionReason.ALL_BUSY));
     }
 
     /** An attempt that its outcome ended is counted by that outcome. */
@@ -74,7 +76,8 @@ final class JobEvents {
 
     private static Optional<AttemptEnd> end(TenancyEnd end) {
         return switch (end) {
-            case NODE_SILENT, NODE_LEFT, NODE_RESTARTED -> Optional.of(AttemptEnd.NODE_LOST);
+            case NODE_SILENT, NODE_LEFT, NODE_RESTARTED, NODE_EXPELLED, STANDING_LOST ->
+                Optional.of(AttemptEnd.NODE_LOST);
             case LEASE_ENDED -> Optional.of(AttemptEnd.LEASE_ENDED);
             case OUTCOME, UNRECOGNISED -> Optional.empty();
         };

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -98,12 +99,28 @@ final class NodeWatcher extends ContextualProcessor<String, NodeSignal, String, 
         if (!figures.equals(told.put(id, figures))) {
             tell(Report.level(SubjectKind.NODE, id, figures, now), now);
         }
-        Optional<StandingRule.Change> change =
-                rules.standing().judge(node.standing(), node.presence(), tally, window, now);
+        judge(id, node, tally, now);
+    }
+
+    private void judge(String id, WatchedNode node, Tally tally, long now) {
+        OptionalLong latency = rules.latency().judge(node.latency(), tally);
+        Optional<StandingRule.Change> change = rules.standing()
+                .judge(node.standing(), node.presence(), tally, window, now)
+                .or(() -> ofLatency(node, latency));
         if (change.isPresent()) {
-            nodes.put(id, node.judged(change.get().standing()).row());
-            tell(Report.standing(id, change.get(), now), now);
+            nodes.put(id, node.judged(change.get().standing(), latency).row());
+            tell(Report.standing(id, change.get(), latency, now), now);
         }
+    }
+
+    /** A poor node gets no jobs, so its latency is nobody's concern until it is good again. */
+    private static Optional<StandingRule.Change> ofLatency(WatchedNode node, OptionalLong latency) {
+        if (latency.equals(node.latency()) || node.standing() == Standing.POOR) {
+            return Optional.empty();
+        }
+        String reason =
+                latency.isPresent() ? "its jobs took %d ms at p50".formatted(latency.getAsLong()) : "it had no jobs";
+        return Optional.of(new StandingRule.Change(Standing.GOOD, reason + ", and nothing speaks against it"));
     }
 
     private void forget(String id, WatchedNode node, long now) {

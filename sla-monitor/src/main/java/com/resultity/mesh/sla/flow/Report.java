@@ -15,6 +15,7 @@ import com.resultity.mesh.sla.measure.ServiceFigures;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -53,10 +54,15 @@ record Report<V extends SpecificRecord>(Topic<V> topic, String key, V value) {
         return new Report<>(TopicCatalogue.SERVICE_LEVELS, levelKey(kind, id), null);
     }
 
-    static Report<NodeStanding> standing(String nodeId, StandingRule.Change change, long now) {
-        StandingLevel level = change.standing() == Standing.POOR ? StandingLevel.POOR : StandingLevel.GOOD;
-        return new Report<>(
-                TopicCatalogue.NODE_STANDINGS, nodeId, new NodeStanding(nodeId, now, level, change.reason()));
+    static Report<NodeStanding> standing(String nodeId, StandingRule.Change change, OptionalLong latency, long now) {
+        NodeStanding standing = NodeStanding.newBuilder()
+                .setNodeId(nodeId)
+                .setVersion(now)
+                .setLevel(change.standing() == Standing.POOR ? StandingLevel.POOR : StandingLevel.GOOD)
+                .setReason(change.reason())
+                .setLatencyMilliseconds(latency.isPresent() ? latency.getAsLong() : null)
+                .build();
+        return new Report<>(TopicCatalogue.NODE_STANDINGS, nodeId, standing);
     }
 
     static Report<NodeStanding> noStanding(String nodeId) {

@@ -1,8 +1,11 @@
 package com.resultity.mesh.sla.flow;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
@@ -30,6 +33,23 @@ final class RowSerde<R extends SpecificRecord> implements Serde<R>, Serializer<R
         Schema schema = model.getSchema(type);
         this.encoder = new BinaryMessageEncoder<>(model, schema);
         this.decoder = new BinaryMessageDecoder<>(model, schema);
+        earlier(type).forEach(decoder::addSchema);
+    }
+
+    /** What rows of a type looked like before, numbered from 1: a changelog may still hold them. */
+    private static List<Schema> earlier(Class<?> type) {
+        List<Schema> schemas = new ArrayList<>();
+        for (int number = 1; ; number++) {
+            try (InputStream text =
+                    RowSerde.class.getResourceAsStream("/rows/%s-%d.avsc".formatted(type.getSimpleName(), number))) {
+                if (text == null) {
+                    return schemas;
+                }
+                schemas.add(new Schema.Parser().parse(text));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException("an earlier form of a row cannot be read", unreadable);
+            }
+        }
     }
 
     @Override

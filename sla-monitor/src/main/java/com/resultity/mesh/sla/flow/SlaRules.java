@@ -1,6 +1,7 @@
 package com.resultity.mesh.sla.flow;
 
 import com.resultity.mesh.sla.judge.AlertRule;
+import com.resultity.mesh.sla.judge.LatencyRule;
 import com.resultity.mesh.sla.judge.StandingRule;
 import com.resultity.mesh.sla.measure.SlidingWindow;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param forgetAfter how long a node or a Subcloud that promises nothing is kept after it was last heard of
  * @param alert when an alert fires and resolves
  * @param standing when a node's standing changes
+ * @param latency when a node's latency is told anew
  */
 public record SlaRules(
         SlidingWindow defaultWindow,
@@ -23,7 +25,8 @@ public record SlaRules(
         Duration rememberJobs,
         Duration forgetAfter,
         AlertRule alert,
-        StandingRule standing) {
+        StandingRule standing,
+        LatencyRule latency) {
 
     private static final int HALF = 500_000;
 
@@ -46,6 +49,7 @@ public record SlaRules(
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(5),
                 new AlertRule(5, publishInterval.toMillis()),
-                new StandingRule(5, HALF, HALF, 1));
+                new StandingRule(5, HALF, HALF, 1),
+                new LatencyRule(5));
     }
 }

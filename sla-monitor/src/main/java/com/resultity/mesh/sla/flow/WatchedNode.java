@@ -12,11 +12,12 @@ import java.util.OptionalLong;
  *
  * @param presence when it was heard
  * @param standing the standing that was told last
+ * @param latency the latency that was told last, in milliseconds at p50; empty: none
  * @param touchedAt time of the last heartbeat or attempt, milliseconds since 1970-01-01T00:00:00Z
  */
-record WatchedNode(Presence presence, Standing standing, long touchedAt) {
+record WatchedNode(Presence presence, Standing standing, OptionalLong latency, long touchedAt) {
 
-    static final WatchedNode NEW = new WatchedNode(Presence.NEVER, Standing.UNJUDGED, 0);
+    static final WatchedNode NEW = new WatchedNode(Presence.NEVER, Standing.UNJUDGED, OptionalLong.empty(), 0);
 
     static WatchedNode of(NodeRow row) {
         if (row == null) {
@@ -29,6 +30,7 @@ record WatchedNode(Presence presence, Standing standing, long touchedAt) {
                                 .map(span -> new Presence.Span(span.getFrom(), span.getUntil()))
                                 .toList()),
                 Standing.valueOf(row.getStanding().name()),
+                row.getLatency() == null ? OptionalLong.empty() : OptionalLong.of(row.getLatency()),
                 row.getTouchedAt());
     }
 
@@ -39,18 +41,19 @@ record WatchedNode(Presence presence, Standing standing, long touchedAt) {
                         .map(span -> new HeardRow(span.from(), span.until()))
                         .toList(),
                 StandingRow.valueOf(standing.name()),
-                touchedAt);
+                touchedAt,
+                latency.isPresent() ? latency.getAsLong() : null);
     }
 
     WatchedNode heard(Presence longer, long moment) {
-        return new WatchedNode(longer, standing, Math.max(touchedAt, moment));
+        return new WatchedNode(longer, standing, latency, Math.max(touchedAt, moment));
     }
 
     WatchedNode touched(long moment) {
-        return new WatchedNode(presence, standing, Math.max(touchedAt, moment));
+        return new WatchedNode(presence, standing, latency, Math.max(touchedAt, moment));
     }
 
-    WatchedNode judged(Standing now) {
-        return new WatchedNode(presence, now, touchedAt);
+    WatchedNode judged(Standing now, OptionalLong latencyNow) {
+        return new WatchedNode(presence, now, latencyNow, touchedAt);
     }
 }

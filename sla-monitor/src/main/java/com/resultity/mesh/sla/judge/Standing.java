@@ -4,7 +4,7 @@ package com.resultity.mesh.sla.judge;
 public enum Standing {
     /** Nothing was ever said against it; taken as good. */
     UNJUDGED,
-    /** It did badly, and keeps well again. */
+    /** Nothing speaks against it, any more or at all. */
     GOOD,
     /** It is not offered jobs. */
     POOR

@@ -8,7 +8,7 @@ public enum AttemptEnd {
     FAILED,
     /** No outcome arrived while the lease ran. */
     LEASE_ENDED,
-    /** The node went silent, left or started again while it held the job. */
+    /** The node went silent, left, started again or was barred from the job's pool while it held the job. */
     NODE_LOST,
     /** No node held it: none was free in time, or there was no room in line. */
     TURNED_AWAY

@@ -171,6 +171,82 @@ class NodeLevelTest {
         assertEquals(0, monitor.rows());
     }
 
+    @Test
+    void shouldTellLatencyWhenItIsFirstKnownAndWhenItChangesByMoreThanAQuarter() {
+        serveAll("node-a", 1, 4, 100);
+        monitor.look();
+        assertEquals(List.of(), monitor.standings());
+
+        serveAll("node-a", 5, 5, 100);
+        monitor.look();
+        monitor.look();
+        assertEquals(List.of("GOOD 100"), latencies());
+
+        serveAll("node-a", 6, 30, 125);
+        monitor.look();
+        assertEquals(List.of("GOOD 100"), latencies());
+
+        serveAll("node-a", 31, 100, 140);
+        monitor.look();
+        monitor.look();
+        assertEquals(List.of("GOOD 100", "GOOD 140"), latencies());
+    }
+
+    @Test
+    void shouldTellThatLatencyIsUnknownOnceNothingIsLeftInTheWindow() {
+        serveAll("node-a", 1, 5, 100);
+        monitor.look();
+        monitor.restart();
+        monitor.hearFor("node-a", Duration.ofSeconds(30), BEAT);
+        serveAll("node-a", 6, 6, 900);
+        monitor.hearFor("node-a", Duration.ofSeconds(50), BEAT);
+        assertEquals(List.of("GOOD 100"), latencies());
+
+        monitor.hearFor("node-a", Duration.ofSeconds(30), BEAT);
+
+        assertEquals(List.of("GOOD 100", "GOOD null"), latencies());
+    }
+
+    @Test
+    void shouldTellLatencyTogetherWithThePoorStanding() {
+        serveAll("node-a", 1, 5, 100);
+        monitor.hear("node-a");
+        monitor.look();
+        for (int number = 6; number <= 12; number++) {
+            fail("node-a", number);
+        }
+        monitor.hearFor("node-a", Duration.ofSeconds(4), BEAT);
+        serveAll("node-a", 13, 40, 500);
+        monitor.hearFor("node-a", Duration.ofSeconds(4), BEAT);
+        assertEquals(List.of("GOOD 100", "POOR 100"), latencies());
+
+        monitor.hearFor("node-a", Duration.ofSeconds(58), BEAT);
+        assertEquals("GOOD 500", latencies().get(2));
+    }
+
+    @Test
+    void shouldWithdrawTheLatencyOfNodeThatIsForgotten() {
+        serveAll("node-a", 1, 5, 100);
+        monitor.look();
+        monitor.advance(Duration.ofMinutes(6));
+
+        List<KeyValue<String, NodeStanding>> told = monitor.standings();
+        assertEquals(KeyValue.pair("node-a", (NodeStanding) null), told.get(told.size() - 1));
+    }
+
+    private List<String> latencies() {
+        return monitor.standings().stream()
+                .map(standing -> standing.value)
+                .map(standing -> standing.getLevel() + " " + standing.getLatencyMilliseconds())
+                .toList();
+    }
+
+    private void serveAll(String nodeId, int first, int last, long latency) {
+        for (int number = first; number <= last; number++) {
+            serve(nodeId, number, null, latency);
+        }
+    }
+
     private List<String> standings(String nodeId) {
         return monitor.standings().stream()
                 .filter(standing -> standing.key.equals(nodeId))

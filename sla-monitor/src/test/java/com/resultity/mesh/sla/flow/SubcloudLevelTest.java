@@ -17,6 +17,7 @@ import com.resultity.mesh.testkit.records.Records;
 import com.resultity.mesh.testkit.records.RefusalBuilder;
 import com.resultity.mesh.topics.TopicCatalogue;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,23 @@ class SubcloudLevelTest {
 
         assertEquals(0, monitor.level(KEY).getServed());
         assertEquals(1, monitor.level(KEY).getFailed());
+    }
+
+    @Test
+    void shouldCountAgainstTheSubcloudThatItsNodeWasBarredOrThatAllWereBusy() {
+        for (TenancyEnd end : List.of(TenancyEnd.NODE_EXPELLED, TenancyEnd.STANDING_LOST)) {
+            monitor.decide(anAssignment()
+                    .job(job(end.ordinal()))
+                    .subcloud("gold", 1)
+                    .attempt(2)
+                    .voiding(1, "node-eu-001", end)
+                    .build());
+        }
+        monitor.decide(refused(20, DecisionReason.ALL_BUSY).build());
+        monitor.decide(refused(21, DecisionReason.TENANT_QUOTA_REACHED).build());
+        monitor.look();
+
+        assertEquals(3, monitor.level(KEY).getFailed());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.resultity.mesh.testkit.records;
 
 import com.resultity.mesh.schemas.CellVisit;
+import com.resultity.mesh.schemas.ChoiceBasis;
 import com.resultity.mesh.schemas.DecisionKind;
 import com.resultity.mesh.schemas.InputPosition;
 import com.resultity.mesh.schemas.LocatedJob;
@@ -8,6 +9,7 @@ import com.resultity.mesh.schemas.NodeVersions;
 import com.resultity.mesh.schemas.PreviousTenancy;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.schemas.Rung;
+import com.resultity.mesh.schemas.RunnerUp;
 import com.resultity.mesh.schemas.SlotTenancy;
 import com.resultity.mesh.schemas.TenancyEnd;
 import com.resultity.mesh.schemas.VoidedAttempt;
@@ -20,6 +22,7 @@ public final class AssignmentBuilder {
 
     private final RoutingDecision.Builder decision = DecisionDefaults.of(DecisionKind.ASSIGNED)
             .setRung(Rung.HOME_ZONE)
+            .setChoice(ChoiceBasis.ONLY)
             .setVisits(List.of(CellVisits.fitting(Records.CELL)));
     private final SlotTenancy.Builder tenancy = SlotTenancy.newBuilder()
             .setZone("EU")
@@ -58,6 +61,34 @@ public final class AssignmentBuilder {
 
     public AssignmentBuilder subcloud(String subcloudId, long policyVersion) {
         decision.setSubcloudId(subcloudId).setPolicyVersion(policyVersion);
+        return this;
+    }
+
+    /** Says that its tenant is bound to the Subcloud that it is decided for. */
+    public AssignmentBuilder bound() {
+        decision.setBound(true);
+        return this;
+    }
+
+    /** Names the token that let it in. */
+    public AssignmentBuilder token(String tokenId) {
+        decision.setTokenId(tokenId);
+        return this;
+    }
+
+    public AssignmentBuilder tenantVersion(long version) {
+        decision.setTenantVersion(version);
+        return this;
+    }
+
+    /** Sets the model that was chosen, and the version of it that was decided on. */
+    public AssignmentBuilder model(String model, long version) {
+        decision.setModel(model).setModelVersion(version);
+        return this;
+    }
+
+    public AssignmentBuilder choice(ChoiceBasis basis, RunnerUp runnerUp) {
+        decision.setChoice(basis).setRunnerUp(runnerUp);
         return this;
     }
 

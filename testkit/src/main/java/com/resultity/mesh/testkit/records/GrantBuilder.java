@@ -1,6 +1,8 @@
 package com.resultity.mesh.testkit.records;
 
 import com.resultity.mesh.schemas.AccessGrant;
+import com.resultity.mesh.schemas.GrantSubject;
+import com.resultity.mesh.schemas.Quota;
 
 /** Builds {@link AccessGrant} records: the tenant of the defaults may use the Subcloud of the defaults. */
 public final class GrantBuilder {
@@ -25,6 +27,29 @@ public final class GrantBuilder {
 
     public GrantBuilder version(long version) {
         grant.setVersion(version);
+        return this;
+    }
+
+    /** Gives it to all tenants of a team, instead of to one tenant. */
+    public GrantBuilder team(String teamId) {
+        grant.setSubjectKind(GrantSubject.TEAM).setTenantId(teamId);
+        return this;
+    }
+
+    /** Gives it to all tenants of an organisation, instead of to one tenant. */
+    public GrantBuilder organisation(String organisationId) {
+        grant.setSubjectKind(GrantSubject.ORGANISATION).setTenantId(organisationId);
+        return this;
+    }
+
+    public GrantBuilder quota(Quota quota) {
+        grant.setQuota(quota);
+        return this;
+    }
+
+    /** Sets from when it is valid no more. */
+    public GrantBuilder endsAt(long time) {
+        grant.setEndsAt(time);
         return this;
     }
 

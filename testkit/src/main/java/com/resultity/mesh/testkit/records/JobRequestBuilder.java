@@ -1,7 +1,11 @@
 package com.resultity.mesh.testkit.records;
 
+import com.resultity.mesh.schemas.AccessProof;
 import com.resultity.mesh.schemas.GeoMode;
 import com.resultity.mesh.schemas.JobRequest;
+import com.resultity.mesh.schemas.ModelCapability;
+import com.resultity.mesh.schemas.Priority;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Builds {@link JobRequest} records: for the global pool, declared to be from the EU, with 5 s of patience and 60 s of lease. */
@@ -92,6 +96,40 @@ public final class JobRequestBuilder {
 
     public JobRequestBuilder lease(long milliseconds) {
         request.setLeaseMilliseconds(milliseconds);
+        return this;
+    }
+
+    /** Asks for any model that is capable of this, instead of naming one. */
+    public JobRequestBuilder capable(ModelCapability capability) {
+        request.setModel("").setCapability(capability);
+        return this;
+    }
+
+    public JobRequestBuilder priority(Priority priority) {
+        request.setPriority(priority);
+        return this;
+    }
+
+    public JobRequestBuilder session(String session) {
+        request.setSession(session);
+        return this;
+    }
+
+    /** Sets the hashes of the blocks of its prompt's prefix. */
+    public JobRequestBuilder prefixBlocks(Long... hashes) {
+        request.setPrefixBlocks(List.of(hashes));
+        return this;
+    }
+
+    /** Sets the proof that its sender holds a token. */
+    public JobRequestBuilder proof(String tokenId, byte[] mac) {
+        request.setProof(new AccessProof(tokenId, ByteBuffer.wrap(mac)));
+        return this;
+    }
+
+    /** Sets the zones that it falls back to, in this order. */
+    public JobRequestBuilder fallingBackTo(String... zones) {
+        request.setFallbackZones(List.of(zones));
         return this;
     }
 

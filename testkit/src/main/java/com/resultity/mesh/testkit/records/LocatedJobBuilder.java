@@ -1,10 +1,14 @@
 package com.resultity.mesh.testkit.records;
 
+import com.resultity.mesh.schemas.AccessProof;
 import com.resultity.mesh.schemas.GeoMode;
 import com.resultity.mesh.schemas.LadderStep;
 import com.resultity.mesh.schemas.LocatedJob;
+import com.resultity.mesh.schemas.ModelCapability;
+import com.resultity.mesh.schemas.Priority;
 import com.resultity.mesh.schemas.Rung;
 import com.resultity.mesh.schemas.ZoneSource;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -135,6 +139,34 @@ public final class LocatedJobBuilder {
     /** Sets where its request lies on mesh.job-requests.v1. */
     public LocatedJobBuilder requestPosition(int partition, long offset) {
         job.setRequestPartition(partition).setRequestOffset(offset);
+        return this;
+    }
+
+    /** Asks for any model that is capable of this, instead of naming one. */
+    public LocatedJobBuilder capable(ModelCapability capability) {
+        job.setModel("").setCapability(capability);
+        return this;
+    }
+
+    public LocatedJobBuilder priority(Priority priority) {
+        job.setPriority(priority);
+        return this;
+    }
+
+    public LocatedJobBuilder session(String session) {
+        job.setSession(session);
+        return this;
+    }
+
+    /** Sets the hashes of the blocks of its prompt's prefix. */
+    public LocatedJobBuilder prefixBlocks(Long... hashes) {
+        job.setPrefixBlocks(List.of(hashes));
+        return this;
+    }
+
+    /** Sets the proof that its sender holds a token. */
+    public LocatedJobBuilder proof(String tokenId, byte[] mac) {
+        job.setProof(new AccessProof(tokenId, ByteBuffer.wrap(mac)));
         return this;
     }
 

@@ -70,6 +70,12 @@ public final class NodeBuilder {
         return this;
     }
 
+    /** Says that the mesh has verified its hardware. */
+    public NodeBuilder verifiedHardware() {
+        node.setVerifiedHardware(true);
+        return this;
+    }
+
     public NodeBuilder autoJoin(boolean autoJoin) {
         node.setAutoJoin(autoJoin);
         return this;

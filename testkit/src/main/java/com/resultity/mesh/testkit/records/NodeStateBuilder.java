@@ -115,6 +115,24 @@ public final class NodeStateBuilder {
         return this;
     }
 
+    /** Says that the mesh has verified its hardware. */
+    public NodeStateBuilder verifiedHardware() {
+        state.setVerifiedHardware(true);
+        return this;
+    }
+
+    /** Sets the latency that is observed at it, in milliseconds at p50; null where too little was seen. */
+    public NodeStateBuilder latency(Long milliseconds) {
+        state.setLatencyMilliseconds(milliseconds);
+        return this;
+    }
+
+    /** Lets it wait for its cell to release it to another one. */
+    public NodeStateBuilder movingTo(String cell) {
+        state.setMovingTo(cell);
+        return this;
+    }
+
     public NodeStateBuilder standing(StandingLevel standing) {
         state.setStanding(standing);
         return this;

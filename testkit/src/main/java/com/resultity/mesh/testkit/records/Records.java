@@ -66,6 +66,22 @@ public final class Records {
         return new GrantBuilder();
     }
 
+    public static ModelBuilder aModel() {
+        return new ModelBuilder();
+    }
+
+    public static TenantBuilder aTenant() {
+        return new TenantBuilder();
+    }
+
+    public static AccessTokenBuilder anAccessToken() {
+        return new AccessTokenBuilder();
+    }
+
+    public static NodeReleaseBuilder aNodeRelease() {
+        return new NodeReleaseBuilder();
+    }
+
     public static ZoneTableBuilder aZoneTable() {
         return new ZoneTableBuilder();
     }

@@ -47,6 +47,17 @@ public final class RefusalBuilder {
         return this;
     }
 
+    /** Says that its tenant is bound to the Subcloud that it is decided for. */
+    public RefusalBuilder bound() {
+        decision.setBound(true);
+        return this;
+    }
+
+    public RefusalBuilder tenantVersion(long version) {
+        decision.setTenantVersion(version);
+        return this;
+    }
+
     public RefusalBuilder cell(String cell) {
         decision.setCell(cell);
         return this;

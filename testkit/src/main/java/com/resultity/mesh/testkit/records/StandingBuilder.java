@@ -29,6 +29,12 @@ public final class StandingBuilder {
         return this;
     }
 
+    /** Sets the latency of its jobs, in milliseconds at p50; null where too little was seen. */
+    public StandingBuilder latency(Long milliseconds) {
+        standing.setLatencyMilliseconds(milliseconds);
+        return this;
+    }
+
     public NodeStanding build() {
         return standing.build();
     }

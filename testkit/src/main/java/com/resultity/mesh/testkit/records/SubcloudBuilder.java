@@ -2,8 +2,10 @@ package com.resultity.mesh.testkit.records;
 
 import com.resultity.mesh.schemas.AccessPolicy;
 import com.resultity.mesh.schemas.Criteria;
+import com.resultity.mesh.schemas.GeoMode;
 import com.resultity.mesh.schemas.Objectives;
 import com.resultity.mesh.schemas.Participation;
+import com.resultity.mesh.schemas.Quota;
 import com.resultity.mesh.schemas.Subcloud;
 import java.util.List;
 
@@ -79,13 +81,55 @@ public final class SubcloudBuilder {
 
     /** Lets in only tenants that hold a grant. */
     public SubcloudBuilder whitelisted() {
-        subcloud.setAccessPolicy(AccessPolicy.WHITELIST);
+        return access(AccessPolicy.WHITELIST);
+    }
+
+    public SubcloudBuilder access(AccessPolicy policy) {
+        subcloud.setAccessPolicy(policy);
         return this;
     }
 
     /** Keeps its jobs in their home zone. */
     public SubcloudBuilder stayingInHomeZone() {
         subcloud.setMayLeaveHomeZone(false);
+        return this;
+    }
+
+    public SubcloudBuilder geoMode(GeoMode mode) {
+        subcloud.setGeoMode(mode);
+        return this;
+    }
+
+    /** Sets the zones that its jobs fall back to, in this order. */
+    public SubcloudBuilder fallingBackTo(String... zones) {
+        subcloud.setFallbackZones(List.of(zones));
+        return this;
+    }
+
+    public SubcloudBuilder quota(Quota quota) {
+        subcloud.setQuota(quota);
+        return this;
+    }
+
+    /** Demands that the models of its jobs handle all of these. */
+    public SubcloudBuilder modalities(String... modalities) {
+        criteria.setModalities(List.of(modalities));
+        return this;
+    }
+
+    public SubcloudBuilder openWeightsOnly() {
+        criteria.setOpenWeightsOnly(true);
+        return this;
+    }
+
+    /** Demands of the models of its jobs a context in tokens and a number of parameters in millions. */
+    public SubcloudBuilder minimumModel(int contextTokens, int parametersMillions) {
+        criteria.setMinimumContextTokens(contextTokens).setMinimumParametersMillions(parametersMillions);
+        return this;
+    }
+
+    public SubcloudBuilder verifiedHardware() {
+        criteria.setVerifiedHardware(true);
         return this;
     }
 
