@@ -3,6 +3,7 @@ package com.resultity.mesh.registry;
 import com.resultity.mesh.registry.change.PendingJudgements;
 import com.resultity.mesh.registry.change.RegistryWriter;
 import com.resultity.mesh.registry.change.Rejudging;
+import com.resultity.mesh.registry.change.TokenIssuer;
 import com.resultity.mesh.registry.log.LogFeed;
 import com.resultity.mesh.registry.log.LogWriter;
 import com.resultity.mesh.registry.state.RegistryView;
@@ -13,6 +14,7 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 
 /** Puts the registry together. */
 @Factory
@@ -54,6 +56,11 @@ final class RegistryBeans {
     @Singleton
     RegistryWriter writer(RegistryView view, LogWriter log, LogFeed feed) {
         return new RegistryWriter(view, log, feed, System::currentTimeMillis);
+    }
+
+    @Singleton
+    TokenIssuer tokenIssuer(RegistryWriter writer) {
+        return new TokenIssuer(writer, new SecureRandom(), System::currentTimeMillis);
     }
 
     @Bean(preDestroy = "close")

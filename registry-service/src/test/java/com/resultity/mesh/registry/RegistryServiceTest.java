@@ -9,16 +9,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.resultity.mesh.registry.TestingRegistry.Answer;
+import com.resultity.mesh.schemas.AccessGrant;
+import com.resultity.mesh.schemas.Criteria;
+import com.resultity.mesh.schemas.GeoMode;
+import com.resultity.mesh.schemas.GrantSubject;
 import com.resultity.mesh.schemas.LocationEvidence;
+import com.resultity.mesh.schemas.Model;
 import com.resultity.mesh.schemas.Node;
 import com.resultity.mesh.schemas.NodeLocation;
 import com.resultity.mesh.schemas.NodeMemberships;
+import com.resultity.mesh.schemas.Quota;
+import com.resultity.mesh.schemas.Subcloud;
+import com.resultity.mesh.schemas.TenantBinding;
 import com.resultity.mesh.testkit.Await;
 import com.resultity.mesh.testkit.MeshCluster;
 import com.resultity.mesh.testkit.RecordWriter;
 import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +57,15 @@ class RegistryServiceTest {
 
             Await.until("memberships", () -> {
                 assertEquals(
-                        Map.of("eu-gdpr", "ACTIVE", "premium-sla", "ACTIVE"),
+                        Map.of(
+                                "eu-gdpr",
+                                "ACTIVE",
+                                "open-weights",
+                                "ACTIVE",
+                                "partner-api",
+                                "ACTIVE",
+                                "premium-sla",
+                                "ACTIVE"),
                         membershipsOf(registry, "node-example-berlin"));
                 assertEquals(Map.of("healthcare", "ACTIVE"), membershipsOf(registry, "node-example-helsinki"));
                 assertEquals(Map.of("healthcare", "SUSPENDED"), membershipsOf(registry, "node-example-turku"));
@@ -72,10 +89,12 @@ class RegistryServiceTest {
             List<String> kept = new ArrayList<>();
             registry.get("/v1/subclouds?limit=1000").body().path("items").forEach(it -> kept.add(it.toString()));
             registry.get("/v1/nodes?limit=1000").body().path("items").forEach(it -> kept.add(it.toString()));
+            registry.get("/v1/models?limit=1000").body().path("items").forEach(it -> kept.add(it.toString()));
+            registry.get("/v1/tenants?limit=1000").body().path("items").forEach(it -> kept.add(it.toString()));
 
             JsonNode results = ok(registry.apply(String.join("\n---\n", kept)));
 
-            assertTrue(kept.size() >= 11, () -> "only " + kept.size() + " items");
+            assertTrue(kept.size() >= 48, () -> "only " + kept.size() + " items");
             assertEquals(kept.size(), results.path("results").size());
             results.path("results")
                     .forEach(result ->
@@ -86,6 +105,7 @@ class RegistryServiceTest {
     @Test
     void shouldKeepItsStateOverARestart() {
         Map<String, JsonNode> before = new TreeMap<>();
+        long version;
         try (TestingRegistry registry = TestingRegistry.start(CLUSTER);
                 RecordWriter geo = CLUSTER.writer()) {
             ok(registry.apply(whitelisted("kept", "[a, b]") + subcloud("kept-zone", "{zones: [EU]}")));
@@ -93,18 +113,22 @@ class RegistryServiceTest {
             locate(geo, "kept-1", "DE", "EU");
             Await.until("the location to be judged", () -> "ACTIVE"
                     .equals(membershipsOf(registry, "kept-1").get("kept-zone")));
+            ok(registry.apply(
+                    TestingManifests.model("kept-model", "kept") + TestingManifests.tenant("kept-tenant", "kept")));
+            issue(registry, "kept", "{\"tenant\": \"b\", \"expiresIn\": \"30d\"}");
             everything().forEach(path -> before.put(path, ok(registry.get(path))));
+            version = versionOf(before.get("/v1/nodes/kept-1"));
         }
         try (TestingRegistry registry = TestingRegistry.start(CLUSTER)) {
             everything().forEach(path -> assertEquals(before.get(path), ok(registry.get(path)), path));
             JsonNode kept = ok(registry.get("/v1/subclouds/kept"));
             assertEquals("[\"b\",\"c\"]", kept.at("/spec/access/tenants").toString());
-            assertEquals(2, kept.at("/status/version").asInt());
             assertEquals(
-                    3,
+                    versionOf(kept) + 1,
                     ok(registry.apply(whitelisted("kept", "[c]")))
                             .at("/results/0/version")
-                            .asInt());
+                            .asLong());
+            assertEquals(version, versionOf(ok(registry.get("/v1/nodes/kept-1"))));
         }
     }
 
@@ -132,6 +156,7 @@ class RegistryServiceTest {
     void shouldChangeNothingWhenAnyManifestHasAMistake() {
         try (TestingRegistry registry = TestingRegistry.start(CLUSTER)) {
             ok(registry.apply(subcloud("steady", "{}") + node("steady-1", "[steady]")));
+            long version = versionOf(ok(registry.get("/v1/subclouds/steady")));
             List<Integer> before = logSizes();
 
             Answer refused = registry.apply(subcloud("steady", "{minimumTrustLevel: 2}")
@@ -149,11 +174,7 @@ class RegistryServiceTest {
                     errors(refused));
             assertEquals(before, logSizes());
             assertEquals(404, registry.get("/v1/nodes/steady-2").status());
-            assertEquals(
-                    1,
-                    ok(registry.get("/v1/subclouds/steady"))
-                            .at("/status/version")
-                            .asInt());
+            assertEquals(version, versionOf(ok(registry.get("/v1/subclouds/steady"))));
         }
     }
 
@@ -186,8 +207,12 @@ class RegistryServiceTest {
             assertEquals(
                     "b", last(TopicCatalogue.ACCESS_GRANTS, "gone/b").value().getTenantId());
 
+            long version = versionOf(ok(registry.get("/v1/nodes/gone-1")));
+            long membershipsVersion =
+                    last(TopicCatalogue.SUBCLOUD_MEMBERSHIPS, "gone-2").value().getVersion();
             assertEquals(
-                    "{\"results\":[{\"kind\":\"Node\",\"id\":\"gone-1\",\"version\":1,\"change\":\"REMOVED\"}]}",
+                    "{\"results\":[{\"kind\":\"Node\",\"id\":\"gone-1\",\"version\":" + version
+                            + ",\"change\":\"REMOVED\"}]}",
                     ok(registry.delete("/v1/nodes/gone-1")).toString());
             ok(registry.delete("/v1/subclouds/gone"));
 
@@ -201,7 +226,11 @@ class RegistryServiceTest {
             NodeMemberships left =
                     last(TopicCatalogue.SUBCLOUD_MEMBERSHIPS, "gone-2").value();
             assertEquals(List.of(), left.getMemberships());
-            assertEquals(2, left.getVersion());
+            assertEquals(membershipsVersion + 1, left.getVersion());
+
+            JsonNode again = ok(registry.apply(node("gone-1", "[]"))).at("/results/0");
+            assertEquals("CREATED", again.path("change").asText());
+            assertTrue(again.path("version").asLong() > version, again::toString);
         }
     }
 
@@ -210,6 +239,9 @@ class RegistryServiceTest {
         try (TestingRegistry registry = TestingRegistry.start(CLUSTER);
                 RecordWriter geo = CLUSTER.writer()) {
             ok(registry.apply(subcloud("moving", "{countries: [DE]}") + node("moving-1", "[moving]")));
+            long first = last(TopicCatalogue.SUBCLOUD_MEMBERSHIPS, "moving-1")
+                    .value()
+                    .getVersion();
             assertEquals(Map.of("moving", "SUSPENDED"), membershipsOf(registry, "moving-1"));
 
             locate(geo, "moving-1", "DE", "EU");
@@ -220,7 +252,7 @@ class RegistryServiceTest {
                     "to be suspended", () -> Map.of("moving", "SUSPENDED").equals(membershipsOf(registry, "moving-1")));
             // Each of the three was written once, and nothing in between.
             assertEquals(
-                    3,
+                    first + 2,
                     last(TopicCatalogue.SUBCLOUD_MEMBERSHIPS, "moving-1")
                             .value()
                             .getVersion());
@@ -287,10 +319,100 @@ class RegistryServiceTest {
             assertProblem(405, "DELETE is not allowed here", registry.delete("/v1/nodes"));
             assertProblem(400, "limit must be from 1 to 1000", registry.get("/v1/nodes?limit=0"));
             assertProblem(400, "/limit is not of the form that is asked for here", registry.get("/v1/nodes?limit=x"));
-            assertProblem(415, "send manifests as application/yaml", registry.post("text/plain", "kind: Node"));
+            assertProblem(
+                    415,
+                    "send manifests as application/yaml, and anything else as application/json",
+                    registry.post("text/plain", "kind: Node"));
             assertProblem(413, "send at most 8 MiB at once", registry.apply("#".repeat(8 * 1024 * 1024 + 1)));
             assertEquals(422, registry.apply("#\n".repeat(4 * 1024 * 1024)).status());
         }
+    }
+
+    @Test
+    void shouldWriteEachFieldOfWhatTheRouterDecidesOn() {
+        try (TestingRegistry registry = TestingRegistry.start(CLUSTER)) {
+            ok(registry.apply("""
+                    apiVersion: mesh.resultity.com/v1
+                    kind: Subcloud
+                    metadata: {id: rich, owner: org/example}
+                    spec:
+                      participation: open
+                      criteria:
+                        modalities: [text, image]
+                        openWeightsOnly: true
+                        minimumContext: 128K
+                        minimumParameters: 8B
+                        verifiedHardware: true
+                      access:
+                        policy: whitelist
+                        tenants: [acme, {id: beta, quota: {concurrentJobs: 3, tokensPerMinute: 4}, until: 2100-01-01}]
+                        teams: [acme]
+                        organisations: [acme]
+                      routing: {geo: prefer, fallbackZones: [SEA, EU], quota: {concurrentJobs: 7}}
+                    """ + TestingManifests.model("rich/model", "rich")
+                    + TestingManifests.tenant("rich-tenant", "rich")));
+
+            Subcloud subcloud = last(TopicCatalogue.SUBCLOUDS, "rich").value();
+            Criteria criteria = subcloud.getCriteria();
+            assertEquals(List.of("image", "text"), criteria.getModalities());
+            assertTrue(criteria.getOpenWeightsOnly() && criteria.getVerifiedHardware());
+            assertEquals(131_072, criteria.getMinimumContextTokens());
+            assertEquals(8_000, criteria.getMinimumParametersMillions());
+            assertEquals(GeoMode.PREFER, subcloud.getGeoMode());
+            assertEquals(List.of("SEA", "EU"), subcloud.getFallbackZones());
+            assertEquals(new Quota(7, null), subcloud.getQuota());
+
+            assertEquals(
+                    GrantSubject.TENANT,
+                    last(TopicCatalogue.ACCESS_GRANTS, "rich/acme").value().getSubjectKind());
+            assertEquals(
+                    GrantSubject.TEAM,
+                    last(TopicCatalogue.ACCESS_GRANTS, "rich/team/acme").value().getSubjectKind());
+            assertEquals(
+                    GrantSubject.ORGANISATION,
+                    last(TopicCatalogue.ACCESS_GRANTS, "rich/organisation/acme")
+                            .value()
+                            .getSubjectKind());
+            AccessGrant limited =
+                    last(TopicCatalogue.ACCESS_GRANTS, "rich/beta").value();
+            assertEquals(new Quota(3, 4L), limited.getQuota());
+            assertEquals(Instant.parse("2100-01-02T00:00:00Z").toEpochMilli(), limited.getEndsAt());
+
+            Model model = last(TopicCatalogue.MODELS, "rich/model").value();
+            assertEquals("rich", model.getPrivateTo());
+            assertEquals(600, model.getParametersMillions());
+            assertEquals(
+                    "rich/model",
+                    ok(registry.get("/v1/models/rich/model"))
+                            .at("/metadata/name")
+                            .asText());
+            assertEquals(
+                    new TenantBinding("rich", true),
+                    last(TopicCatalogue.TENANTS, "rich-tenant").value().getBinding());
+            assertEquals(List.of("acme", "beta", "organisation/acme", "team/acme"), grantIds(registry, "rich"));
+            JsonNode spec = ok(registry.get("/v1/subclouds/rich")).path("spec");
+            assertEquals("[\"acme\"]", spec.at("/access/teams").toString());
+            assertEquals(
+                    "2100-01-02T00:00:00Z", spec.at("/access/tenants/1/until").asText());
+
+            ok(registry.delete("/v1/models/rich/model"));
+            ok(registry.delete("/v1/tenants/rich-tenant"));
+            assertNull(last(TopicCatalogue.MODELS, "rich/model").value());
+            assertNull(last(TopicCatalogue.TENANTS, "rich-tenant").value());
+            assertProblem(404, "there is no such model", registry.get("/v1/models/rich/model"));
+            assertProblem(404, "there is no such tenant", registry.delete("/v1/tenants/rich-tenant"));
+        }
+    }
+
+    private static List<String> grantIds(TestingRegistry registry, String subcloud) {
+        List<String> ids = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            JsonNode page = ok(registry.get("/v1/subclouds/" + subcloud + "/grants?limit=3&after=" + after));
+            page.path("items").forEach(item -> ids.add(item.path("id").asText()));
+            after = page.path("next").asText(null);
+        }
+        return ids;
     }
 
     private static void assertProblem(int status, String detail, Answer answer) {
@@ -317,13 +439,27 @@ class RegistryServiceTest {
         return answer.body();
     }
 
+    private static long versionOf(JsonNode resource) {
+        return resource.at("/status/version").asLong();
+    }
+
+    private static JsonNode issue(TestingRegistry registry, String subcloud, String terms) {
+        Answer answer = registry.postJson("/v1/subclouds/" + subcloud + "/tokens", terms);
+        assertEquals(201, answer.status(), () -> answer.body().toPrettyString());
+        return answer.body();
+    }
+
     private static List<String> everything() {
         return List.of(
                 "/v1/subclouds?limit=1000",
                 "/v1/nodes?limit=1000",
                 "/v1/subclouds/kept/memberships",
                 "/v1/nodes/kept-1",
-                "/v1/nodes/kept-1/memberships");
+                "/v1/nodes/kept-1/memberships",
+                "/v1/subclouds/kept/grants",
+                "/v1/subclouds/kept/tokens",
+                "/v1/models?limit=1000",
+                "/v1/tenants?limit=1000");
     }
 
     private static Map<String, String> membershipsOf(TestingRegistry registry, String node) {

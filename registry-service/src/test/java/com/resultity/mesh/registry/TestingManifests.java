@@ -43,4 +43,26 @@ final class TestingManifests {
                 spec: {participation: open, access: {policy: whitelist, tenants: %s}}
                 """.formatted(id, tenants);
     }
+
+    /** A small model that is private to a Subcloud. */
+    static String model(String name, String subcloud) {
+        return """
+                ---
+                apiVersion: mesh.resultity.com/v1
+                kind: Model
+                metadata: {name: %s}
+                spec: {modalities: [text], openWeights: true, parameters: 0.6B, privateTo: %s}
+                """.formatted(name, subcloud);
+    }
+
+    /** A tenant that is bound to a Subcloud alone. */
+    static String tenant(String id, String subcloud) {
+        return """
+                ---
+                apiVersion: mesh.resultity.com/v1
+                kind: Tenant
+                metadata: {id: %s}
+                spec: {binding: {subcloud: %s, exclusive: true}}
+                """.formatted(id, subcloud);
+    }
 }

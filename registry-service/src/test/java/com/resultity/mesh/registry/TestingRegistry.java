@@ -63,6 +63,13 @@ final class TestingRegistry implements AutoCloseable {
         return post("application/yaml", yaml);
     }
 
+    Answer postJson(String path, String json) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
     Answer post(String contentType, String body) {
         return send(HttpRequest.newBuilder(uri("/v1/manifests"))
                 .header("Content-Type", contentType)

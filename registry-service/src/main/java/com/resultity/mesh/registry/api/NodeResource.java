@@ -39,6 +39,7 @@ public record NodeResource(String apiVersion, String kind, Metadata metadata, Sp
             Gpu gpu,
             int maximumSlots,
             int trustLevel,
+            boolean verifiedHardware,
             boolean autoJoin,
             List<String> subclouds) {}
 
@@ -46,7 +47,7 @@ public record NodeResource(String apiVersion, String kind, Metadata metadata, Sp
     @Serdeable
     public record Gpu(@JsonProperty("class") String gpuClass, String memory) {}
 
-    /** Its version, from 1, when that was made, ISO 8601 in UTC, and where the mesh holds it to be, if that was judged. */
+    /** Its version, when that was made, ISO 8601 in UTC, and where the mesh holds it to be, if that was judged. */
     @Serdeable
     public record Status(
             long version, String updatedAt, @Nullable Place location) {}
@@ -65,6 +66,7 @@ public record NodeResource(String apiVersion, String kind, Metadata metadata, Sp
                 new Gpu(definition.gpuClass(), QuantityText.ofMebibytes(definition.gpuMemoryMebibytes())),
                 definition.maximumSlots(),
                 definition.trustLevel(),
+                definition.verifiedHardware(),
                 definition.autoJoin(),
                 List.copyOf(definition.requestedSubclouds()));
         Place place = location.map(

@@ -14,7 +14,7 @@ import java.util.List;
  * @param title the kind in words
  * @param status HTTP status
  * @param detail this one in words
- * @param errors mistakes in manifests; left out for other kinds
+ * @param errors mistakes in what was sent; left out for other kinds
  */
 @Serdeable
 public record Problem(
@@ -26,8 +26,10 @@ public record Problem(
 
     static final String INVALID_MANIFESTS = "urn:subcloud-mesh:problem:invalid-manifests";
 
+    private static final String INVALID_REQUEST = "urn:subcloud-mesh:problem:invalid-request";
+
     /**
-     * A mistake in a manifest.
+     * A mistake in what was sent.
      *
      * @param document number of the document, from 1
      * @param line line in what was sent, from 1
@@ -49,13 +51,22 @@ public record Problem(
     }
 
     /** Manifests with mistakes. */
-    static Problem of(List<ManifestError> errors) {
+    static Problem ofManifests(List<ManifestError> errors) {
+        return of(INVALID_MANIFESTS, "The manifests have mistakes", "nothing was applied", errors);
+    }
+
+    /** A request with mistakes. */
+    static Problem ofRequest(List<ManifestError> errors) {
+        return of(INVALID_REQUEST, "The request has mistakes", "nothing was done", errors);
+    }
+
+    private static Problem of(String type, String title, String outcome, List<ManifestError> errors) {
         String count = errors.size() == 1 ? "1 mistake" : errors.size() + " mistakes";
         return new Problem(
-                INVALID_MANIFESTS,
-                "The manifests have mistakes",
+                type,
+                title,
                 HttpStatus.UNPROCESSABLE_ENTITY.getCode(),
-                count + "; nothing was applied",
+                count + "; " + outcome,
                 errors.stream().map(Mistake::of).toList());
     }
 }

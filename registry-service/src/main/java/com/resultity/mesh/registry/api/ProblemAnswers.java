@@ -3,6 +3,7 @@ package com.resultity.mesh.registry.api;
 import com.resultity.mesh.registry.change.InvalidManifestsException;
 import com.resultity.mesh.registry.log.LogUnavailableException;
 import com.resultity.mesh.registry.log.SupersededException;
+import com.resultity.mesh.registry.manifest.MistakenRequestException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -25,7 +26,17 @@ final class ProblemAnswers {
 
     @Error(global = true)
     MutableHttpResponse<Problem> invalid(InvalidManifestsException invalid) {
-        return answer(Problem.of(invalid.errors()));
+        return answer(Problem.ofManifests(invalid.errors()));
+    }
+
+    @Error(global = true)
+    MutableHttpResponse<Problem> mistaken(MistakenRequestException mistaken) {
+        return answer(Problem.ofRequest(mistaken.errors()));
+    }
+
+    @Error(global = true)
+    MutableHttpResponse<Problem> conflict(ConflictException conflict) {
+        return answer(Problem.of(HttpStatus.CONFLICT, conflict.getMessage()));
     }
 
     @Error(global = true)
@@ -80,7 +91,9 @@ final class ProblemAnswers {
             return switch (status) {
                 case NOT_FOUND -> "there is nothing at this path";
                 case METHOD_NOT_ALLOWED -> context.getRequest().getMethodName() + " is not allowed here";
-                case UNSUPPORTED_MEDIA_TYPE -> "send manifests as " + ManifestController.YAML;
+                case UNSUPPORTED_MEDIA_TYPE ->
+                    "send manifests as " + ManifestController.YAML + ", and anything else as "
+                            + MediaType.APPLICATION_JSON;
                 case NOT_ACCEPTABLE -> "answers are given as " + MediaType.APPLICATION_JSON;
                 case REQUEST_ENTITY_TOO_LARGE -> "send at most 8 MiB at once";
                 case BAD_REQUEST -> badPart(context) + " is not of the form that is asked for here";

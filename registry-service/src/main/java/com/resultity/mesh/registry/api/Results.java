@@ -15,7 +15,7 @@ public record Results(List<Result> results) {
     /**
      * What became of one document.
      *
-     * @param kind Subcloud or Node
+     * @param kind Subcloud, Node, Model, Tenant or AccessToken
      * @param id its id
      * @param version its version now
      * @param change CREATED, CHANGED, UNCHANGED or REMOVED

@@ -1,6 +1,7 @@
 package com.resultity.mesh.registry.api;
 
 import com.resultity.mesh.registry.change.RegistryWriter;
+import com.resultity.mesh.registry.definition.Grant;
 import com.resultity.mesh.registry.definition.NodeMemberships;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
 import com.resultity.mesh.registry.definition.Versioned;
@@ -14,6 +15,8 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** Answers for Subclouds. */
 @Controller("/v1/subclouds")
@@ -51,7 +54,16 @@ final class SubcloudController {
         return Page.of(view.memberships(), after, limit, entry -> membershipIn(id, entry.getValue()));
     }
 
-    /** Removes a Subcloud with its grants and memberships. */
+    /** A page of the grants of a Subcloud. */
+    @Get("/{id}/grants")
+    Page<GrantResource> grants(String id, @Nullable @QueryValue String after, @Nullable @QueryValue Integer limit) {
+        find(id);
+        NavigableMap<String, Versioned<Grant>> byKey = new TreeMap<>();
+        view.grantsOf(id).forEach((grantId, grant) -> byKey.put(GrantResource.idOf(grantId), grant));
+        return Page.of(byKey, after, limit, entry -> GrantResource.of(entry.getValue()));
+    }
+
+    /** Removes a Subcloud with its grants, tokens and memberships. */
     @Delete("/{id}")
     Results remove(String id) throws LogUnavailableException, InterruptedException {
         readiness.demand();
@@ -68,7 +80,8 @@ final class SubcloudController {
     }
 
     private SubcloudResource resource(Versioned<SubcloudDefinition> subcloud) {
-        return SubcloudResource.of(subcloud, view.tenantsOf(subcloud.value().id()));
+        return SubcloudResource.of(
+                subcloud, view.grantsOf(subcloud.value().id()).values());
     }
 
     @Nullable

@@ -1,7 +1,12 @@
 package com.resultity.mesh.registry.api;
 
+import com.resultity.mesh.registry.definition.AccessPolicy;
 import com.resultity.mesh.registry.definition.Criteria;
+import com.resultity.mesh.registry.definition.Grant;
+import com.resultity.mesh.registry.definition.GrantSubject;
+import com.resultity.mesh.registry.definition.ModelDemands;
 import com.resultity.mesh.registry.definition.Objectives;
+import com.resultity.mesh.registry.definition.Routing;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
@@ -10,8 +15,8 @@ import com.resultity.mesh.registry.manifest.QuantityText;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
 
 /**
  * A Subcloud in the form of its manifest: what is answered here can be applied again as it is.
@@ -38,7 +43,7 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
             CriteriaSection criteria,
             Members members,
             Access access,
-            Routing routing,
+            RoutingSection routing,
             @Nullable ObjectivesSection objectives) {}
 
     /** What its nodes and the jobs sent to it must be; {@code countries} has the regulatory domain written out. */
@@ -51,30 +56,69 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
             List<String> gpuClasses,
             @Nullable String minimumGpuMemory,
             int minimumTrustLevel,
-            List<String> operators) {}
+            List<String> operators,
+            List<String> modalities,
+            boolean openWeightsOnly,
+            @Nullable String minimumContext,
+            @Nullable String minimumParameters,
+            boolean verifiedHardware) {}
 
     /** Whom its owner lets in. */
     @Serdeable
     public record Members(List<String> invitedNodes, List<String> invitedOperators, List<String> approvedOperators) {}
 
-    /** Who may send jobs. */
+    /** Who may send jobs: entries of the lists are ids, or {@link GrantEntry} where more is to be said. */
     @Serdeable
-    public record Access(String policy, List<String> tenants) {}
+    public record Access(String policy, List<Object> tenants, List<Object> teams, List<Object> organisations) {
+
+        static Access of(AccessPolicy policy, Collection<Versioned<Grant>> grants) {
+            return new Access(
+                    policy.manifestName(),
+                    entries(GrantSubject.TENANT, grants),
+                    entries(GrantSubject.TEAM, grants),
+                    entries(GrantSubject.ORGANISATION, grants));
+        }
+
+        private static List<Object> entries(GrantSubject subject, Collection<Versioned<Grant>> grants) {
+            return grants.stream()
+                    .map(Versioned::value)
+                    .filter(grant -> grant.id().subject() == subject)
+                    .map(grant ->
+                            grant.equals(Grant.of(grant.id())) ? grant.id().subjectId() : GrantEntry.of(grant))
+                    .toList();
+        }
+    }
+
+    /** One that may send jobs, so many or so long. */
+    @Serdeable
+    public record GrantEntry(
+            String id,
+            @Nullable QuotaSection quota,
+            @Nullable String until) {
+
+        static GrantEntry of(Grant grant) {
+            return new GrantEntry(grant.id().subjectId(), QuotaSection.of(grant.quota()), Moments.text(grant.endsAt()));
+        }
+    }
 
     /** Where its jobs may go. */
     @Serdeable
-    public record Routing(boolean mayLeaveHomeZone) {}
+    public record RoutingSection(
+            boolean mayLeaveHomeZone,
+            String geo,
+            List<String> fallbackZones,
+            @Nullable QuotaSection quota) {}
 
     /** What it promises. */
     @Serdeable
     public record ObjectivesSection(
             @Nullable String availability, @Nullable String latencyP95, String window) {}
 
-    /** Its version, from 1, and when that was made, ISO 8601 in UTC. */
+    /** Its version, and when that was made, ISO 8601 in UTC. */
     @Serdeable
     public record Status(long version, String updatedAt) {}
 
-    static SubcloudResource of(Versioned<SubcloudDefinition> subcloud, SortedSet<String> tenants) {
+    static SubcloudResource of(Versioned<SubcloudDefinition> subcloud, Collection<Versioned<Grant>> grants) {
         SubcloudDefinition definition = subcloud.value();
         Spec spec = new Spec(
                 definition.participation().manifestName(),
@@ -85,8 +129,8 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
                         List.copyOf(definition.invitedNodes()),
                         List.copyOf(definition.invitedOperators()),
                         List.copyOf(definition.approvedOperators())),
-                new Access(definition.accessPolicy().manifestName(), List.copyOf(tenants)),
-                new Routing(definition.mayLeaveHomeZone()),
+                Access.of(definition.accessPolicy(), grants),
+                section(definition.routing()),
                 definition.objectives().map(SubcloudResource::section).orElse(null));
         return new SubcloudResource(
                 ManifestReader.API_VERSION,
@@ -99,16 +143,32 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
     }
 
     private static CriteriaSection section(Criteria criteria) {
+        ModelDemands demands = criteria.modelDemands();
         int memory = criteria.minimumGpuMemoryMebibytes();
+        int context = demands.minimumContextTokens();
+        int parameters = demands.minimumParametersMillions();
         return new CriteriaSection(
-                List.copyOf(criteria.models()),
+                List.copyOf(demands.models()),
                 criteria.regulatoryDomain().orElse(null),
                 List.copyOf(criteria.countries()),
                 List.copyOf(criteria.zones()),
                 List.copyOf(criteria.gpuClasses()),
                 memory == 0 ? null : QuantityText.ofMebibytes(memory),
                 criteria.minimumTrustLevel(),
-                List.copyOf(criteria.operators()));
+                List.copyOf(criteria.operators()),
+                List.copyOf(demands.modalities()),
+                demands.openWeightsOnly(),
+                context == 0 ? null : QuantityText.ofTokens(context),
+                parameters == 0 ? null : QuantityText.ofParametersMillions(parameters),
+                criteria.verifiedHardware());
+    }
+
+    private static RoutingSection section(Routing routing) {
+        return new RoutingSection(
+                routing.mayLeaveHomeZone(),
+                routing.geoMode().manifestName(),
+                routing.fallbackZones(),
+                QuotaSection.of(routing.quota()));
     }
 
     private static ObjectivesSection section(Objectives objectives) {

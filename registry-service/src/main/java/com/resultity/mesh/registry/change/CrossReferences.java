@@ -1,9 +1,11 @@
 package com.resultity.mesh.registry.change;
 
-import com.resultity.mesh.registry.definition.NodeDefinition;
 import com.resultity.mesh.registry.definition.Versioned;
+import com.resultity.mesh.registry.manifest.Manifest;
+import com.resultity.mesh.registry.manifest.Manifest.ModelManifest;
 import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
+import com.resultity.mesh.registry.manifest.Manifest.TenantManifest;
 import com.resultity.mesh.registry.manifest.ManifestDocument;
 import com.resultity.mesh.registry.manifest.ManifestError;
 import com.resultity.mesh.registry.manifest.NearestName;
@@ -11,9 +13,11 @@ import com.resultity.mesh.registry.state.RegistryView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Mistakes that show only when documents are held against each other and against what is there already. */
 final class CrossReferences {
@@ -29,10 +33,10 @@ final class CrossReferences {
             }
         }
         for (ManifestDocument document : documents) {
-            if (document.manifest() instanceof NodeManifest node) {
+            if (!subclouds.containsAll(document.manifest().subcloudsNamed())) {
                 Set<String> known = new TreeSet<>(subclouds);
-                known.addAll(requestsBefore(node, view));
-                errors.addAll(unknownSubclouds(document, node, known));
+                known.addAll(namedBefore(document.manifest(), view));
+                errors.addAll(unknownSubclouds(document, known));
             }
         }
         return errors;
@@ -53,21 +57,30 @@ final class CrossReferences {
         return errors;
     }
 
-    /** A Subcloud that was removed since is no mistake of a node that asked for it while it was there. */
-    private static Set<String> requestsBefore(NodeManifest node, RegistryView view) {
-        Versioned<NodeDefinition> present = view.nodes().get(node.id());
-        return present == null ? Set.of() : present.value().requestedSubclouds();
+    /** A Subcloud that was removed since is no mistake of what rested on it while it was there. */
+    private static Set<String> namedBefore(Manifest manifest, RegistryView view) {
+        return switch (manifest.kind()) {
+            case NodeManifest.KIND -> named(view.nodes().get(manifest.id()), NodeManifest::new);
+            case TenantManifest.KIND -> named(view.tenants().get(manifest.id()), TenantManifest::new);
+            case ModelManifest.KIND -> named(view.models().get(manifest.id()), ModelManifest::new);
+            default -> Set.of();
+        };
     }
 
-    private static List<ManifestError> unknownSubclouds(
-            ManifestDocument document, NodeManifest node, Set<String> subclouds) {
-        return node.definition().requestedSubclouds().stream()
-                .filter(asked -> !subclouds.contains(asked))
+    private static <T> Set<String> named(Versioned<T> present, Function<T, Manifest> manifest) {
+        return present == null ? Set.of() : manifest.apply(present.value()).subcloudsNamed();
+    }
+
+    private static List<ManifestError> unknownSubclouds(ManifestDocument document, Set<String> subclouds) {
+        return document.manifest().subcloudsNamed().stream()
+                .filter(named -> !subclouds.contains(named))
                 .map(unknown -> document.errorOfSubclouds(
                         "there is no Subcloud " + unknown,
                         NearestName.among(subclouds, unknown)
                                 .map(nearest -> "write " + nearest)
-                                .orElse("apply the Subcloud first or together with the node, or remove it here")))
+                                .orElse("apply the Subcloud first or together with the "
+                                        + document.manifest().kind().toLowerCase(Locale.ROOT)
+                                        + ", or remove it here")))
                 .toList();
     }
 }

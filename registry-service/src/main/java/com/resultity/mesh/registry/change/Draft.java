@@ -1,45 +1,56 @@
 package com.resultity.mesh.registry.change;
 
 import com.resultity.mesh.registry.change.AppliedDocument.Change;
-import com.resultity.mesh.registry.definition.Names;
+import com.resultity.mesh.registry.definition.Grant;
+import com.resultity.mesh.registry.definition.GrantId;
+import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.NodeDefinition;
 import com.resultity.mesh.registry.definition.NodeMemberships;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.definition.TenantDefinition;
+import com.resultity.mesh.registry.definition.TokenDefinition;
+import com.resultity.mesh.registry.definition.TokenId;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.manifest.Manifest;
+import com.resultity.mesh.registry.manifest.Manifest.ModelManifest;
 import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
+import com.resultity.mesh.registry.manifest.Manifest.TenantManifest;
 import com.resultity.mesh.registry.membership.Candidate;
 import com.resultity.mesh.registry.membership.MembershipJudge;
 import com.resultity.mesh.registry.state.Fact;
-import com.resultity.mesh.registry.state.GrantId;
 import com.resultity.mesh.registry.state.RegistryView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A change in the making: what would be so if it were written. Reads the view and leaves it as it is; of everything that
  * is declared as it is already, nothing is written.
  *
- * <p>Not safe for use by several threads; nodes, Subclouds and grants of the view must not change meanwhile.
+ * <p>Not safe for use by several threads; but for locations, the view must not change meanwhile.
  */
 final class Draft {
 
     private final RegistryView view;
-    private final long now;
+    private final Versions versions;
     private final SortedMap<String, Versioned<SubcloudDefinition>> subclouds;
-    private final SortedMap<String, Optional<Versioned<NodeDefinition>>> changedNodes = new TreeMap<>();
-    private final SortedSet<String> nodesToJudge = new TreeSet<>();
     private final List<Fact> subcloudFacts = new ArrayList<>();
     private final List<Fact> grantFacts = new ArrayList<>();
-    private final List<Fact> nodeFacts = new ArrayList<>();
+    private final DraftTable<TokenDefinition> tokens;
+    private final DraftTable<TenantDefinition> tenants;
+    private final DraftTable<ModelDefinition> models;
+    private final DraftTable<NodeDefinition> nodes;
+    private final SortedSet<String> nodesToJudge = new TreeSet<>();
 
     /**
      * @param view what is so now
@@ -47,8 +58,20 @@ final class Draft {
      */
     Draft(RegistryView view, long now) {
         this.view = view;
-        this.now = now;
+        this.versions = new Versions(view.highestVersion(), now);
         this.subclouds = new TreeMap<>(view.subclouds());
+        this.tokens = new DraftTable<>(
+                TokenIssuer.KIND,
+                key -> tokenIn(view, TokenId.parse(key)),
+                Fact.TokenIs::new,
+                key -> new Fact.TokenGone(TokenId.parse(key)),
+                versions);
+        this.tenants = new DraftTable<>(
+                TenantManifest.KIND, view.tenants()::get, Fact.TenantIs::new, Fact.TenantGone::new, versions);
+        this.models = new DraftTable<>(
+                ModelManifest.KIND, view.models()::get, Fact.ModelIs::new, Fact.ModelGone::new, versions);
+        this.nodes =
+                new DraftTable<>(NodeManifest.KIND, view.nodes()::get, Fact.NodeIs::new, Fact.NodeGone::new, versions);
     }
 
     /** Declares what a manifest says. */
@@ -56,29 +79,68 @@ final class Draft {
         if (manifest instanceof SubcloudManifest subcloud) {
             return declareSubcloud(subcloud);
         }
-        return declareNode((NodeManifest) manifest);
+        if (manifest instanceof NodeManifest node) {
+            AppliedDocument applied = nodes.declare(node.id(), node.definition());
+            if (applied.change() != Change.UNCHANGED) {
+                nodesToJudge.add(node.id());
+            }
+            return applied;
+        }
+        if (manifest instanceof TenantManifest tenant) {
+            return tenants.declare(tenant.id(), tenant.definition());
+        }
+        return models.declare(manifest.id(), ((ModelManifest) manifest).definition());
     }
 
-    /** Removes a Subcloud with its grants; empty where there is none. */
+    /** Removes a Subcloud with its grants and tokens; empty where there is none. */
     Optional<AppliedDocument> removeSubcloud(String id) {
         Versioned<SubcloudDefinition> removed = subclouds.remove(id);
         if (removed == null) {
             return Optional.empty();
         }
         subcloudFacts.add(new Fact.SubcloudGone(id));
-        grant(id, Names.none());
+        grant(id, List.of());
+        view.tokensOf(id).keySet().forEach(tokenId -> tokens.remove(new TokenId(id, tokenId).key()));
         judgeEverything();
         return Optional.of(new AppliedDocument(SubcloudManifest.KIND, id, removed.version(), Change.REMOVED));
     }
 
     /** Removes a node; empty where there is none. */
     Optional<AppliedDocument> removeNode(String id) {
-        return node(id).map(removed -> {
-            changedNodes.put(id, Optional.empty());
-            nodeFacts.add(new Fact.NodeGone(id));
-            nodesToJudge.add(id);
-            return new AppliedDocument(NodeManifest.KIND, id, removed.version(), Change.REMOVED);
-        });
+        Optional<AppliedDocument> removed = nodes.remove(id);
+        removed.ifPresent(it -> nodesToJudge.add(id));
+        return removed;
+    }
+
+    /** Removes a tenant; empty where there is none. */
+    Optional<AppliedDocument> removeTenant(String id) {
+        return tenants.remove(id);
+    }
+
+    /** Removes a model; empty where there is none. */
+    Optional<AppliedDocument> removeModel(String name) {
+        return models.remove(name);
+    }
+
+    /** Whether there is such a Subcloud. */
+    boolean hasSubcloud(String id) {
+        return subclouds.containsKey(id);
+    }
+
+    /** An access token, which may have expired. */
+    Optional<Versioned<TokenDefinition>> token(TokenId id) {
+        return tokens.get(id.key());
+    }
+
+    /** Declares an access token. */
+    Versioned<TokenDefinition> declareToken(TokenDefinition token) {
+        tokens.declare(token.id().key(), token);
+        return token(token.id()).orElseThrow();
+    }
+
+    /** Revokes an access token; empty where there is none. */
+    Optional<AppliedDocument> removeToken(TokenId id) {
+        return tokens.remove(id.key());
     }
 
     /** Judges nodes, whether or not anything else of the draft touches them. */
@@ -93,65 +155,57 @@ final class Draft {
     }
 
     /**
-     * What must be written, in an order in which each fact finds those that it rests on: Subclouds, grants, nodes,
-     * memberships.
+     * What must be written, in an order in which each fact finds those that it rests on: Subclouds, grants, tokens,
+     * tenants, models, nodes, memberships.
      */
     List<Fact> facts() {
         List<SubcloudDefinition> judges =
                 subclouds.values().stream().map(Versioned::value).toList();
         Stream<Fact> membershipFacts = nodesToJudge.stream().flatMap(id -> judgement(id, judges).stream());
-        return Stream.of(subcloudFacts.stream(), grantFacts.stream(), nodeFacts.stream(), membershipFacts)
-                .flatMap(facts -> facts)
-                .toList();
+        Stream<Fact> declared = Stream.of(
+                        subcloudFacts, grantFacts, tokens.facts(), tenants.facts(), models.facts(), nodes.facts())
+                .flatMap(List::stream);
+        return Stream.concat(declared, membershipFacts).toList();
     }
 
     private AppliedDocument declareSubcloud(SubcloudManifest manifest) {
         String id = manifest.id();
         Versioned<SubcloudDefinition> present = subclouds.get(id);
-        boolean same = present != null
-                && present.value().equals(manifest.definition())
-                && view.tenantsOf(id).equals(manifest.tenants());
+        List<Grant> grants =
+                view.grantsOf(id).values().stream().map(Versioned::value).toList();
+        boolean same =
+                present != null && present.value().equals(manifest.definition()) && grants.equals(manifest.grants());
         if (same) {
             return new AppliedDocument(SubcloudManifest.KIND, id, present.version(), Change.UNCHANGED);
         }
-        Versioned<SubcloudDefinition> declared = successor(present, manifest.definition());
+        Versioned<SubcloudDefinition> declared = versions.successor(present, manifest.definition());
         subclouds.put(id, declared);
         subcloudFacts.add(new Fact.SubcloudIs(declared));
-        grant(id, manifest.tenants());
+        grant(id, manifest.grants());
         judgeEverything();
-        return new AppliedDocument(SubcloudManifest.KIND, id, declared.version(), changeFrom(present));
+        Change change = present == null ? Change.CREATED : Change.CHANGED;
+        return new AppliedDocument(SubcloudManifest.KIND, id, declared.version(), change);
     }
 
-    private AppliedDocument declareNode(NodeManifest manifest) {
-        String id = manifest.id();
-        Versioned<NodeDefinition> present = node(id).orElse(null);
-        if (present != null && present.value().equals(manifest.definition())) {
-            return new AppliedDocument(NodeManifest.KIND, id, present.version(), Change.UNCHANGED);
-        }
-        Versioned<NodeDefinition> declared = successor(present, manifest.definition());
-        changedNodes.put(id, Optional.of(declared));
-        nodeFacts.add(new Fact.NodeIs(declared));
-        nodesToJudge.add(id);
-        return new AppliedDocument(NodeManifest.KIND, id, declared.version(), changeFrom(present));
-    }
-
-    private void grant(String subcloudId, SortedSet<String> tenants) {
-        SortedSet<String> present = view.tenantsOf(subcloudId);
-        for (String tenant : present) {
-            if (!tenants.contains(tenant)) {
-                grantFacts.add(new Fact.GrantGone(new GrantId(subcloudId, tenant)));
+    private void grant(String subcloudId, List<Grant> grants) {
+        Map<GrantId, Versioned<Grant>> present = view.grantsOf(subcloudId);
+        Set<GrantId> listed = grants.stream().map(Grant::id).collect(Collectors.toSet());
+        for (GrantId id : present.keySet()) {
+            if (!listed.contains(id)) {
+                grantFacts.add(new Fact.GrantGone(id));
             }
         }
-        for (String tenant : tenants) {
-            if (!present.contains(tenant)) {
-                grantFacts.add(new Fact.GrantIs(Versioned.first(new GrantId(subcloudId, tenant), now)));
+        for (Grant grant : grants) {
+            Versioned<Grant> before = present.get(grant.id());
+            if (before == null || !before.value().equals(grant)) {
+                grantFacts.add(new Fact.GrantIs(versions.successor(before, grant)));
             }
         }
     }
 
     private Optional<Fact> judgement(String nodeId, List<SubcloudDefinition> judges) {
         Versioned<NodeMemberships> present = view.memberships().get(nodeId);
-        Optional<Versioned<NodeDefinition>> node = node(nodeId);
+        Optional<Versioned<NodeDefinition>> node = nodes.get(nodeId);
         if (node.isEmpty()) {
             return Optional.ofNullable(present).map(orphan -> new Fact.MembershipsGone(nodeId));
         }
@@ -160,18 +214,10 @@ final class Draft {
                 new NodeMemberships(nodeId, node.get().version(), MembershipJudge.judge(candidate, judges));
         return present != null && present.value().equals(judged)
                 ? Optional.empty()
-                : Optional.of(new Fact.MembershipsAre(successor(present, judged)));
+                : Optional.of(new Fact.MembershipsAre(versions.successor(present, judged)));
     }
 
-    private Optional<Versioned<NodeDefinition>> node(String id) {
-        return changedNodes.getOrDefault(id, Optional.ofNullable(view.nodes().get(id)));
-    }
-
-    private <T> Versioned<T> successor(Versioned<T> present, T declared) {
-        return present == null ? Versioned.first(declared, now) : present.next(declared, now);
-    }
-
-    private static Change changeFrom(Versioned<?> present) {
-        return present == null ? Change.CREATED : Change.CHANGED;
+    private static Versioned<TokenDefinition> tokenIn(RegistryView view, TokenId id) {
+        return view.tokensOf(id.subcloudId()).get(id.tokenId());
     }
 }

@@ -86,7 +86,17 @@ public final class RegistryWriter {
         return change(draft -> draft.removeNode(id));
     }
 
-    /** Removes a Subcloud with its grants and its memberships; empty where there is none. */
+    /** Removes a tenant; empty where there is none. */
+    public Optional<AppliedDocument> removeTenant(String id) throws LogUnavailableException, InterruptedException {
+        return change(draft -> draft.removeTenant(id));
+    }
+
+    /** Removes a model; empty where there is none. */
+    public Optional<AppliedDocument> removeModel(String name) throws LogUnavailableException, InterruptedException {
+        return change(draft -> draft.removeModel(name));
+    }
+
+    /** Removes a Subcloud with its grants, tokens and memberships; empty where there is none. */
     public Optional<AppliedDocument> removeSubcloud(String id) throws LogUnavailableException, InterruptedException {
         return change(draft -> draft.removeSubcloud(id));
     }
@@ -102,7 +112,8 @@ public final class RegistryWriter {
         });
     }
 
-    private <T> T change(Function<Draft, T> change) throws LogUnavailableException, InterruptedException {
+    /** Makes a change to a draft, and writes it. */
+    <T> T change(Function<Draft, T> change) throws LogUnavailableException, InterruptedException {
         oneAtATime.lockInterruptibly();
         try {
             awaitView();

@@ -4,8 +4,12 @@ package com.resultity.mesh.registry.definition;
 public enum AccessPolicy {
     /** Every tenant. */
     PUBLIC("public"),
-    /** The tenants that hold a grant. */
-    WHITELIST("whitelist");
+    /** The tenants that hold a grant, themselves or through a team or an organisation. */
+    WHITELIST("whitelist"),
+    /** Whoever proves to hold an access token. */
+    TOKEN("token"),
+    /** The tenants that are bound to it. */
+    BINDING("binding");
 
     private final String manifestName;
 

@@ -15,6 +15,7 @@ import java.util.SortedSet;
  * @param gpuMemoryMebibytes memory of the GPU, MiB
  * @param maximumSlots the most jobs that it may ever hold at once, 1 to 1,024
  * @param trustLevel 0 unknown, 1 identified, 2 vetted, 3 audited
+ * @param verifiedHardware whether the mesh has verified what hardware it has
  * @param autoJoin whether it may be joined to open Subclouds without asking
  * @param requestedSubclouds Subclouds that the operator asks to join, or whose invitation it accepts
  */
@@ -28,6 +29,7 @@ public record NodeDefinition(
         int gpuMemoryMebibytes,
         int maximumSlots,
         int trustLevel,
+        boolean verifiedHardware,
         boolean autoJoin,
         SortedSet<String> requestedSubclouds) {
 

@@ -16,8 +16,8 @@ import java.util.SortedSet;
  * @param invitedNodes nodes that the owner invites; only where participation is private
  * @param invitedOperators operators whose nodes the owner invites; only where participation is private
  * @param approvedOperators operators whose requests the owner approves; only where participation is semi-open
- * @param accessPolicy who may send jobs; the tenants of a whitelist are grants, kept apart
- * @param mayLeaveHomeZone whether jobs may fall back to other zones than their own
+ * @param accessPolicy who may send jobs; whom a whitelist lets in are grants, kept apart
+ * @param routing where its jobs may go, and how many of them
  * @param objectives what it promises, if anything
  */
 public record SubcloudDefinition(
@@ -32,7 +32,7 @@ public record SubcloudDefinition(
         SortedSet<String> invitedOperators,
         SortedSet<String> approvedOperators,
         AccessPolicy accessPolicy,
-        boolean mayLeaveHomeZone,
+        Routing routing,
         Optional<Objectives> objectives) {
 
     public SubcloudDefinition {

@@ -1,11 +1,14 @@
 package com.resultity.mesh.registry.log;
 
 import com.resultity.mesh.registry.state.Fact;
-import com.resultity.mesh.registry.state.GrantId;
 import com.resultity.mesh.schemas.AccessGrant;
+import com.resultity.mesh.schemas.AccessToken;
+import com.resultity.mesh.schemas.Model;
 import com.resultity.mesh.schemas.Node;
 import com.resultity.mesh.schemas.NodeMemberships;
 import com.resultity.mesh.schemas.Subcloud;
+import com.resultity.mesh.schemas.Tenant;
+import com.resultity.mesh.topics.TableKeys;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.ValueSerdes;
@@ -18,12 +21,18 @@ final class FactRecords {
 
     private final Serializer<Subcloud> subclouds;
     private final Serializer<AccessGrant> grants;
+    private final Serializer<AccessToken> tokens;
+    private final Serializer<Tenant> tenants;
+    private final Serializer<Model> models;
     private final Serializer<Node> nodes;
     private final Serializer<NodeMemberships> memberships;
 
     FactRecords(ValueSerdes serdes) {
         this.subclouds = serdes.of(TopicCatalogue.SUBCLOUDS).serializer();
         this.grants = serdes.of(TopicCatalogue.ACCESS_GRANTS).serializer();
+        this.tokens = serdes.of(TopicCatalogue.ACCESS_TOKENS).serializer();
+        this.tenants = serdes.of(TopicCatalogue.TENANTS).serializer();
+        this.models = serdes.of(TopicCatalogue.MODELS).serializer();
         this.nodes = serdes.of(TopicCatalogue.NODES).serializer();
         this.memberships = serdes.of(TopicCatalogue.SUBCLOUD_MEMBERSHIPS).serializer();
     }
@@ -43,13 +52,36 @@ final class FactRecords {
             return tombstone(TopicCatalogue.SUBCLOUDS, gone.subcloudId());
         }
         if (fact instanceof Fact.GrantIs is) {
-            GrantId id = is.grant().value();
-            AccessGrant grant = SubcloudTranslation.recordOf(
-                    id, is.grant().version(), is.grant().updatedAt());
-            return encoded(TopicCatalogue.ACCESS_GRANTS, id.key(), grant, grants);
+            AccessGrant grant = AccessTranslation.recordOf(is.grant());
+            return encoded(TopicCatalogue.ACCESS_GRANTS, TableKeys.of(grant), grant, grants);
         }
         if (fact instanceof Fact.GrantGone gone) {
             return tombstone(TopicCatalogue.ACCESS_GRANTS, gone.grant().key());
+        }
+        return recordOfAccess(fact);
+    }
+
+    private ProducerRecord<String, byte[]> recordOfAccess(Fact fact) {
+        if (fact instanceof Fact.TokenIs is) {
+            AccessToken token = AccessTranslation.recordOfToken(is.token());
+            return encoded(TopicCatalogue.ACCESS_TOKENS, TableKeys.of(token), token, tokens);
+        }
+        if (fact instanceof Fact.TokenGone gone) {
+            return tombstone(TopicCatalogue.ACCESS_TOKENS, gone.token().key());
+        }
+        if (fact instanceof Fact.TenantIs is) {
+            Tenant tenant = AccessTranslation.recordOfTenant(is.tenant());
+            return encoded(TopicCatalogue.TENANTS, tenant.getTenantId(), tenant, tenants);
+        }
+        if (fact instanceof Fact.TenantGone gone) {
+            return tombstone(TopicCatalogue.TENANTS, gone.tenantId());
+        }
+        if (fact instanceof Fact.ModelIs is) {
+            Model model = ModelTranslation.recordOf(is.model());
+            return encoded(TopicCatalogue.MODELS, model.getName(), model, models);
+        }
+        if (fact instanceof Fact.ModelGone gone) {
+            return tombstone(TopicCatalogue.MODELS, gone.name());
         }
         return recordOfNode(fact);
     }

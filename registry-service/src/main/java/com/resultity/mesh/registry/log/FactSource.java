@@ -1,7 +1,8 @@
 package com.resultity.mesh.registry.log;
 
+import com.resultity.mesh.registry.definition.GrantId;
+import com.resultity.mesh.registry.definition.TokenId;
 import com.resultity.mesh.registry.state.Fact;
-import com.resultity.mesh.registry.state.GrantId;
 import com.resultity.mesh.schemas.DeadLetter;
 import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.Topic;
@@ -61,8 +62,26 @@ final class FactSource<V extends SpecificRecord> {
                         TopicCatalogue.ACCESS_GRANTS,
                         serdes,
                         RecordDemands.ofGrants(),
-                        grant -> new Fact.GrantIs(SubcloudTranslation.grantOf(grant)),
+                        grant -> new Fact.GrantIs(AccessTranslation.grantOf(grant)),
                         key -> new Fact.GrantGone(GrantId.parse(key))),
+                new FactSource<>(
+                        TopicCatalogue.ACCESS_TOKENS,
+                        serdes,
+                        RecordDemands.ofTokens(),
+                        token -> new Fact.TokenIs(AccessTranslation.tokenOf(token)),
+                        key -> new Fact.TokenGone(TokenId.parse(key))),
+                new FactSource<>(
+                        TopicCatalogue.TENANTS,
+                        serdes,
+                        RecordDemands.ofTenants(),
+                        tenant -> new Fact.TenantIs(AccessTranslation.tenantOf(tenant)),
+                        Fact.TenantGone::new),
+                new FactSource<>(
+                        TopicCatalogue.MODELS,
+                        serdes,
+                        RecordDemands.ofModels(),
+                        model -> new Fact.ModelIs(ModelTranslation.definitionOf(model)),
+                        Fact.ModelGone::new),
                 new FactSource<>(
                         TopicCatalogue.NODES,
                         serdes,

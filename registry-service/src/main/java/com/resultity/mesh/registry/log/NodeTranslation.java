@@ -31,6 +31,7 @@ final class NodeTranslation {
                 .setGpuMemoryMebibytes(definition.gpuMemoryMebibytes())
                 .setMaximumSlots(definition.maximumSlots())
                 .setTrustLevel(definition.trustLevel())
+                .setVerifiedHardware(definition.verifiedHardware())
                 .setAutoJoin(definition.autoJoin())
                 .setRequestedSubclouds(List.copyOf(definition.requestedSubclouds()))
                 .setUpdatedAt(versioned.updatedAt())
@@ -48,6 +49,7 @@ final class NodeTranslation {
                 node.getGpuMemoryMebibytes(),
                 node.getMaximumSlots(),
                 node.getTrustLevel(),
+                node.getVerifiedHardware(),
                 node.getAutoJoin(),
                 Names.copyOf(node.getRequestedSubclouds()));
         return new Versioned<>(definition, node.getVersion(), node.getUpdatedAt());

@@ -1,14 +1,21 @@
 package com.resultity.mesh.registry.log;
 
+import com.resultity.mesh.access.AccessTokens;
 import com.resultity.mesh.schemas.AccessGrant;
 import com.resultity.mesh.schemas.AccessPolicy;
+import com.resultity.mesh.schemas.AccessToken;
 import com.resultity.mesh.schemas.DeadLetterReason;
+import com.resultity.mesh.schemas.GeoMode;
+import com.resultity.mesh.schemas.GrantSubject;
 import com.resultity.mesh.schemas.MembershipState;
+import com.resultity.mesh.schemas.Model;
 import com.resultity.mesh.schemas.Node;
 import com.resultity.mesh.schemas.NodeLocation;
 import com.resultity.mesh.schemas.NodeMemberships;
 import com.resultity.mesh.schemas.Participation;
 import com.resultity.mesh.schemas.Subcloud;
+import com.resultity.mesh.schemas.Tenant;
+import com.resultity.mesh.topics.TableKeys;
 import com.resultity.mesh.wire.RecordCheck;
 import com.resultity.mesh.wire.RecordCheck.Fault;
 import java.util.Optional;
@@ -34,12 +41,32 @@ final class RecordDemands {
                 (key, subcloud, timestamp) -> faultUnless(
                         subcloud.getParticipation() != Participation.UNRECOGNISED
                                 && subcloud.getAccessPolicy() != AccessPolicy.UNRECOGNISED
+                                && subcloud.getGeoMode() != GeoMode.UNRECOGNISED
                                 && subcloud.getVersion() >= 1,
-                        "participation or access policy is of a kind that is not known here, or the version is below 1"));
+                        "participation, access policy or geo mode is of a kind that is not known here, or the version is below 1"));
     }
 
     static RecordCheck<AccessGrant> ofGrants() {
-        return RecordCheck.keyIs(grant -> grant.getSubcloudId() + "/" + grant.getTenantId());
+        return both(
+                RecordCheck.keyIs(TableKeys::of),
+                (key, grant, timestamp) -> faultUnless(
+                        grant.getSubjectKind() != GrantSubject.UNRECOGNISED,
+                        "it is given to somebody of a kind that is not known here"));
+    }
+
+    static RecordCheck<AccessToken> ofTokens() {
+        return both(
+                RecordCheck.keyIs(TableKeys::of),
+                (key, token, timestamp) -> faultUnless(
+                        token.getVerifier().remaining() == AccessTokens.DIGEST_BYTES, "the verifier has not 32 bytes"));
+    }
+
+    static RecordCheck<Tenant> ofTenants() {
+        return RecordCheck.keyIs(Tenant::getTenantId);
+    }
+
+    static RecordCheck<Model> ofModels() {
+        return RecordCheck.keyIs(Model::getName);
     }
 
     static RecordCheck<NodeMemberships> ofMemberships() {

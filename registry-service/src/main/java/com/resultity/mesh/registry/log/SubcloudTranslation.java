@@ -2,20 +2,21 @@ package com.resultity.mesh.registry.log;
 
 import com.resultity.mesh.registry.definition.AccessPolicy;
 import com.resultity.mesh.registry.definition.Criteria;
+import com.resultity.mesh.registry.definition.GeoMode;
+import com.resultity.mesh.registry.definition.ModelDemands;
 import com.resultity.mesh.registry.definition.Names;
 import com.resultity.mesh.registry.definition.Objectives;
 import com.resultity.mesh.registry.definition.Participation;
+import com.resultity.mesh.registry.definition.Routing;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
 import com.resultity.mesh.registry.definition.Versioned;
-import com.resultity.mesh.registry.state.GrantId;
-import com.resultity.mesh.schemas.AccessGrant;
 import com.resultity.mesh.schemas.Subcloud;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Subclouds and grants between definitions and records. */
+/** Subclouds between definitions and records. */
 final class SubcloudTranslation {
 
     private SubcloudTranslation() {}
@@ -37,7 +38,11 @@ final class SubcloudTranslation {
                 .setApprovedOperators(List.copyOf(definition.approvedOperators()))
                 .setAccessPolicy(com.resultity.mesh.schemas.AccessPolicy.valueOf(
                         definition.accessPolicy().name()))
-                .setMayLeaveHomeZone(definition.mayLeaveHomeZone())
+                .setMayLeaveHomeZone(definition.routing().mayLeaveHomeZone())
+                .setGeoMode(com.resultity.mesh.schemas.GeoMode.valueOf(
+                        definition.routing().geoMode().name()))
+                .setFallbackZones(definition.routing().fallbackZones())
+                .setQuota(AccessTranslation.recordOf(definition.routing().quota()))
                 .setObjectives(definition
                         .objectives()
                         .map(SubcloudTranslation::recordOf)
@@ -59,28 +64,24 @@ final class SubcloudTranslation {
                 Names.copyOf(subcloud.getInvitedOperators()),
                 Names.copyOf(subcloud.getApprovedOperators()),
                 AccessPolicy.valueOf(subcloud.getAccessPolicy().name()),
-                subcloud.getMayLeaveHomeZone(),
+                routingOf(subcloud),
                 Optional.ofNullable(subcloud.getObjectives()).map(SubcloudTranslation::definitionOf));
         return new Versioned<>(definition, subcloud.getVersion(), subcloud.getUpdatedAt());
     }
 
-    static AccessGrant recordOf(GrantId grant, long version, long updatedAt) {
-        return AccessGrant.newBuilder()
-                .setSubcloudId(grant.subcloudId())
-                .setTenantId(grant.tenantId())
-                .setVersion(version)
-                .setUpdatedAt(updatedAt)
-                .build();
-    }
-
-    static Versioned<GrantId> grantOf(AccessGrant grant) {
-        return new Versioned<>(
-                new GrantId(grant.getSubcloudId(), grant.getTenantId()), grant.getVersion(), grant.getUpdatedAt());
+    private static Routing routingOf(Subcloud subcloud) {
+        return new Routing(
+                subcloud.getMayLeaveHomeZone(),
+                subcloud.getGeoMode() == null
+                        ? Routing.USUAL.geoMode()
+                        : GeoMode.valueOf(subcloud.getGeoMode().name()),
+                subcloud.getFallbackZones(),
+                AccessTranslation.quotaOf(subcloud.getQuota()));
     }
 
     private static com.resultity.mesh.schemas.Criteria recordOf(Criteria criteria) {
         return com.resultity.mesh.schemas.Criteria.newBuilder()
-                .setModels(List.copyOf(criteria.models()))
+                .setModels(List.copyOf(criteria.modelDemands().models()))
                 .setCountries(List.copyOf(criteria.countries()))
                 .setRegulatoryDomain(criteria.regulatoryDomain().orElse(null))
                 .setZones(List.copyOf(criteria.zones()))
@@ -88,19 +89,30 @@ final class SubcloudTranslation {
                 .setMinimumGpuMemoryMebibytes(criteria.minimumGpuMemoryMebibytes())
                 .setMinimumTrustLevel(criteria.minimumTrustLevel())
                 .setOperators(List.copyOf(criteria.operators()))
+                .setModalities(List.copyOf(criteria.modelDemands().modalities()))
+                .setOpenWeightsOnly(criteria.modelDemands().openWeightsOnly())
+                .setMinimumContextTokens(criteria.modelDemands().minimumContextTokens())
+                .setMinimumParametersMillions(criteria.modelDemands().minimumParametersMillions())
+                .setVerifiedHardware(criteria.verifiedHardware())
                 .build();
     }
 
     private static Criteria definitionOf(com.resultity.mesh.schemas.Criteria criteria) {
         return new Criteria(
-                Names.copyOf(criteria.getModels()),
+                new ModelDemands(
+                        Names.copyOf(criteria.getModels()),
+                        Names.copyOf(criteria.getModalities()),
+                        criteria.getOpenWeightsOnly(),
+                        criteria.getMinimumContextTokens(),
+                        criteria.getMinimumParametersMillions()),
                 Names.copyOf(criteria.getCountries()),
                 Optional.ofNullable(criteria.getRegulatoryDomain()),
                 Names.copyOf(criteria.getZones()),
                 Names.copyOf(criteria.getGpuClasses()),
                 criteria.getMinimumGpuMemoryMebibytes(),
                 criteria.getMinimumTrustLevel(),
-                Names.copyOf(criteria.getOperators()));
+                Names.copyOf(criteria.getOperators()),
+                criteria.getVerifiedHardware());
     }
 
     private static com.resultity.mesh.schemas.Objectives recordOf(Objectives objectives) {

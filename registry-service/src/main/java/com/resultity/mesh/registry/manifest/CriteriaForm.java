@@ -2,6 +2,7 @@ package com.resultity.mesh.registry.manifest;
 
 import com.resultity.mesh.jurisdiction.RegulatoryDomain;
 import com.resultity.mesh.registry.definition.Criteria;
+import com.resultity.mesh.registry.definition.ModelDemands;
 import com.resultity.mesh.registry.definition.Names;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,12 @@ final class CriteriaForm {
             "gpuClasses",
             "minimumGpuMemory",
             "minimumTrustLevel",
-            "operators");
+            "operators",
+            "modalities",
+            "openWeightsOnly",
+            "minimumContext",
+            "minimumParameters",
+            "verifiedHardware");
 
     /** So that a Subcloud with every list full still fits into one record. */
     static final int MOST_LISTED = 2_000;
@@ -32,14 +38,24 @@ final class CriteriaForm {
         var domain = section.optional("regulatoryDomain", PlaceForms.REGULATORY_DOMAIN);
         var countries = section.names("countries", PlaceForms.COUNTRY, MOST_LISTED);
         return new Criteria(
-                section.names("models", TextForms.MODEL, MOST_LISTED),
+                modelDemands(section),
                 within(domain, countries, mistakes),
                 domain.map(RegulatoryDomain::name),
                 section.names("zones", TextForms.ZONE, MOST_LISTED),
                 section.names("gpuClasses", TextForms.GPU_CLASS, MOST_LISTED),
                 section.optional("minimumGpuMemory", QuantityForms.MEMORY).orElse(0),
                 section.optional("minimumTrustLevel", TRUST_LEVEL).orElse(0),
-                section.names("operators", TextForms.ID, MOST_LISTED));
+                section.names("operators", TextForms.ID, MOST_LISTED),
+                section.optional("verifiedHardware", TextForms.SWITCH).orElse(false));
+    }
+
+    private static ModelDemands modelDemands(Section section) {
+        return new ModelDemands(
+                section.names("models", TextForms.MODEL, MOST_LISTED),
+                section.names("modalities", ModelForms.MODALITY, ModelForms.MOST_MODALITIES),
+                section.optional("openWeightsOnly", TextForms.SWITCH).orElse(false),
+                section.optional("minimumContext", ModelForms.CONTEXT).orElse(0),
+                section.optional("minimumParameters", ModelForms.PARAMETERS).orElse(0));
     }
 
     private static SortedSet<String> within(

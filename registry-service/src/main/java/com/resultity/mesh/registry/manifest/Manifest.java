@@ -1,7 +1,14 @@
 package com.resultity.mesh.registry.manifest;
 
+import com.resultity.mesh.registry.definition.Grant;
+import com.resultity.mesh.registry.definition.ModelDefinition;
+import com.resultity.mesh.registry.definition.Names;
 import com.resultity.mesh.registry.definition.NodeDefinition;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.definition.TenantDefinition;
+import com.resultity.mesh.registry.definition.TenantDefinition.Binding;
+import java.util.Comparator;
+import java.util.List;
 import java.util.SortedSet;
 
 /** What one document declares. */
@@ -13,15 +20,22 @@ public sealed interface Manifest {
     /** Kind of what is declared, as the document spells it. */
     String kind();
 
+    /** Ids of the Subclouds that it rests on, which must be there. */
+    SortedSet<String> subcloudsNamed();
+
     /**
      * A Subcloud.
      *
      * @param definition the Subcloud
-     * @param tenants tenants of its whitelist
+     * @param grants whom its whitelist lets in, ordered by id
      */
-    record SubcloudManifest(SubcloudDefinition definition, SortedSet<String> tenants) implements Manifest {
+    record SubcloudManifest(SubcloudDefinition definition, List<Grant> grants) implements Manifest {
 
         public static final String KIND = "Subcloud";
+
+        public SubcloudManifest {
+            grants = grants.stream().sorted(Comparator.comparing(Grant::id)).toList();
+        }
 
         @Override
         public String id() {
@@ -31,6 +45,11 @@ public sealed interface Manifest {
         @Override
         public String kind() {
             return KIND;
+        }
+
+        @Override
+        public SortedSet<String> subcloudsNamed() {
+            return Names.none();
         }
     }
 
@@ -51,6 +70,62 @@ public sealed interface Manifest {
         @Override
         public String kind() {
             return KIND;
+        }
+
+        @Override
+        public SortedSet<String> subcloudsNamed() {
+            return definition.requestedSubclouds();
+        }
+    }
+
+    /**
+     * A model.
+     *
+     * @param definition the model
+     */
+    record ModelManifest(ModelDefinition definition) implements Manifest {
+
+        public static final String KIND = "Model";
+
+        @Override
+        public String id() {
+            return definition.name();
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public SortedSet<String> subcloudsNamed() {
+            return Names.copyOf(definition.privateTo().stream().toList());
+        }
+    }
+
+    /**
+     * A tenant.
+     *
+     * @param definition the tenant
+     */
+    record TenantManifest(TenantDefinition definition) implements Manifest {
+
+        public static final String KIND = "Tenant";
+
+        @Override
+        public String id() {
+            return definition.id();
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public SortedSet<String> subcloudsNamed() {
+            return Names.copyOf(
+                    definition.binding().map(Binding::subcloudId).stream().toList());
         }
     }
 }

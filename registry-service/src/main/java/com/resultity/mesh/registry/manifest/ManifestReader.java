@@ -1,7 +1,9 @@
 package com.resultity.mesh.registry.manifest;
 
+import com.resultity.mesh.registry.manifest.Manifest.ModelManifest;
 import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
+import com.resultity.mesh.registry.manifest.Manifest.TenantManifest;
 import com.resultity.mesh.registry.manifest.YamlDocuments.RefusedYamlException;
 import com.resultity.mesh.registry.manifest.YamlValue.Entry;
 import com.resultity.mesh.registry.manifest.YamlValue.Mapping;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads streams of YAML documents, each of which declares one Subcloud or one node. */
+/** Reads streams of YAML documents, each of which declares one Subcloud, node, model or tenant. */
 public final class ManifestReader {
 
     /** The form of manifests that is read here. */
@@ -23,7 +25,8 @@ public final class ManifestReader {
     /** Fields of every document. What {@code status} holds is told by the mesh, and is ignored when it comes back. */
     static final List<String> TOP_FIELDS = List.of("apiVersion", "kind", "metadata", "spec", "status");
 
-    private static final List<String> KINDS = List.of(SubcloudManifest.KIND, NodeManifest.KIND);
+    private static final List<String> KINDS =
+            List.of(SubcloudManifest.KIND, NodeManifest.KIND, ModelManifest.KIND, TenantManifest.KIND);
     private static final Vocabulary TOP_VOCABULARY = new Vocabulary(Map.of("", TOP_FIELDS));
 
     private final List<ManifestDocument> documents = new ArrayList<>();
@@ -93,6 +96,8 @@ public final class ManifestReader {
         return switch (kind) {
             case SubcloudManifest.KIND -> SubcloudForm.read(document, mistakes);
             case NodeManifest.KIND -> NodeForm.read(document, mistakes);
+            case ModelManifest.KIND -> ModelForm.read(document, mistakes);
+            case TenantManifest.KIND -> TenantForm.read(document, mistakes);
             default -> Optional.empty();
         };
     }
@@ -110,6 +115,8 @@ public final class ManifestReader {
         return switch (kind) {
             case SubcloudManifest.KIND -> SubcloudForm.VOCABULARY;
             case NodeManifest.KIND -> NodeForm.VOCABULARY;
+            case ModelManifest.KIND -> ModelForm.VOCABULARY;
+            case TenantManifest.KIND -> TenantForm.VOCABULARY;
             default -> TOP_VOCABULARY;
         };
     }

@@ -9,6 +9,8 @@ import java.util.Optional;
 /** The form of a node's manifest. */
 final class NodeForm {
 
+    static final String SUBCLOUDS = "spec.subclouds";
+
     /** The highest trust level: audited. */
     static final int MOST_TRUST = 3;
 
@@ -26,6 +28,7 @@ final class NodeForm {
                     "gpu",
                     "maximumSlots",
                     "trustLevel",
+                    "verifiedHardware",
                     "autoJoin",
                     "subclouds"),
             "spec.gpu",
@@ -50,6 +53,10 @@ final class NodeForm {
         var memory = gpu.required("memory", QuantityForms.MEMORY, "80GiB");
         var slots = spec.required("maximumSlots", SLOTS, "4");
         var trustLevel = spec.optional("trustLevel", TRUST_LEVEL).orElse(0);
+        // As the trust level: what the mesh finds, which stands here as long as nobody has to prove who applies
+        // manifests.
+        var verifiedHardware =
+                spec.optional("verifiedHardware", TextForms.SWITCH).orElse(false);
         var autoJoin = spec.optional("autoJoin", TextForms.SWITCH).orElse(false);
         var subclouds = spec.names("subclouds", TextForms.ID, MOST_REQUESTS);
         if (!mistakes.none()) {
@@ -65,6 +72,7 @@ final class NodeForm {
                 memory.orElseThrow(),
                 slots.orElseThrow(),
                 trustLevel,
+                verifiedHardware,
                 autoJoin,
                 subclouds)));
     }

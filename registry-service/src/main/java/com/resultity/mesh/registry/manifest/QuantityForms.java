@@ -24,19 +24,26 @@ final class QuantityForms {
     private static final BigDecimal PARTS_PER_PERCENT = BigDecimal.valueOf(10_000);
     private static final int PARTS_PER_WHOLE = 1_000_000;
 
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}");
     private static final Pattern MEMORY_TEXT = Pattern.compile("([0-9]{1,9})(MiB|GiB)");
     private static final Pattern PERCENTAGE_TEXT = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,4})?)%");
-    private static final Pattern DURATION_TEXT = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
-    private static final Map<String, Integer> MILLISECONDS = Map.of("ms", 1, "s", 1_000, "m", 60_000, "h", 3_600_000);
+    private static final Pattern DURATION_TEXT = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+    private static final Map<String, Integer> MILLISECONDS =
+            Map.of("ms", 1, "s", 1_000, "m", 60_000, "h", 3_600_000, "d", 86_400_000);
 
     private QuantityForms() {}
 
     /** A whole number within bounds, both included. */
     static ScalarForm<Integer> number(int least, int most) {
+        ScalarForm<Long> form = number((long) least, most);
+        return scalar -> form.read(scalar).map(Math::toIntExact);
+    }
+
+    /** A whole number within bounds, both included. */
+    static ScalarForm<Long> number(long least, long most) {
         return scalar -> {
             if (scalar.plain() && NUMBER.matcher(scalar.text()).matches()) {
-                int number = Integer.parseInt(scalar.text());
+                long number = Long.parseLong(scalar.text());
                 if (number >= least && number <= most) {
                     return new Understood<>(number);
                 }
@@ -54,7 +61,7 @@ final class QuantityForms {
             if (!matcher.matches()) {
                 return new Mistaken<>(
                         TextForms.quoted(scalar.text()) + " is not a length of time",
-                        "write a whole number and one of ms, s, m, h, such as 8s or 1500ms");
+                        "write a whole number and one of ms, s, m, h, d, such as 8s or 1500ms");
             }
             long milliseconds = Long.parseLong(matcher.group(1)) * MILLISECONDS.get(matcher.group(2));
             if (milliseconds < least.toMillis() || milliseconds > most.toMillis()) {

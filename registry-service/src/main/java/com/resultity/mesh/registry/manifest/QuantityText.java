@@ -9,6 +9,10 @@ public final class QuantityText {
 
     private static final int MEBIBYTES_PER_GIBIBYTE = 1024;
     private static final BigDecimal PARTS_PER_PERCENT = BigDecimal.valueOf(10_000);
+    private static final int MILLIONS_PER_BILLION = 1_000;
+    private static final BigDecimal MILLIONS = BigDecimal.valueOf(MILLIONS_PER_BILLION);
+    private static final List<Map.Entry<String, Integer>> TOKENS =
+            List.of(Map.entry("M", 1 << 20), Map.entry("K", 1 << 10));
     private static final List<Map.Entry<String, Long>> UNITS =
             List.of(Map.entry("h", 3_600_000L), Map.entry("m", 60_000L), Map.entry("s", 1_000L));
 
@@ -25,6 +29,26 @@ public final class QuantityText {
                         .divide(PARTS_PER_PERCENT)
                         .stripTrailingZeros()
                         .toPlainString() + "%";
+    }
+
+    /** How a number of tokens is written. */
+    public static String ofTokens(int tokens) {
+        for (Map.Entry<String, Integer> unit : TOKENS) {
+            if (tokens % unit.getValue() == 0) {
+                return tokens / unit.getValue() + unit.getKey();
+            }
+        }
+        return Integer.toString(tokens);
+    }
+
+    /** How a number of parameters is written. */
+    public static String ofParametersMillions(int millions) {
+        return millions < MILLIONS_PER_BILLION
+                ? millions + "M"
+                : BigDecimal.valueOf(millions)
+                                .divide(MILLIONS)
+                                .stripTrailingZeros()
+                                .toPlainString() + "B";
     }
 
     /** How a length of time is written. */

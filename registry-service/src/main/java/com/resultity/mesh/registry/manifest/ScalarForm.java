@@ -1,6 +1,7 @@
 package com.resultity.mesh.registry.manifest;
 
 import com.resultity.mesh.registry.manifest.YamlValue.Scalar;
+import java.util.function.Function;
 
 /**
  * How a single value is written.
@@ -14,7 +15,16 @@ interface ScalarForm<T> {
     Reading<T> read(Scalar scalar);
 
     /** The outcome of reading. */
-    sealed interface Reading<T> {}
+    sealed interface Reading<T> {
+
+        /** The same with another value; a mistake stays one. */
+        default <U> Reading<U> map(Function<T, U> change) {
+            if (this instanceof Mistaken<T> mistaken) {
+                return new Mistaken<>(mistaken.problem(), mistaken.remedy());
+            }
+            return new Understood<>(change.apply(((Understood<T>) this).value()));
+        }
+    }
 
     /** A value of the right form. */
     record Understood<T>(T value) implements Reading<T> {}

@@ -70,6 +70,16 @@ final class Section {
         return sectionOf(name, present(name));
     }
 
+    /** Its path. */
+    String path() {
+        return path;
+    }
+
+    /** Whether it is missing or no section, which is told already where it must be there. */
+    boolean isAbsent() {
+        return absent;
+    }
+
     /** Whether a field is there and not null. */
     boolean has(String name) {
         return present(name) != null;
@@ -95,35 +105,88 @@ final class Section {
 
     /** A list of at most so many values, each once; empty where it is left out. */
     SortedSet<String> names(String name, ScalarForm<String> form, int most) {
+        return Names.copyOf(orderedNames(name, form, most));
+    }
+
+    /** A list of one value at least; the example is for whoever left it out. */
+    SortedSet<String> requiredNames(String name, ScalarForm<String> form, int most, String example) {
+        Entry entry = present(name);
+        boolean nothing = entry == null
+                || (entry.value() instanceof Sequence sequence
+                        && sequence.items().isEmpty());
+        if (nothing && !absent) {
+            mistakes.add(
+                    entry == null ? line : entry.line(),
+                    pathOf(name),
+                    entry == null ? "is missing" : "lists nothing",
+                    "add it, such as " + name + ": " + example);
+        }
+        return names(name, form, most);
+    }
+
+    /** A list of at most so many values, each once, of which the order matters; empty where it is left out. */
+    List<String> orderedNames(String name, ScalarForm<String> form, int most) {
+        List<String> values = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Item item : items(name, most)) {
+            Optional<String> value = item.read(form);
+            value.ifPresent(values::add);
+            if (value.isPresent() && !seen.add(value.get())) {
+                item.refuse(TextForms.quoted(value.get()) + " is listed twice", "remove it");
+            }
+        }
+        return values;
+    }
+
+    /** The items of a list of at most so many; none where it is left out. */
+    List<Item> items(String name, int most) {
         Entry entry = present(name);
         if (entry == null) {
-            return Names.none();
+            return List.of();
         }
         if (!(entry.value() instanceof Sequence sequence)) {
             mistakes.add(
                     entry.value().line(), pathOf(name), "is not a list", "write " + name + ": [FIRST, SECOND], or []");
-            return Names.none();
+            return List.of();
         }
         if (sequence.items().size() > most) {
             mistakes.add(sequence.line(), pathOf(name), "lists more than " + most + " values", "list at most " + most);
-            return Names.none();
+            return List.of();
         }
-        return Names.copyOf(distinct(pathOf(name), sequence, form));
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < sequence.items().size(); i++) {
+            items.add(new Item(pathOf(name) + "[" + i + "]", sequence.items().get(i)));
+        }
+        return items;
     }
 
-    private List<String> distinct(String list, Sequence sequence, ScalarForm<String> form) {
-        List<String> values = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < sequence.items().size(); i++) {
-            YamlValue item = sequence.items().get(i);
-            String itemPath = list + "[" + i + "]";
-            Optional<String> value = read(itemPath, item, form);
-            value.ifPresent(values::add);
-            if (value.isPresent() && !seen.add(value.get())) {
-                mistakes.add(item.line(), itemPath, TextForms.quoted(value.get()) + " is listed twice", "remove it");
-            }
+    /** One item of a list: a single value, or fields of its own. */
+    final class Item {
+
+        private final String itemPath;
+        private final YamlValue value;
+
+        private Item(String itemPath, YamlValue value) {
+            this.itemPath = itemPath;
+            this.value = value;
         }
-        return values;
+
+        /** Its fields, if it has some. */
+        Optional<Section> fields() {
+            return value instanceof Mapping mapping
+                    ? Optional.of(of(itemPath, mapping, vocabulary, mistakes))
+                    : Optional.empty();
+        }
+
+        /** The single value that it should be. */
+        <T> Optional<T> read(ScalarForm<T> form) {
+            return Section.this.read(itemPath, value, form);
+        }
+
+        /** Notes a mistake in it. */
+        void refuse(String problem, String remedy) {
+            mistakes.add(value.line(), itemPath, problem, remedy);
+        }
     }
 
     private <T> Optional<T> read(String field, YamlValue value, ScalarForm<T> form) {

@@ -3,12 +3,13 @@ package com.resultity.mesh.registry.manifest;
 import static com.resultity.mesh.registry.manifest.TextForms.ID;
 import static com.resultity.mesh.registry.manifest.TextForms.SWITCH;
 
-import com.resultity.mesh.registry.definition.AccessPolicy;
+import com.resultity.mesh.registry.definition.GrantSubject;
 import com.resultity.mesh.registry.definition.Objectives;
 import com.resultity.mesh.registry.definition.Participation;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,41 +20,50 @@ import java.util.SortedSet;
 /** The form of a Subcloud's manifest. */
 final class SubcloudForm {
 
-    static final Vocabulary VOCABULARY = new Vocabulary(Map.of(
-            "",
-            ManifestReader.TOP_FIELDS,
-            "metadata",
-            List.of("id", "displayName", "owner"),
-            "spec",
-            List.of("participation", "autoJoin", "isolate", "criteria", "members", "access", "routing", "objectives"),
-            "spec.criteria",
-            CriteriaForm.FIELDS,
-            "spec.members",
-            List.of("invitedNodes", "invitedOperators", "approvedOperators"),
-            "spec.access",
-            List.of("policy", "tenants"),
-            "spec.routing",
-            List.of("mayLeaveHomeZone"),
-            "spec.objectives",
-            List.of("availability", "latencyP95", "window")));
+    static final Vocabulary VOCABULARY = vocabulary();
 
     private static final ScalarForm<Participation> PARTICIPATION =
             TextForms.oneOf(Participation.values(), Participation::manifestName);
-    private static final ScalarForm<AccessPolicy> POLICY =
-            TextForms.oneOf(AccessPolicy.values(), AccessPolicy::manifestName);
     private static final ScalarForm<Long> LATENCY = QuantityForms.duration(Duration.ofMillis(1), Duration.ofHours(1));
     private static final ScalarForm<Long> WINDOW = QuantityForms.duration(Duration.ofSeconds(1), Duration.ofHours(24));
-    private static final int MOST_TENANTS = 20_000;
     private static final long USUAL_WINDOW = Duration.ofSeconds(60).toMillis();
 
     private SubcloudForm() {}
+
+    private static Vocabulary vocabulary() {
+        Map<String, List<String>> sections = new HashMap<>();
+        sections.put("", ManifestReader.TOP_FIELDS);
+        sections.put("metadata", List.of("id", "displayName", "owner"));
+        sections.put(
+                "spec",
+                List.of(
+                        "participation",
+                        "autoJoin",
+                        "isolate",
+                        "criteria",
+                        "members",
+                        "access",
+                        "routing",
+                        "objectives"));
+        sections.put("spec.criteria", CriteriaForm.FIELDS);
+        sections.put("spec.members", List.of("invitedNodes", "invitedOperators", "approvedOperators"));
+        sections.put("spec.access", AccessForm.FIELDS);
+        for (GrantSubject subject : GrantSubject.values()) {
+            String entry = "spec.access." + subject.manifestList() + "[]";
+            sections.put(entry, AccessForm.ENTRY_FIELDS);
+            sections.put(entry + ".quota", QuotaForm.FIELDS);
+        }
+        sections.put("spec.routing", RoutingForm.FIELDS);
+        sections.put("spec.routing.quota", QuotaForm.FIELDS);
+        sections.put("spec.objectives", List.of("availability", "latencyP95", "window"));
+        return new Vocabulary(Map.copyOf(sections));
+    }
 
     /** Reads a document; empty where it has mistakes. */
     static Optional<Manifest> read(Section document, Mistakes mistakes) {
         Section metadata = document.section("metadata");
         Section spec = document.section("spec");
         Section members = spec.optionalSection("members");
-        Section access = spec.section("access");
         var id = metadata.required("id", ID, "eu-gdpr");
         var displayName = metadata.optional("displayName", TextForms.DISPLAY_NAME);
         var owner = metadata.required("owner", TextForms.OWNER, "org/example");
@@ -64,11 +74,8 @@ final class SubcloudForm {
         var invitedNodes = members.names("invitedNodes", ID, CriteriaForm.MOST_LISTED);
         var invitedOperators = members.names("invitedOperators", ID, CriteriaForm.MOST_LISTED);
         var approvedOperators = members.names("approvedOperators", ID, CriteriaForm.MOST_LISTED);
-        var policy = access.required("policy", POLICY, "public");
-        var tenants = access.names("tenants", TextForms.TENANT, MOST_TENANTS);
-        var mayLeaveHomeZone = spec.optionalSection("routing")
-                .optional("mayLeaveHomeZone", SWITCH)
-                .orElse(true);
+        var access = AccessForm.read(spec.section("access"), mistakes);
+        var routing = RoutingForm.read(spec.optionalSection("routing"), mistakes);
         var objectives = objectives(spec, mistakes);
 
         if (participation.isPresent()) {
@@ -77,7 +84,6 @@ final class SubcloudForm {
             refuseList(participation.get(), Participation.PRIVATE, invitedOperators, "invitedOperators", mistakes);
             refuseList(participation.get(), Participation.SEMI_OPEN, approvedOperators, "approvedOperators", mistakes);
         }
-        refuseTenantsOfPublic(policy, tenants, mistakes);
         if (!mistakes.none()) {
             return Optional.empty();
         }
@@ -92,10 +98,10 @@ final class SubcloudForm {
                 invitedNodes,
                 invitedOperators,
                 approvedOperators,
-                policy.orElseThrow(),
-                mayLeaveHomeZone,
+                access.policy().orElseThrow(),
+                routing,
                 objectives);
-        return Optional.of(new SubcloudManifest(definition, tenants));
+        return Optional.of(new SubcloudManifest(definition, access.grantsOf(definition.id())));
     }
 
     private static Optional<Objectives> objectives(Section spec, Mistakes mistakes) {
@@ -131,16 +137,6 @@ final class SubcloudForm {
                     field,
                     "has no effect where participation is " + present.manifestName(),
                     "remove it, or write participation: " + needed.manifestName());
-        }
-    }
-
-    private static void refuseTenantsOfPublic(
-            Optional<AccessPolicy> policy, SortedSet<String> tenants, Mistakes mistakes) {
-        if (policy.filter(AccessPolicy.PUBLIC::equals).isPresent() && !tenants.isEmpty()) {
-            mistakes.addTo(
-                    "spec.access.tenants",
-                    "has no effect where the policy is public: every tenant has access",
-                    "write policy: whitelist to keep the others out, or remove the list");
         }
     }
 }

@@ -21,6 +21,12 @@ final class TextForms {
             "use 1 to 63 of a-z, 0-9 and -, beginning with a letter or digit, such as op-example-a");
     static final ScalarForm<String> TENANT =
             matching("[A-Za-z0-9._-]{1,64}", "a tenant's id", "use 1 to 64 of A-Z, a-z, 0-9, ., _ and -");
+    static final ScalarForm<String> GROUP = matching(
+            "[A-Za-z0-9._-]{1,64}", "the id of a team or an organisation", "use 1 to 64 of A-Z, a-z, 0-9, ., _ and -");
+    static final ScalarForm<String> LICENCE = matching(
+            "[A-Za-z0-9][A-Za-z0-9 ._+-]{0,63}",
+            "a licence's name",
+            "write it as the publisher does, such as apache-2.0, or leave it out");
     static final ScalarForm<String> OWNER = matching(
             "[A-Za-z0-9][A-Za-z0-9._/-]{0,127}",
             "an owner",

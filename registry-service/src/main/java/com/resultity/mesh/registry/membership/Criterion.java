@@ -8,8 +8,8 @@ import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 /**
- * One thing that a Subcloud may ask of a node, in the order in which failures are told. Which models a job may name is
- * asked of jobs and not of nodes, so it is not among these.
+ * One thing that a Subcloud may ask of a node, in the order in which failures are told. What models must be is asked of
+ * jobs and not of nodes, so it is not among these.
  */
 enum Criterion {
     COUNTRIES {
@@ -81,6 +81,14 @@ enum Criterion {
         Optional<String> failureOf(Candidate candidate, Criteria asked) {
             String operator = candidate.node().operatorId();
             return failureUnlessAmong(asked.operators(), operator, "operators: the node belongs to " + operator);
+        }
+    },
+    VERIFIED_HARDWARE {
+        @Override
+        Optional<String> failureOf(Candidate candidate, Criteria asked) {
+            return !asked.verifiedHardware() || candidate.node().verifiedHardware()
+                    ? Optional.empty()
+                    : Optional.of("verifiedHardware: the mesh has not verified what hardware the node has");
         }
     };
 

@@ -1,9 +1,15 @@
 package com.resultity.mesh.registry.state;
 
+import com.resultity.mesh.registry.definition.Grant;
+import com.resultity.mesh.registry.definition.GrantId;
 import com.resultity.mesh.registry.definition.Location;
+import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.NodeDefinition;
 import com.resultity.mesh.registry.definition.NodeMemberships;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.definition.TenantDefinition;
+import com.resultity.mesh.registry.definition.TokenDefinition;
+import com.resultity.mesh.registry.definition.TokenId;
 import com.resultity.mesh.registry.definition.Versioned;
 
 /** One thing that is so from its place on the log on. A change is a list of facts; the view is the fold of all facts. */
@@ -15,11 +21,29 @@ public sealed interface Fact {
     /** There is no such Subcloud. */
     record SubcloudGone(String subcloudId) implements Fact {}
 
-    /** A tenant may send jobs to a Subcloud. */
-    record GrantIs(Versioned<GrantId> grant) implements Fact {}
+    /** A tenant, a team or an organisation may send jobs to a Subcloud. */
+    record GrantIs(Versioned<Grant> grant) implements Fact {}
 
-    /** A tenant holds no grant of a Subcloud. */
+    /** There is no such grant. */
     record GrantGone(GrantId grant) implements Fact {}
+
+    /** An access token is valid, in this version. */
+    record TokenIs(Versioned<TokenDefinition> token) implements Fact {}
+
+    /** There is no such access token, or no more. */
+    record TokenGone(TokenId token) implements Fact {}
+
+    /** A tenant is known, in this version. */
+    record TenantIs(Versioned<TenantDefinition> tenant) implements Fact {}
+
+    /** There is no such tenant. */
+    record TenantGone(String tenantId) implements Fact {}
+
+    /** A model is known, in this version. */
+    record ModelIs(Versioned<ModelDefinition> model) implements Fact {}
+
+    /** There is no such model. */
+    record ModelGone(String name) implements Fact {}
 
     /** A node is there, in this version. */
     record NodeIs(Versioned<NodeDefinition> node) implements Fact {}

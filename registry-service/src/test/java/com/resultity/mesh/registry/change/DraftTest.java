@@ -6,26 +6,38 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.registry.change.AppliedDocument.Change;
+import com.resultity.mesh.registry.definition.Grant;
+import com.resultity.mesh.registry.definition.GrantId;
+import com.resultity.mesh.registry.definition.GrantSubject;
 import com.resultity.mesh.registry.definition.Location;
 import com.resultity.mesh.registry.definition.Location.Evidence;
 import com.resultity.mesh.registry.definition.Membership;
 import com.resultity.mesh.registry.definition.Membership.State;
+import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.Names;
 import com.resultity.mesh.registry.definition.NodeMemberships;
+import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.definition.TenantDefinition;
 import com.resultity.mesh.registry.definition.TestingNode;
 import com.resultity.mesh.registry.definition.TestingSubcloud;
+import com.resultity.mesh.registry.definition.TokenDefinition;
+import com.resultity.mesh.registry.definition.TokenId;
+import com.resultity.mesh.registry.definition.Verifier;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.manifest.Manifest;
+import com.resultity.mesh.registry.manifest.Manifest.ModelManifest;
 import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
+import com.resultity.mesh.registry.manifest.Manifest.TenantManifest;
 import com.resultity.mesh.registry.state.Fact;
-import com.resultity.mesh.registry.state.GrantId;
 import com.resultity.mesh.registry.state.RegistryView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DraftTest {
@@ -43,16 +55,16 @@ class DraftTest {
 
         assertEquals(
                 List.of(
-                        new AppliedDocument("Node", "n", 1, Change.CREATED),
-                        new AppliedDocument("Subcloud", "pool", 1, Change.CREATED)),
+                        new AppliedDocument("Node", "n", NOW, Change.CREATED),
+                        new AppliedDocument("Subcloud", "pool", NOW, Change.CREATED)),
                 List.of(draft.declare(node), draft.declare(pool)));
 
         assertEquals(
                 List.of(
-                        new Fact.SubcloudIs(Versioned.first(((SubcloudManifest) pool).definition(), NOW)),
-                        new Fact.GrantIs(Versioned.first(new GrantId("pool", "tenant"), NOW)),
-                        new Fact.NodeIs(Versioned.first(((NodeManifest) node).definition(), NOW)),
-                        memberships("n", 1, 1, NOW, active("pool"))),
+                        new Fact.SubcloudIs(Versioned.first(((SubcloudManifest) pool).definition(), 0, NOW)),
+                        new Fact.GrantIs(Versioned.first(grant("pool", "tenant"), 0, NOW)),
+                        new Fact.NodeIs(Versioned.first(((NodeManifest) node).definition(), 0, NOW)),
+                        memberships("n", NOW, NOW, NOW, active("pool"))),
                 draft.facts());
     }
 
@@ -61,7 +73,7 @@ class DraftTest {
         Draft draft = new Draft(view, NOW);
         draft.declare(node(aNode("n")));
 
-        assertEquals(memberships("n", 1, 1, NOW), draft.facts().get(1));
+        assertEquals(memberships("n", NOW, NOW, NOW), draft.facts().get(1));
     }
 
     @Test
@@ -72,8 +84,8 @@ class DraftTest {
         AppliedDocument pool = draft.declare(subcloud(aSubcloud("pool").whitelisted(), "tenant"));
         AppliedDocument node = draft.declare(node(aNode("n")));
 
-        assertEquals(new AppliedDocument("Subcloud", "pool", 1, Change.UNCHANGED), pool);
-        assertEquals(new AppliedDocument("Node", "n", 1, Change.UNCHANGED), node);
+        assertEquals(new AppliedDocument("Subcloud", "pool", NOW, Change.UNCHANGED), pool);
+        assertEquals(new AppliedDocument("Node", "n", NOW, Change.UNCHANGED), node);
         assertEquals(List.of(), draft.facts());
     }
 
@@ -84,9 +96,10 @@ class DraftTest {
         Draft draft = new Draft(view, LATER);
         AppliedDocument changed = draft.declare(node(aNode("n").asking("pool").trustLevel(3)));
 
-        assertEquals(new AppliedDocument("Node", "n", 2, Change.CHANGED), changed);
+        assertEquals(new AppliedDocument("Node", "n", NOW + 1, Change.CHANGED), changed);
         assertEquals(
-                memberships("n", 2, 2, LATER, active("pool")), draft.facts().get(1));
+                memberships("n", NOW + 1, NOW + 1, LATER, active("pool")),
+                draft.facts().get(1));
     }
 
     @Test
@@ -97,11 +110,11 @@ class DraftTest {
         Draft draft = new Draft(view, LATER);
         AppliedDocument changed = draft.declare(subcloud(aSubcloud("pool").whitelisted(), "b", "c"));
 
-        assertEquals(new AppliedDocument("Subcloud", "pool", 2, Change.CHANGED), changed);
+        assertEquals(new AppliedDocument("Subcloud", "pool", NOW + 1, Change.CHANGED), changed);
         assertEquals(
                 List.of(
-                        new Fact.GrantGone(new GrantId("pool", "a")),
-                        new Fact.GrantIs(Versioned.first(new GrantId("pool", "c"), LATER))),
+                        new Fact.GrantGone(GrantId.ofTenant("pool", "a")),
+                        new Fact.GrantIs(Versioned.first(grant("pool", "c"), 0, LATER))),
                 draft.facts().subList(1, draft.facts().size()));
     }
 
@@ -120,8 +133,8 @@ class DraftTest {
         assertEquals(
                 List.of(memberships(
                         "n-1",
-                        2,
-                        1,
+                        NOW + 1,
+                        NOW,
                         LATER,
                         new Membership(
                                 "pool",
@@ -142,7 +155,7 @@ class DraftTest {
         Draft draft = new Draft(view, LATER);
         draft.judge(List.of("n", "unknown"));
 
-        assertEquals(List.of(memberships("n", 2, 1, LATER, active("pool"))), draft.facts());
+        assertEquals(List.of(memberships("n", NOW + 1, NOW, LATER, active("pool"))), draft.facts());
     }
 
     @Test
@@ -151,7 +164,7 @@ class DraftTest {
 
         Draft draft = new Draft(view, LATER);
 
-        assertEquals(Optional.of(new AppliedDocument("Node", "n", 1, Change.REMOVED)), draft.removeNode("n"));
+        assertEquals(Optional.of(new AppliedDocument("Node", "n", NOW, Change.REMOVED)), draft.removeNode("n"));
         assertEquals(List.of(new Fact.NodeGone("n"), new Fact.MembershipsGone("n")), draft.facts());
         assertEquals(Optional.empty(), draft.removeNode("other"));
     }
@@ -166,27 +179,129 @@ class DraftTest {
         Draft draft = new Draft(view, LATER);
 
         assertEquals(
-                Optional.of(new AppliedDocument("Subcloud", "pool", 1, Change.REMOVED)), draft.removeSubcloud("pool"));
+                Optional.of(new AppliedDocument("Subcloud", "pool", NOW, Change.REMOVED)),
+                draft.removeSubcloud("pool"));
         assertEquals(
                 List.of(
                         new Fact.SubcloudGone("pool"),
-                        new Fact.GrantGone(new GrantId("pool", "a")),
-                        memberships("n", 2, 1, LATER)),
+                        new Fact.GrantGone(GrantId.ofTenant("pool", "a")),
+                        memberships("n", NOW + 1, NOW, LATER)),
                 draft.facts());
         assertEquals(Optional.empty(), draft.removeSubcloud("other"));
     }
 
     @Test
+    void shouldNeverRestartTheVersionsOfWhatIsRemovedAndMadeAgain() {
+        Manifest pool = subcloud(aSubcloud("pool").whitelisted(), "a");
+        Manifest changed = subcloud(aSubcloud("pool").isolating().whitelisted(), "a");
+        Manifest node = node(aNode("n"));
+        List<Long> pools = new ArrayList<>();
+        List<Long> nodes = new ArrayList<>();
+        List<Long> memberships = new ArrayList<>();
+        List<Long> grants = new ArrayList<>();
+        // A clock that stands still, and is once set back: versions grow nevertheless.
+        for (long now : new long[] {NOW, NOW, NOW, LATER, NOW, NOW}) {
+            apply(now, pool, node);
+            apply(now, changed);
+            pools.add(view.subclouds().get("pool").version());
+            nodes.add(view.nodes().get("n").version());
+            memberships.add(view.memberships().get("n").version());
+            grants.add(view.grantsOf("pool").values().iterator().next().version());
+            Draft removal = new Draft(view, now);
+            removal.removeNode("n");
+            removal.removeSubcloud("pool");
+            removal.facts().forEach(view::apply);
+        }
+        for (List<Long> versions : List.of(pools, nodes, memberships, grants)) {
+            assertEquals(versions.stream().distinct().sorted().toList(), versions);
+        }
+    }
+
+    @Test
+    void shouldRaiseTheVersionOfAGrantThatChanges() {
+        apply(NOW, subcloud(aSubcloud("pool").whitelisted(), "a", "b"));
+        SubcloudDefinition pool = aSubcloud("pool").whitelisted().build();
+        Grant limited = new Grant(GrantId.ofTenant("pool", "a"), Optional.empty(), OptionalLong.of(LATER));
+
+        Draft draft = new Draft(view, LATER);
+        draft.declare(new SubcloudManifest(pool, List.of(grant("pool", "b"), limited)));
+
+        assertEquals(
+                List.of(new Fact.GrantIs(new Versioned<>(limited, NOW + 1, LATER))),
+                draft.facts().subList(1, draft.facts().size()));
+    }
+
+    @Test
+    void shouldTellTenantsTeamsAndOrganisationsOfOneNameApart() {
+        SubcloudDefinition pool = aSubcloud("pool").whitelisted().build();
+        List<Grant> grants = Stream.of(GrantSubject.values())
+                .map(subject -> Grant.of(new GrantId("pool", subject, "acme")))
+                .toList();
+        apply(NOW, new SubcloudManifest(pool, grants));
+
+        assertEquals(3, view.grantsOf("pool").size());
+        Draft draft = new Draft(view, LATER);
+        draft.declare(new SubcloudManifest(pool, grants.subList(0, 2)));
+        assertEquals(
+                new Fact.GrantGone(new GrantId("pool", GrantSubject.ORGANISATION, "acme")),
+                draft.facts().get(1));
+    }
+
+    @Test
+    void shouldDeclareAndRemoveModelsAndTenants() {
+        Manifest model = new ModelManifest(
+                new ModelDefinition("m", Names.copyOf(List.of("text")), "mit", true, 0, 0, Optional.empty()));
+        Manifest tenant = new TenantManifest(
+                new TenantDefinition("t", Names.none(), Optional.of("org"), Optional.empty(), Optional.empty()));
+        apply(NOW, model, tenant);
+
+        Draft draft = new Draft(view, LATER);
+        assertEquals(new AppliedDocument("Model", "m", NOW, Change.UNCHANGED), draft.declare(model));
+        assertEquals(Optional.of(new AppliedDocument("Model", "m", NOW, Change.REMOVED)), draft.removeModel("m"));
+        assertEquals(Optional.of(new AppliedDocument("Tenant", "t", NOW, Change.REMOVED)), draft.removeTenant("t"));
+        assertEquals(List.of(new Fact.TenantGone("t"), new Fact.ModelGone("m")), draft.facts());
+        assertEquals(Optional.empty(), draft.removeModel("m"));
+        assertEquals(Optional.empty(), draft.removeTenant("other"));
+    }
+
+    @Test
+    void shouldRemoveASubcloudWithItsTokens() {
+        apply(NOW, subcloud(aSubcloud("pool")), subcloud(aSubcloud("pool-2")));
+        for (String pool : List.of("pool", "pool-2")) {
+            Draft draft = new Draft(view, NOW);
+            draft.declareToken(token(pool, "aaaaaaaa"));
+            draft.facts().forEach(view::apply);
+        }
+
+        Draft draft = new Draft(view, LATER);
+        draft.removeSubcloud("pool");
+
+        assertEquals(
+                List.of(new Fact.SubcloudGone("pool"), new Fact.TokenGone(new TokenId("pool", "aaaaaaaa"))),
+                draft.facts());
+    }
+
+    private static TokenDefinition token(String subcloudId, String tokenId) {
+        return new TokenDefinition(
+                new TokenId(subcloudId, tokenId),
+                new Verifier(new byte[32]),
+                Optional.empty(),
+                Optional.empty(),
+                NOW,
+                OptionalLong.empty());
+    }
+
+    @Test
     void shouldRepairWhatNobodyJudged() {
         apply(NOW, subcloud(aSubcloud("pool")));
-        view.apply(new Fact.NodeIs(Versioned.first(aNode("n").asking("pool").build(), NOW)));
+        view.apply(new Fact.NodeIs(Versioned.first(aNode("n").asking("pool").build(), 0, NOW)));
         view.apply(memberships("orphan", 4, 2, NOW, active("pool")));
 
         Draft draft = new Draft(view, LATER);
         draft.judgeEverything();
 
         assertEquals(
-                List.of(memberships("n", 1, 1, LATER, active("pool")), new Fact.MembershipsGone("orphan")),
+                List.of(memberships("n", LATER, NOW, LATER, active("pool")), new Fact.MembershipsGone("orphan")),
                 draft.facts());
     }
 
@@ -223,7 +338,14 @@ class DraftTest {
     }
 
     private static Manifest subcloud(TestingSubcloud subcloud, String... tenants) {
-        return new SubcloudManifest(subcloud.build(), Names.copyOf(List.of(tenants)));
+        SubcloudDefinition definition = subcloud.build();
+        return new SubcloudManifest(
+                definition,
+                Stream.of(tenants).map(tenant -> grant(definition.id(), tenant)).toList());
+    }
+
+    private static Grant grant(String subcloudId, String tenantId) {
+        return Grant.of(GrantId.ofTenant(subcloudId, tenantId));
     }
 
     private static Fact memberships(

@@ -14,6 +14,7 @@ public final class TestingCriteria {
     private int minimumGpuMemoryMebibytes;
     private int minimumTrustLevel;
     private List<String> operators = List.of();
+    private boolean verifiedHardware;
 
     public TestingCriteria models(String... asked) {
         models = List.of(asked);
@@ -55,15 +56,21 @@ public final class TestingCriteria {
         return this;
     }
 
+    public TestingCriteria verifiedHardware() {
+        verifiedHardware = true;
+        return this;
+    }
+
     Criteria build() {
         return new Criteria(
-                Names.copyOf(models),
+                new ModelDemands(Names.copyOf(models), Names.none(), false, 0, 0),
                 Names.copyOf(countries),
                 regulatoryDomain,
                 Names.copyOf(zones),
                 Names.copyOf(gpuClasses),
                 minimumGpuMemoryMebibytes,
                 minimumTrustLevel,
-                Names.copyOf(operators));
+                Names.copyOf(operators),
+                verifiedHardware);
     }
 }

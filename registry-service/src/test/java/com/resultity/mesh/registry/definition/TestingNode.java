@@ -10,6 +10,7 @@ public final class TestingNode {
     private String operatorId = "op-a";
     private String country = "DE";
     private int trustLevel = 1;
+    private boolean verifiedHardware;
     private boolean autoJoin;
     private List<String> requestedSubclouds = List.of();
 
@@ -36,6 +37,11 @@ public final class TestingNode {
         return this;
     }
 
+    public TestingNode verifiedHardware() {
+        verifiedHardware = true;
+        return this;
+    }
+
     public TestingNode autoJoin(boolean chosen) {
         autoJoin = chosen;
         return this;
@@ -57,6 +63,7 @@ public final class TestingNode {
                 49_152,
                 2,
                 trustLevel,
+                verifiedHardware,
                 autoJoin,
                 Names.copyOf(requestedSubclouds));
     }

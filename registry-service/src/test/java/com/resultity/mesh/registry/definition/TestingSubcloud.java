@@ -78,7 +78,7 @@ public final class TestingSubcloud {
                 Names.copyOf(invitedOperators),
                 Names.copyOf(approvedOperators),
                 accessPolicy,
-                true,
+                Routing.USUAL,
                 Optional.empty());
     }
 }

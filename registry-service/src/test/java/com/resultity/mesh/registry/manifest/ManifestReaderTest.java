@@ -6,14 +6,27 @@ import com.resultity.mesh.jurisdiction.RegulatoryDomain;
 import com.resultity.mesh.registry.Examples;
 import com.resultity.mesh.registry.definition.AccessPolicy;
 import com.resultity.mesh.registry.definition.Criteria;
+import com.resultity.mesh.registry.definition.GeoMode;
+import com.resultity.mesh.registry.definition.Grant;
+import com.resultity.mesh.registry.definition.GrantId;
+import com.resultity.mesh.registry.definition.GrantSubject;
+import com.resultity.mesh.registry.definition.ModelDefinition;
+import com.resultity.mesh.registry.definition.ModelDemands;
 import com.resultity.mesh.registry.definition.Names;
 import com.resultity.mesh.registry.definition.NodeDefinition;
 import com.resultity.mesh.registry.definition.Objectives;
 import com.resultity.mesh.registry.definition.Participation;
+import com.resultity.mesh.registry.definition.Quota;
+import com.resultity.mesh.registry.definition.Routing;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.definition.TenantDefinition;
+import com.resultity.mesh.registry.definition.TenantDefinition.Binding;
+import com.resultity.mesh.registry.manifest.Manifest.ModelManifest;
 import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
+import com.resultity.mesh.registry.manifest.Manifest.TenantManifest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,10 +54,19 @@ class ManifestReaderTest {
                     minimumTrustLevel: 3
                     countries: [NO, DE]
                     operators: [op-b, op-a]
+                    modalities: [text, image]
+                    openWeightsOnly: true
+                    minimumContext: 128K
+                    minimumParameters: 0.6B
+                    verifiedHardware: true
                   members:
                     approvedOperators: [op-a]
-                  access: {policy: whitelist, tenants: [b, a]}
-                  routing: {mayLeaveHomeZone: false}
+                  access:
+                    policy: whitelist
+                    tenants: [b, {id: a, quota: {concurrentJobs: 4}, until: 2027-01-31}]
+                    teams: [radiology]
+                    organisations: [{id: clinic, until: "2027-01-31T12:00:00+01:00"}]
+                  routing: {geo: prefer, fallbackZones: [SEA, NA], quota: {tokensPerMinute: 3000000000}}
                   objectives: {availability: 99.95%, latencyP95: 1500ms, window: 5m}
                 """);
 
@@ -56,21 +78,37 @@ class ManifestReaderTest {
                 false,
                 true,
                 new Criteria(
-                        names("Qwen3-0.6B", "Qwen3-8B"),
+                        new ModelDemands(names("Qwen3-0.6B", "Qwen3-8B"), names("image", "text"), true, 131_072, 600),
                         names("DE", "NO"),
                         Optional.empty(),
                         names("EU"),
                         names("H100-SXM"),
                         40_960,
                         3,
-                        names("op-a", "op-b")),
+                        names("op-a", "op-b"),
+                        true),
                 Names.none(),
                 Names.none(),
                 names("op-a"),
                 AccessPolicy.WHITELIST,
-                false,
+                new Routing(
+                        true,
+                        GeoMode.PREFER,
+                        List.of("SEA", "NA"),
+                        Optional.of(new Quota(OptionalInt.empty(), OptionalLong.of(3_000_000_000L)))),
                 Optional.of(new Objectives(OptionalInt.of(999_500), OptionalLong.of(1_500), 300_000)));
-        assertEquals(new SubcloudManifest(expected, names("a", "b")), manifest);
+        List<Grant> grants = List.of(
+                new Grant(
+                        GrantId.ofTenant("health", "a"),
+                        Optional.of(new Quota(OptionalInt.of(4), OptionalLong.empty())),
+                        millisecondsOf("2027-02-01T00:00:00Z")),
+                Grant.of(GrantId.ofTenant("health", "b")),
+                Grant.of(new GrantId("health", GrantSubject.TEAM, "radiology")),
+                new Grant(
+                        new GrantId("health", GrantSubject.ORGANISATION, "clinic"),
+                        Optional.empty(),
+                        millisecondsOf("2027-01-31T11:00:00Z")));
+        assertEquals(new SubcloudManifest(expected, grants), manifest);
     }
 
     @Test
@@ -99,9 +137,9 @@ class ManifestReaderTest {
                 Names.none(),
                 Names.none(),
                 AccessPolicy.PUBLIC,
-                true,
+                Routing.USUAL,
                 Optional.empty());
-        assertEquals(new SubcloudManifest(expected, Names.none()), manifest);
+        assertEquals(new SubcloudManifest(expected, List.of()), manifest);
     }
 
     @Test
@@ -118,6 +156,7 @@ class ManifestReaderTest {
                   gpu: {class: H100-SXM, memory: 81920MiB}
                   maximumSlots: 1024
                   trustLevel: 2
+                  verifiedHardware: true
                   autoJoin: true
                   subclouds: [b, a]
                 """);
@@ -134,7 +173,72 @@ class ManifestReaderTest {
                         1_024,
                         2,
                         true,
+                        true,
                         names("a", "b"))),
+                manifest);
+    }
+
+    @Test
+    void shouldReadEveryFieldOfAModel() {
+        Manifest manifest = only("""
+                apiVersion: mesh.resultity.com/v1
+                kind: Model
+                metadata: {name: acme/contracts-8B}
+                spec:
+                  modalities: [text, image]
+                  licence: apache-2.0
+                  openWeights: true
+                  contextTokens: 40960
+                  parameters: 8.19B
+                  privateTo: company-private
+                """);
+
+        assertEquals(
+                new ModelManifest(new ModelDefinition(
+                        "acme/contracts-8B",
+                        names("image", "text"),
+                        "apache-2.0",
+                        true,
+                        40_960,
+                        8_190,
+                        Optional.of("company-private"))),
+                manifest);
+    }
+
+    @Test
+    void shouldReadEveryFieldOfATenant() {
+        Manifest manifest = only("""
+                apiVersion: mesh.resultity.com/v1
+                kind: Tenant
+                metadata: {id: acme-research}
+                spec:
+                  teams: [search, ads]
+                  organisation: acme
+                  binding: {subcloud: company-private, exclusive: true}
+                  quota: {concurrentJobs: 20, tokensPerMinute: 100000}
+                """);
+
+        assertEquals(
+                new TenantManifest(new TenantDefinition(
+                        "acme-research",
+                        names("ads", "search"),
+                        Optional.of("acme"),
+                        Optional.of(new Binding("company-private", true)),
+                        Optional.of(new Quota(OptionalInt.of(20), OptionalLong.of(100_000))))),
+                manifest);
+    }
+
+    @Test
+    void shouldKnowNothingMoreOfATenantWithoutSpec() {
+        Manifest manifest = only("""
+                apiVersion: mesh.resultity.com/v1
+                kind: Tenant
+                metadata: {id: kiosk}
+                """);
+
+        assertEquals(
+                new TenantManifest(new TenantDefinition(
+                        "kiosk", Names.none(), Optional.empty(), Optional.empty(), Optional.empty())),
                 manifest);
     }
 
@@ -174,7 +278,7 @@ class ManifestReaderTest {
 
         assertEquals(List.of(), reading.errors());
         assertEquals(
-                Set.of("eu-gdpr", "company-private", "healthcare", "premium-sla"),
+                Set.of("eu-gdpr", "company-private", "healthcare", "premium-sla", "open-weights", "partner-api"),
                 Set.copyOf(reading.documents().stream()
                         .map(ManifestDocument::manifest)
                         .filter(SubcloudManifest.class::isInstance)
@@ -197,6 +301,10 @@ class ManifestReaderTest {
         assertEquals(List.of(), reading.errors());
         assertEquals(1, reading.documents().size());
         return reading.documents().get(0).manifest();
+    }
+
+    private static OptionalLong millisecondsOf(String moment) {
+        return OptionalLong.of(Instant.parse(moment).toEpochMilli());
     }
 
     private static SortedSet<String> names(String... names) {

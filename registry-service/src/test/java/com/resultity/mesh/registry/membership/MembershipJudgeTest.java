@@ -73,6 +73,18 @@ class MembershipJudgeTest {
     }
 
     @Test
+    void shouldLetInANodeWhoseHardwareIsVerified() {
+        SubcloudDefinition pool =
+                aSubcloud(POOL).asking(TestingCriteria::verifiedHardware).build();
+        Candidate candidate =
+                new Candidate(aNode("node").asking(POOL).verifiedHardware().build(), Optional.empty());
+
+        assertEquals(
+                State.ACTIVE,
+                MembershipJudge.judge(candidate, pool).orElseThrow().state());
+    }
+
+    @Test
     void shouldTellAllCriteriaThatFail() {
         SubcloudDefinition pool = aSubcloud(POOL)
                 .asking(it -> it.minimumTrustLevel(2).operators("op-b").zones("EU"))
@@ -121,6 +133,7 @@ class MembershipJudgeTest {
             case "trust" -> criteria.minimumTrustLevel(Integer.parseInt(values[0]));
             case "operators" -> criteria.operators(values);
             case "models" -> criteria.models(values);
+            case "verifiedHardware" -> criteria.verifiedHardware();
             default -> throw new IllegalArgumentException(asked);
         };
     }
