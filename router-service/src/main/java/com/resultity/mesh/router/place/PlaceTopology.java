@@ -49,10 +49,11 @@ public final class PlaceTopology {
         KStream<String, Accepted<? extends SpecificRecord>> policies =
                 read(builder, "placement-policies", TopicCatalogue.PLACEMENT_POLICIES, PlaceChecks.PLACEMENT_POLICY);
 
-        located.merge(handedOn, Named.as("with-handed-on-jobs"))
+        // A record passes through every merge that follows its own, so those that come most often come last.
+        policies.merge(nodes, Named.as("with-node-states"))
+                .merge(handedOn, Named.as("with-handed-on-jobs"))
                 .merge(outcomes, Named.as("with-job-outcomes"))
-                .merge(nodes, Named.as("with-node-states"))
-                .merge(policies, Named.as("with-placement-policies"))
+                .merge(located, Named.as("with-located-jobs"))
                 .process(new Cells(), Named.as("cells"))
                 .split(Named.as("cells-"))
                 .branch((key, value) -> value instanceof RoutingDecision, to(TopicCatalogue.ROUTING_DECISIONS))
@@ -78,11 +79,17 @@ public final class PlaceTopology {
     private <V extends SpecificRecord> Branched<String, SpecificRecord> to(Topic<V> topic) {
         String name = topic.valueType().getSimpleName();
         return Branched.withConsumer(
-                stream -> stream.mapValues(topic.valueType()::cast, Named.as("cells-" + name + "-values"))
+                stream -> PlaceTopology.<V>narrow(stream)
                         .to(
                                 topic.name(),
                                 Produced.with(Serdes.String(), serdes.of(topic)).withName("cells-" + name + "-sink")),
                 name);
+    }
+
+    /** A branch of records of one type alone is a stream of that type; generics cannot say so. */
+    @SuppressWarnings("unchecked")
+    private static <V extends SpecificRecord> KStream<String, V> narrow(KStream<String, ?> branch) {
+        return (KStream<String, V>) branch;
     }
 
     /** One processor with its own cells for each partition. */
