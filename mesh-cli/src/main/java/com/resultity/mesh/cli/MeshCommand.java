@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
             UpCommand.class,
             StatusCommand.class,
             ApplyCommand.class,
+            TokenCommand.class,
             ExplainCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
