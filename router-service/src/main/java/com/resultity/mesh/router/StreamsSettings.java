@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** How the two streams run. */
-final class StreamsSettings {
+public final class StreamsSettings {
 
     /** Nobody waits for a node's state as for a decision, so it need not cost the broker a transaction every 10 ms. */
     private static final Duration FLEET_COMMIT_INTERVAL = Duration.ofMillis(100);
@@ -37,7 +37,7 @@ final class StreamsSettings {
     }
 
     /** Settings of place: a decision that is made twice would be two assignments, so exactly once. */
-    static Properties place(String bootstrapServers, String instance, Duration commitInterval, int threads) {
+    public static Properties place(String bootstrapServers, String instance, Duration commitInterval, int threads) {
         Properties settings = common(Consumer.ROUTER_PLACE, bootstrapServers, instance, commitInterval);
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         // Seen to give the lowest latency with short transactions; the broker's setting of the same kind goes with it.

@@ -1,0 +1,98 @@
+package com.resultity.mesh.benchmark.world;
+
+import com.resultity.mesh.router.decide.Job;
+import com.resultity.mesh.router.decide.LadderStep;
+import com.resultity.mesh.router.decide.NodeFacts;
+import com.resultity.mesh.router.decide.NodeVersions;
+import com.resultity.mesh.router.decide.Rung;
+import com.resultity.mesh.router.decide.SubcloudPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What is drawn, as the decision knows it. */
+public final class DecideTypes {
+
+    private static final int MEBIBYTES_PER_GIBIBYTE = 1024;
+    private static final long PATIENCE = 600_000;
+    private static final long LEASE = 3_600_000;
+
+    private DecideTypes() {}
+
+    public static NodeFacts facts(DrawnNode node, int slots) {
+        return new NodeFacts(
+                node.id(),
+                NodeFacts.Liveness.ALIVE,
+                1,
+                1,
+                slots,
+                Set.copyOf(node.models()),
+                "https://" + node.id() + ".example.net",
+                node.zone(),
+                node.country(),
+                false,
+                node.gpuClass(),
+                node.gpuGibibytes() * MEBIBYTES_PER_GIBIBYTE,
+                node.trustLevel(),
+                true,
+                Set.copyOf(node.subclouds()),
+                node.isolated(),
+                new NodeVersions(1, 1, 1, 1));
+    }
+
+    public static SubcloudPolicy policy(DrawnSubcloud subcloud) {
+        return new SubcloudPolicy(
+                subcloud.id(),
+                1,
+                false,
+                subcloud.mayLeaveHomeZone(),
+                Set.of(),
+                subcloud.countries(),
+                Set.of(),
+                Set.of(),
+                subcloud.minimumGpuGibibytes() * MEBIBYTES_PER_GIBIBYTE,
+                subcloud.minimumTrustLevel());
+    }
+
+    /**
+     * A job whose home cell is the one of its zone.
+     *
+     * @param now when it is requested, milliseconds since 1970-01-01T00:00:00Z
+     */
+    public static Job job(DrawnJob job, long now) {
+        return job(job, ladder(job.zone()), now);
+    }
+
+    /** A job that one cell alone can serve, which holds the nodes of all zones. */
+    public static Job jobOfOneCell(DrawnJob job, String cell, long now) {
+        return job(job, List.of(new LadderStep(cell, job.zone(), Rung.HOME_ZONE)), now);
+    }
+
+    private static Job job(DrawnJob job, List<LadderStep> ladder, long now) {
+        return new Job(
+                job.id(),
+                now,
+                "gateway-1",
+                job.tenant(),
+                job.demand().subcloud(),
+                job.demand().model(),
+                job.zone(),
+                ladder,
+                job.demand().countries(),
+                job.demand().minimumTrustLevel(),
+                PATIENCE,
+                LEASE,
+                now);
+    }
+
+    private static List<LadderStep> ladder(String home) {
+        List<LadderStep> ladder = new ArrayList<>();
+        ladder.add(new LadderStep(home + "-0", home, Rung.HOME_ZONE));
+        for (String zone : BenchmarkWorld.ZONES) {
+            if (!zone.equals(home)) {
+                ladder.add(new LadderStep(zone + "-0", zone, Rung.ANYWHERE));
+            }
+        }
+        return ladder;
+    }
+}
