@@ -2,6 +2,7 @@ package com.resultity.mesh.benchmark;
 
 import com.resultity.mesh.benchmark.decision.DecisionMeasurement;
 import com.resultity.mesh.benchmark.hop.HopMeasurement;
+import com.resultity.mesh.benchmark.peers.PeerMeasurement;
 import com.resultity.mesh.benchmark.report.BenchmarkReport;
 import com.resultity.mesh.benchmark.report.Machine;
 import com.resultity.mesh.benchmark.report.Row;
@@ -29,6 +30,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     /** What can be measured. */
     enum What {
         DECISION,
+        PEERS,
         HOP,
         ALL
     }
@@ -50,7 +52,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Row> rows = new ArrayList<>();
-        for (What one : what == What.ALL ? List.of(What.DECISION, What.HOP) : List.of(what)) {
+        for (What one : what == What.ALL ? List.of(What.DECISION, What.PEERS, What.HOP) : List.of(what)) {
             rows.addAll(measure(one, this::progress));
         }
         BenchmarkReport found = new BenchmarkReport(Machine.here(), rows);
@@ -66,6 +68,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     private List<Row> measure(What one, Consumer<String> progress) throws Exception {
         return switch (one) {
             case DECISION -> new DecisionMeasurement(quick, progress).run();
+            case PEERS -> new PeerMeasurement(quick, progress).run();
             case HOP -> new HopMeasurement(quick, progress).run();
             case ALL -> throw new IllegalArgumentException("all is the others together");
         };

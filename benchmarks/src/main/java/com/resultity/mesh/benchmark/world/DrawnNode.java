@@ -45,7 +45,8 @@ public record DrawnNode(
                 joined.stream().anyMatch(DrawnSubcloud::isolates));
     }
 
-    boolean meets(Demand demand) {
+    /** Whether a job of this demand may run here, if a slot is free. */
+    public boolean meets(Demand demand) {
         boolean inPool = demand.subcloud().map(subclouds::contains).orElse(!isolated);
         return inPool
                 && models.contains(demand.model())
