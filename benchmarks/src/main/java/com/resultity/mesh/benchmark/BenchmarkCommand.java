@@ -2,6 +2,7 @@ package com.resultity.mesh.benchmark;
 
 import com.resultity.mesh.benchmark.decision.DecisionMeasurement;
 import com.resultity.mesh.benchmark.hop.HopMeasurement;
+import com.resultity.mesh.benchmark.latency.LatencyMeasurement;
 import com.resultity.mesh.benchmark.peers.PeerMeasurement;
 import com.resultity.mesh.benchmark.report.BenchmarkReport;
 import com.resultity.mesh.benchmark.report.Machine;
@@ -32,6 +33,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         DECISION,
         PEERS,
         HOP,
+        LATENCY,
         ALL
     }
 
@@ -52,7 +54,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Row> rows = new ArrayList<>();
-        for (What one : what == What.ALL ? List.of(What.DECISION, What.PEERS, What.HOP) : List.of(what)) {
+        for (What one : what == What.ALL ? List.of(What.DECISION, What.PEERS, What.HOP, What.LATENCY) : List.of(what)) {
             rows.addAll(measure(one, this::progress));
         }
         BenchmarkReport found = new BenchmarkReport(Machine.here(), rows);
@@ -70,6 +72,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             case DECISION -> new DecisionMeasurement(quick, progress).run();
             case PEERS -> new PeerMeasurement(quick, progress).run();
             case HOP -> new HopMeasurement(quick, progress).run();
+            case LATENCY -> new LatencyMeasurement(quick, progress).run();
             case ALL -> throw new IllegalArgumentException("all is the others together");
         };
     }

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
@@ -81,8 +82,8 @@ public final class BenchmarkCluster implements AutoCloseable {
     }
 
     /** Creates a topic that is no part of the mesh, with the partitions and settings of one that is. */
-    public void createLike(Topic<?> topic, String name) throws InterruptedException {
-        Topic<?> copy = new Topic<>(
+    public <V extends SpecificRecord> Topic<V> createLike(Topic<V> topic, String name) throws InterruptedException {
+        Topic<V> copy = new Topic<>(
                 name,
                 topic.valueType(),
                 topic.keyMeaning(),
@@ -93,6 +94,7 @@ public final class BenchmarkCluster implements AutoCloseable {
                 topic.writers(),
                 topic.readers());
         provision(List.of(copy));
+        return copy;
     }
 
     public String bootstrapServers() {
@@ -102,6 +104,11 @@ public final class BenchmarkCluster implements AutoCloseable {
     /** Id of the broker's process. */
     public long brokerPid() {
         return broker.pid();
+    }
+
+    /** Base URL of the schema registry. */
+    public String registryUrl() {
+        return registry.url();
     }
 
     public ValueSerdes serdes() {

@@ -25,14 +25,22 @@ public final class BulkWriter implements AutoCloseable {
     private final Map<Topic<?>, Serializer<?>> serializers = new HashMap<>();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
+    /** Writes in large batches. */
     public BulkWriter(BenchmarkCluster cluster) {
+        this(cluster, LINGER_MILLISECONDS);
+    }
+
+    /**
+     * @param lingerMilliseconds how long a record may wait for others
+     */
+    public BulkWriter(BenchmarkCluster cluster, int lingerMilliseconds) {
         this.serdes = cluster.serdes();
         this.producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         cluster.bootstrapServers(),
                         ProducerConfig.LINGER_MS_CONFIG,
-                        LINGER_MILLISECONDS,
+                        lingerMilliseconds,
                         ProducerConfig.BATCH_SIZE_CONFIG,
                         1 << 17),
                 new ByteArraySerializer(),
@@ -65,8 +73,8 @@ public final class BulkWriter implements AutoCloseable {
 
     @SuppressWarnings("unchecked") // The map has each topic's own serialiser, and nothing else writes to it.
     private <V extends SpecificRecord> Serializer<V> serializer(Topic<V> topic) {
-        return (Serializer<V>)
-                serializers.computeIfAbsent(topic, unknown -> serdes.of(topic).serializer());
+        return (Serializer<V>) serializers.computeIfAbsent(
+                topic, unknown -> new HeadedSerializer<>(serdes.of(topic).serializer()));
     }
 
     /**

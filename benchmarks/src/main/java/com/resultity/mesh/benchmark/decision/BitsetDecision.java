@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 final class BitsetDecision {
 
     private static final int WORD_BITS = Long.SIZE;
-    private static final int MOST_TRIALS = 64;
+    private static final int MOST_TRIALS = 8;
 
     private final int nodes;
     private final int[] busy;

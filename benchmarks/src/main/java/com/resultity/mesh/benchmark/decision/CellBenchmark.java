@@ -36,6 +36,9 @@ public class CellBenchmark {
     private static final int JOBS = 1 << 12;
     private static final long SEED = 1;
 
+    /** Of a hundred jobs at most, that the line stays short: it is another matter what a long one costs. */
+    private static final long PATIENCE = 10;
+
     @Param({"100", "1000", "10000", "100000"})
     int nodes;
 
@@ -88,6 +91,6 @@ public class CellBenchmark {
         next++;
         now += next % 10 == 0 ? 1 : 0;
         DrawnJob job = drawn.get(next % JOBS).renewed(now, random.nextLong(), random.nextLong());
-        cell.arrive(DecideTypes.jobOfOneCell(job, CELL, now), now);
+        cell.arrive(DecideTypes.jobOfOneCell(job, CELL, PATIENCE, now), now);
     }
 }

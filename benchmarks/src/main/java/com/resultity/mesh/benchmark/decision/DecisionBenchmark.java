@@ -34,6 +34,7 @@ public class DecisionBenchmark {
     private static final int SLOTS = 4;
     private static final int JOBS = 1 << 10;
     private static final long SEED = 1;
+    private static final long PATIENCE = 600_000;
 
     @Param({"100", "1000", "10000", "100000"})
     int nodes;
@@ -72,7 +73,7 @@ public class DecisionBenchmark {
     }
 
     private static Job job(DrawnJob job, long now) {
-        return DecideTypes.jobOfOneCell(job, CELL, now);
+        return DecideTypes.jobOfOneCell(job, CELL, PATIENCE, now);
     }
 
     @Benchmark

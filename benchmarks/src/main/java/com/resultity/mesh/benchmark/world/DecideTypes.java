@@ -60,15 +60,20 @@ public final class DecideTypes {
      * @param now when it is requested, milliseconds since 1970-01-01T00:00:00Z
      */
     public static Job job(DrawnJob job, long now) {
-        return job(job, ladder(job.zone()), now);
+        return job(job, ladder(job.zone()), PATIENCE, now);
     }
 
-    /** A job that one cell alone can serve, which holds the nodes of all zones. */
-    public static Job jobOfOneCell(DrawnJob job, String cell, long now) {
-        return job(job, List.of(new LadderStep(cell, job.zone(), Rung.HOME_ZONE)), now);
+    /**
+     * A job that one cell alone can serve, which holds the nodes of all zones.
+     *
+     * @param patience how long it waits, milliseconds
+     * @param now when it is requested, milliseconds since 1970-01-01T00:00:00Z
+     */
+    public static Job jobOfOneCell(DrawnJob job, String cell, long patience, long now) {
+        return job(job, List.of(new LadderStep(cell, job.zone(), Rung.HOME_ZONE)), patience, now);
     }
 
-    private static Job job(DrawnJob job, List<LadderStep> ladder, long now) {
+    private static Job job(DrawnJob job, List<LadderStep> ladder, long patience, long now) {
         return new Job(
                 job.id(),
                 now,
@@ -80,7 +85,7 @@ public final class DecideTypes {
                 ladder,
                 job.demand().countries(),
                 job.demand().minimumTrustLevel(),
-                PATIENCE,
+                patience,
                 LEASE,
                 now);
     }

@@ -4,10 +4,16 @@ import com.resultity.mesh.schemas.AccessPolicy;
 import com.resultity.mesh.schemas.Criteria;
 import com.resultity.mesh.schemas.GeoMode;
 import com.resultity.mesh.schemas.JobOutcome;
+import com.resultity.mesh.schemas.JobRequest;
 import com.resultity.mesh.schemas.LadderStep;
 import com.resultity.mesh.schemas.Liveness;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.LocationEvidence;
+import com.resultity.mesh.schemas.Membership;
+import com.resultity.mesh.schemas.MembershipState;
+import com.resultity.mesh.schemas.Node;
+import com.resultity.mesh.schemas.NodeHeartbeat;
+import com.resultity.mesh.schemas.NodeMemberships;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.NodeVersions;
 import com.resultity.mesh.schemas.OutcomeStatus;
@@ -20,6 +26,7 @@ import com.resultity.mesh.schemas.Subcloud;
 import com.resultity.mesh.schemas.ZoneSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What is drawn, as records of the topics that place reads. */
 public final class WireRecords {
@@ -122,6 +129,77 @@ public final class WireRecords {
             }
         }
         return ladder;
+    }
+
+    /** The request that the job is located from. */
+    public static JobRequest request(DrawnJob job) {
+        return JobRequest.newBuilder()
+                .setJobId(job.id())
+                .setGatewayId("gateway-1")
+                .setTenantId(job.tenant())
+                .setSubcloudId(job.demand().subcloud().orElse(null))
+                .setModel(job.demand().model())
+                .setContextTokens(512)
+                .setMaximumOutputTokens(128)
+                .setZone(job.zone())
+                .setGeoMode(GeoMode.PREFER)
+                .setCountries(job.demand().countries().orElse(List.of()))
+                .setMinimumTrustLevel(job.demand().minimumTrustLevel())
+                .setPatienceMilliseconds(5_000)
+                .setLeaseMilliseconds(60_000)
+                .build();
+    }
+
+    public static Node node(DrawnNode node, int slots, long now) {
+        return Node.newBuilder()
+                .setNodeId(node.id())
+                .setVersion(1)
+                .setOperatorId("operator-1")
+                .setEndpoint("https://" + node.id() + ".example.net")
+                .setCountry(node.country())
+                .setGpuClass(node.gpuClass())
+                .setGpuMemoryMebibytes(node.gpuGibibytes() * MEBIBYTES_PER_GIBIBYTE)
+                .setMaximumSlots(slots)
+                .setTrustLevel(node.trustLevel())
+                .setAutoJoin(false)
+                .setRequestedSubclouds(node.subclouds())
+                .setUpdatedAt(now)
+                .build();
+    }
+
+    /**
+     * The memberships of a node.
+     *
+     * @param isolates whether a Subcloud of this id isolates its members
+     */
+    public static NodeMemberships memberships(DrawnNode node, Predicate<String> isolates, long now) {
+        List<Membership> memberships = node.subclouds().stream()
+                .map(id -> Membership.newBuilder()
+                        .setSubcloudId(id)
+                        .setState(MembershipState.ACTIVE)
+                        .setIsolates(isolates.test(id))
+                        .build())
+                .toList();
+        return NodeMemberships.newBuilder()
+                .setNodeId(node.id())
+                .setVersion(1)
+                .setNodeVersion(1)
+                .setMemberships(memberships)
+                .setUpdatedAt(now)
+                .build();
+    }
+
+    public static NodeHeartbeat heartbeat(DrawnNode node, int slots, long bootEpoch, long sequence) {
+        return NodeHeartbeat.newBuilder()
+                .setNodeId(node.id())
+                .setBootEpoch(bootEpoch)
+                .setSequence(sequence)
+                .setSentAt(System.currentTimeMillis())
+                .setSlots(slots)
+                .setInFlight(0)
+                .setQueued(0)
+                .setModels(node.models().stream().sorted().toList())
+                .build();
     }
 
     /** The outcome of a job that its node has served. */
