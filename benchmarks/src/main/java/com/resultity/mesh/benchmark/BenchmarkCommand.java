@@ -1,6 +1,7 @@
 package com.resultity.mesh.benchmark;
 
 import com.resultity.mesh.benchmark.decision.DecisionMeasurement;
+import com.resultity.mesh.benchmark.growth.GrowthMeasurement;
 import com.resultity.mesh.benchmark.hop.HopMeasurement;
 import com.resultity.mesh.benchmark.latency.LatencyMeasurement;
 import com.resultity.mesh.benchmark.peers.PeerMeasurement;
@@ -34,6 +35,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         PEERS,
         HOP,
         LATENCY,
+        GROWTH,
         ALL
     }
 
@@ -54,7 +56,9 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Row> rows = new ArrayList<>();
-        for (What one : what == What.ALL ? List.of(What.DECISION, What.PEERS, What.HOP, What.LATENCY) : List.of(what)) {
+        for (What one : what == What.ALL
+                ? List.of(What.DECISION, What.PEERS, What.HOP, What.LATENCY, What.GROWTH)
+                : List.of(what)) {
             rows.addAll(measure(one, this::progress));
         }
         BenchmarkReport found = new BenchmarkReport(Machine.here(), rows);
@@ -72,6 +76,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             case DECISION -> new DecisionMeasurement(quick, progress).run();
             case PEERS -> new PeerMeasurement(quick, progress).run();
             case HOP -> new HopMeasurement(quick, progress).run();
+            case GROWTH -> new GrowthMeasurement(quick, progress).run();
             case LATENCY -> new LatencyMeasurement(quick, progress).run();
             case ALL -> throw new IllegalArgumentException("all is the others together");
         };

@@ -49,6 +49,15 @@ public final class ServiceAlone {
         return start(Service.ROUTER, instance, heapMebibytes, Map.of("MESH_ROUTER_INSTANCE", instance));
     }
 
+    /** Starts an instance of router-service for a fleet whose nodes are heard every 10 s, and waits until it is ready. */
+    public ChildProcess routerOfSlowHeartbeats(String instance, int heapMebibytes) {
+        return start(
+                Service.ROUTER,
+                instance,
+                heapMebibytes,
+                Map.of("MESH_ROUTER_INSTANCE", instance, "MESH_ROUTER_SILENCE_LIMIT", "60s"));
+    }
+
     private ChildProcess start(Service service, String name, int heapMebibytes, Map<String, String> settings) {
         int port = LocalPort.settle(0, name);
         Path jar = Distribution.running().jarOf(service.process().title());

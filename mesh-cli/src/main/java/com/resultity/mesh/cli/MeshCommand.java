@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             ReplayCommand.class,
             AuditCommand.class,
+            BenchCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,
             VersionCommand.class,

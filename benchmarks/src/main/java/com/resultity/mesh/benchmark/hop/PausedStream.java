@@ -24,7 +24,7 @@ import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
 /** A topology that runs as place does, but stands still unless it is measured. */
-final class PausedStream implements AutoCloseable {
+public final class PausedStream implements AutoCloseable {
 
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -40,7 +40,7 @@ final class PausedStream implements AutoCloseable {
      * @param applicationId its own, beside which every setting is that of place
      * @param define adds its steps to the topology
      */
-    PausedStream(BenchmarkCluster cluster, String applicationId, Consumer<StreamsBuilder> define) {
+    public PausedStream(BenchmarkCluster cluster, String applicationId, Consumer<StreamsBuilder> define) {
         this.cluster = cluster;
         this.applicationId = applicationId;
         Properties settings = StreamsSettings.place(cluster.bootstrapServers(), applicationId, COMMIT_INTERVAL, 1);
@@ -64,7 +64,7 @@ final class PausedStream implements AutoCloseable {
     }
 
     /** Starts it at the end of some topics and at the beginning of all others. */
-    void startBehind(List<String> topics) throws InterruptedException {
+    public void startBehind(List<String> topics) throws InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         LogRange.ends(cluster.admin(), topics)
                 .forEach((partition, end) -> offsets.put(partition, new OffsetAndMetadata(end)));
@@ -76,6 +76,11 @@ final class PausedStream implements AutoCloseable {
         } catch (ExecutionException refused) {
             throw new IllegalStateException("the start of " + applicationId + " could not be set", refused.getCause());
         }
+        start();
+    }
+
+    /** Starts it where it was, and returns when everything is restored and it processes. */
+    public void start() throws InterruptedException {
         streams.start();
         if (!running.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException(applicationId + " does not run", failure.get());
@@ -86,12 +91,13 @@ final class PausedStream implements AutoCloseable {
         return streams;
     }
 
-    void pause() {
+    /** Lets it stand still. */
+    public void pause() {
         streams.pause();
     }
 
     /** Lets it run until it has processed and committed all of some topics; returns how long that took, in seconds. */
-    double secondsToConsume(List<String> topics) throws InterruptedException {
+    public double secondsToConsume(List<String> topics) throws InterruptedException {
         Map<TopicPartition, Long> ends = LogRange.ends(cluster.admin(), topics);
         long start = System.nanoTime();
         streams.resume();
@@ -101,7 +107,8 @@ final class PausedStream implements AutoCloseable {
         return (end - start) / 1e9;
     }
 
-    void awaitConsumed(Map<TopicPartition, Long> ends) throws InterruptedException {
+    /** Waits until it has processed and committed what lies before some ends. */
+    public void awaitConsumed(Map<TopicPartition, Long> ends) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!consumed(ends)) {
             if (failure.get() != null || System.nanoTime() > deadline) {

@@ -5,6 +5,7 @@ import com.resultity.mesh.benchmark.cluster.LogRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,6 +22,7 @@ public final class Arrivals implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final Reader reader;
     private final BackgroundThread thread;
+    private final AtomicInteger count = new AtomicInteger();
 
     /** Is told of each record. */
     @FunctionalInterface
@@ -56,10 +58,16 @@ public final class Arrivals implements AutoCloseable {
                 var records = consumer.poll(POLL);
                 long now = System.nanoTime();
                 records.forEach(record -> reader.read(record, now));
+                count.addAndGet(records.count());
             }
         } catch (InterruptException closing) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Records so far. */
+    public int count() {
+        return count.get();
     }
 
     @Override
