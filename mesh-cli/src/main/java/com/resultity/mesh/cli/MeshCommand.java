@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             ReplayCommand.class,
             ChaosCommand.class,
             AuditCommand.class,
+            BenchCommand.class,
             TopicsCommand.class,
             SchemasCommand.class,
             VersionCommand.class,
