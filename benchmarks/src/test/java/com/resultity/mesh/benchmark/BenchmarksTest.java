@@ -33,18 +33,22 @@ final class BenchmarksTest {
     void shouldMeasureThePlaceHop() throws Exception {
         List<Row> rows = new HopMeasurement(true, line -> {}).run();
         assertWellFormed(rows);
-        assertEquals(100.0, rows.stream()
-                .filter(row -> row.name().equals("hop: decisions that assign a node"))
-                .findFirst()
-                .orElseThrow()
-                .value());
+        assertEquals(
+                100.0,
+                rows.stream()
+                        .filter(row -> row.name().equals("hop: decisions that assign a node"))
+                        .findFirst()
+                        .orElseThrow()
+                        .value());
     }
 
     private static void assertWellFormed(List<Row> rows) throws Exception {
         assertFalse(rows.isEmpty());
         rows.forEach(row -> assertAll(
                 row.name(),
-                () -> assertFalse(row.name().isBlank() || row.size().isBlank() || row.unit().isBlank()),
+                () -> assertFalse(row.name().isBlank()
+                        || row.size().isBlank()
+                        || row.unit().isBlank()),
                 () -> assertTrue(Double.isFinite(row.value()) && row.value() >= 0),
                 () -> assertTrue(row.ratio() == null || (Double.isFinite(row.ratio()) && row.ratio() > 0)),
                 () -> assertEquals(row.goal() == null, row.met() == null),

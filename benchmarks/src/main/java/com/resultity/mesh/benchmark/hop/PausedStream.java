@@ -43,7 +43,8 @@ public final class PausedStream implements AutoCloseable {
     public PausedStream(BenchmarkCluster cluster, String applicationId, Consumer<StreamsBuilder> define) {
         this.cluster = cluster;
         this.applicationId = applicationId;
-        Properties settings = new StreamsSettings(cluster.bootstrapServers(), applicationId, RouterSettings.defaults()).place();
+        Properties settings =
+                new StreamsSettings(cluster.bootstrapServers(), applicationId, RouterSettings.defaults()).place();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         settings.put(
                 StreamsConfig.STATE_DIR_CONFIG,

@@ -56,7 +56,8 @@ public final class BareDecision {
         }
         Token token = Token.arriving(job).visited(visit);
         return Optional.of(
-                nodes.facts(choice.among(eligibility.eligible(), token).number()).id());
+                nodes.facts(choice.among(eligibility.eligible(), token).number())
+                        .id());
     }
 
     private Admission.Admitted admitted(Job job) {

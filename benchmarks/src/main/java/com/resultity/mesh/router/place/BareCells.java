@@ -5,6 +5,7 @@ import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.PlacementPolicy;
 import com.resultity.mesh.schemas.RoutingDecision;
+import com.resultity.mesh.schemas.router.KeptNode;
 import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
@@ -118,7 +119,9 @@ public final class BareCells {
             } else if (record.value() instanceof JobOutcome outcome) {
                 forOutcomes.writeTo(context(), outcome.getJobId());
             } else if (record.value() instanceof NodeState state) {
-                PlaceStores.of(context()).nodes().put(PlaceStores.key(state.getCell(), state.getNodeId()), state);
+                PlaceStores.of(context())
+                        .nodes()
+                        .put(PlaceStores.key(state.getCell(), state.getNodeId()), new KeptNode(state, 0));
             } else if (record.value() instanceof PlacementPolicy policy) {
                 PlaceStores.of(context()).policies().put(record.key(), policy);
             }
