@@ -3,9 +3,7 @@ package com.resultity.mesh.chaos;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.resultity.mesh.replay.ProgressLine;
 import com.resultity.mesh.replay.TemporaryMesh;
-import java.io.PrintWriter;
 import org.junit.jupiter.api.Test;
 
 /** A few faults; {@code -Dchaos.faults=N}, {@code -Dchaos.rate=J} and {@code -Dchaos.seed=S} set others. */
@@ -20,9 +18,8 @@ class ChaosIT {
     @Test
     void shouldKeepEveryPromiseWhileRoutersAreKilledAndPaused() throws Exception {
         ChaosPlan plan = ChaosPlan.draw(SEED, FAULTS, RATE, NODES);
-        ProgressLine progress = new ProgressLine(new PrintWriter(System.out), false, System::nanoTime);
-        try (TemporaryMesh temporary = TemporaryMesh.start(ChaosPlan.ROUTERS, false, progress::note);
-                ChaosRun run = ChaosRun.bringUp(plan, temporary.mesh(), progress::note)) {
+        try (TemporaryMesh temporary = TemporaryMesh.start(ChaosPlan.ROUTERS, false, System.out::println);
+                ChaosRun run = ChaosRun.bringUp(plan, temporary.mesh(), System.out::println)) {
             ChaosResult result = run.play();
 
             assertTrue(result.isClean(), () -> ChaosReport.json(plan, result));
