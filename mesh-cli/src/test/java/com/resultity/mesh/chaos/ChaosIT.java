@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** A few faults; {@code -Dchaos.faults=N}, {@code -Dchaos.rate=J} and {@code -Dchaos.seed=S} set others. */
 class ChaosIT {
 
-    private static final long SEED = Long.getLong("chaos.seed", 2);
+    private static final long SEED = Long.getLong("chaos.seed", 1);
 
     private static final int FAULTS = Integer.getInteger("chaos.faults", 5);
     private static final int RATE = Integer.getInteger("chaos.rate", 12);
