@@ -27,8 +27,8 @@ public record ChaosPlan(long seed, int faults, double jobsPerSecond, FleetPlan f
 
     private static final int LONGEST_REST = 2_000;
 
-    /** Longer than the 2.5 s for which a router of a mesh on one machine may be unheard. */
-    private static final int SHORTEST_PAUSE = 3_500;
+    /** Longer than the 3 s for which one of several routers on one machine may be unheard. */
+    private static final int SHORTEST_PAUSE = 4_000;
 
     private static final int LONGEST_PAUSE = 6_000;
 

@@ -11,16 +11,16 @@ class SteadyPlayerTest {
 
     private final TestingTimers timers = new TestingTimers();
     private final List<Integer> sent = new ArrayList<>();
-    private final SteadyPlayer player = new SteadyPlayer(
-            index -> TrafficMix.job(1, index, 1, 1), 30, timers, job -> sent.add(job.index()));
+    private final SteadyPlayer player =
+            new SteadyPlayer(index -> TrafficMix.job(1, index, 1, 1), 30, timers, job -> sent.add(job.index()));
 
     @Test
     void shouldSendEvenlyAndInOrder() {
         player.play();
-        timers.pass(100);
+        timers.pass(99);
         assertEquals(List.of(0, 1, 2), sent);
 
-        timers.pass(9_900);
+        timers.pass(9_901);
 
         assertEquals(IntStream.range(0, 301).boxed().toList(), sent);
     }
