@@ -10,14 +10,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.resultity.mesh.benchmark.decision.DecisionMeasurement;
 import com.resultity.mesh.benchmark.hop.HopMeasurement;
 import com.resultity.mesh.benchmark.peers.PeerMeasurement;
+import com.resultity.mesh.benchmark.report.BenchmarkLogging;
 import com.resultity.mesh.benchmark.report.BenchmarkReport;
 import com.resultity.mesh.benchmark.report.Machine;
 import com.resultity.mesh.benchmark.report.Row;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** That the benchmarks run. How fast anything is is not a matter for a test. */
 final class BenchmarksTest {
+
+    @BeforeAll
+    static void logAsBenchmarksDo() {
+        BenchmarkLogging.apply();
+    }
 
     @Test
     void shouldMeasureTheDecision() throws Exception {
@@ -33,18 +40,22 @@ final class BenchmarksTest {
     void shouldMeasureThePlaceHop() throws Exception {
         List<Row> rows = new HopMeasurement(true, line -> {}).run();
         assertWellFormed(rows);
-        assertEquals(100.0, rows.stream()
-                .filter(row -> row.name().equals("hop: decisions that assign a node"))
-                .findFirst()
-                .orElseThrow()
-                .value());
+        assertEquals(
+                100.0,
+                rows.stream()
+                        .filter(row -> row.name().equals("hop: decisions that assign a node"))
+                        .findFirst()
+                        .orElseThrow()
+                        .value());
     }
 
     private static void assertWellFormed(List<Row> rows) throws Exception {
         assertFalse(rows.isEmpty());
         rows.forEach(row -> assertAll(
                 row.name(),
-                () -> assertFalse(row.name().isBlank() || row.size().isBlank() || row.unit().isBlank()),
+                () -> assertFalse(row.name().isBlank()
+                        || row.size().isBlank()
+                        || row.unit().isBlank()),
                 () -> assertTrue(Double.isFinite(row.value()) && row.value() >= 0),
                 () -> assertTrue(row.ratio() == null || (Double.isFinite(row.ratio()) && row.ratio() > 0)),
                 () -> assertEquals(row.goal() == null, row.met() == null),
