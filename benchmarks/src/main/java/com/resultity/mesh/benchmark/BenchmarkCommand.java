@@ -55,13 +55,14 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Machine machine = Machine.here();
         List<Row> rows = new ArrayList<>();
         for (What one : what == What.ALL
                 ? List.of(What.DECISION, What.PEERS, What.HOP, What.LATENCY, What.GROWTH)
                 : List.of(what)) {
             rows.addAll(measure(one, this::progress));
         }
-        BenchmarkReport found = new BenchmarkReport(Machine.here(), rows);
+        BenchmarkReport found = new BenchmarkReport(machine, rows);
         PrintWriter out = spec.commandLine().getOut();
         found.lines().forEach(out::println);
         out.flush();

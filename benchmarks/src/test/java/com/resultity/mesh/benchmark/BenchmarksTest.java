@@ -10,14 +10,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.resultity.mesh.benchmark.decision.DecisionMeasurement;
 import com.resultity.mesh.benchmark.hop.HopMeasurement;
 import com.resultity.mesh.benchmark.peers.PeerMeasurement;
+import com.resultity.mesh.benchmark.report.BenchmarkLogging;
 import com.resultity.mesh.benchmark.report.BenchmarkReport;
 import com.resultity.mesh.benchmark.report.Machine;
 import com.resultity.mesh.benchmark.report.Row;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** That the benchmarks run. How fast anything is is not a matter for a test. */
 final class BenchmarksTest {
+
+    @BeforeAll
+    static void logAsBenchmarksDo() {
+        BenchmarkLogging.apply();
+    }
 
     @Test
     void shouldMeasureTheDecision() throws Exception {

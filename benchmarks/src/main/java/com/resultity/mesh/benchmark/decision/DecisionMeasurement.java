@@ -1,5 +1,6 @@
 package com.resultity.mesh.benchmark.decision;
 
+import com.resultity.mesh.benchmark.report.BenchmarkLogging;
 import com.resultity.mesh.benchmark.report.Goal;
 import com.resultity.mesh.benchmark.report.Row;
 import java.util.ArrayList;
@@ -50,7 +51,8 @@ public final class DecisionMeasurement {
                 .include("\\." + CellBenchmark.class.getSimpleName() + "\\.")
                 .param("nodes", String.valueOf(nodes))
                 .addProfiler(GCProfiler.class)
-                .jvmArgs("-Xms1g", "-Xmx2g", "-XX:+UseSerialGC")
+                .jvmArgs("-Xms1g", "-Xmx2g", "-XX:+UseSerialGC", BenchmarkLogging.OPTION)
+                .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .warmupIterations(3)
                 .measurementIterations(5)

@@ -34,7 +34,6 @@ final class DubboPeer implements Peer {
                 world.nodes().stream().<Invoker<Runnable>>map(NodeInvoker::new).toList();
         all.forEach(invoker -> RpcStatus.getStatus(invoker.getUrl(), METHOD));
         this.invokers = new BitList<>(all);
-        router.notify(invokers);
     }
 
     private record NodeInvoker(String id, URL url) implements Invoker<Runnable> {

@@ -2,6 +2,7 @@ package com.resultity.mesh.benchmark.peers;
 
 import com.netflix.fenzo.VirtualMachineLease;
 import com.resultity.mesh.benchmark.world.DrawnNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -79,7 +80,8 @@ record NodeLease(String id, DrawnNode node, int free) implements VirtualMachineL
 
     @Override
     public Map<String, Protos.Attribute> getAttributeMap() {
-        return Map.of();
+        // Fenzo looks null up in it, which Map.of() does not bear.
+        return Collections.emptyMap();
     }
 
     @Override
@@ -89,6 +91,6 @@ record NodeLease(String id, DrawnNode node, int free) implements VirtualMachineL
 
     @Override
     public Map<String, Double> getScalarValues() {
-        return Map.of();
+        return Collections.emptyMap();
     }
 }

@@ -1,6 +1,7 @@
 package com.resultity.mesh.benchmark.peers;
 
 import com.resultity.mesh.benchmark.decision.DecisionBenchmark;
+import com.resultity.mesh.benchmark.report.BenchmarkLogging;
 import com.resultity.mesh.benchmark.report.Goal;
 import com.resultity.mesh.benchmark.report.Row;
 import java.util.ArrayList;
@@ -80,7 +81,8 @@ public final class PeerMeasurement {
         return new OptionsBuilder()
                 .include("\\." + benchmark.getSimpleName() + "\\." + method + "$")
                 .param("nodes", String.valueOf(nodes))
-                .jvmArgs("-Xms1g", "-Xmx3g", "-XX:+UseSerialGC")
+                .jvmArgs("-Xms1g", "-Xmx3g", "-XX:+UseSerialGC", BenchmarkLogging.OPTION)
+                .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .warmupIterations(quick ? 1 : 3)
                 .warmupTime(iteration)

@@ -1,6 +1,7 @@
 package com.resultity.mesh.benchmark.report;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -12,8 +13,10 @@ import java.util.Locale;
  * @param processor model of the processor, or "unknown"
  * @param memoryGibibytes memory of the machine in GiB, or 0 where it is unknown
  * @param java version of the virtual machine
+ * @param load processes that wanted to run in the minute before, on average; negative where it is unknown. Beside much other
+ *     work, latencies say nothing and throughputs little
  */
-public record Machine(int cores, String processor, double memoryGibibytes, String java) {
+public record Machine(int cores, String processor, double memoryGibibytes, String java, double load) {
 
     private static final double KIBIBYTES_PER_GIBIBYTE = 1 << 20;
 
@@ -23,7 +26,8 @@ public record Machine(int cores, String processor, double memoryGibibytes, Strin
                 Runtime.getRuntime().availableProcessors(),
                 firstValue(Path.of("/proc/cpuinfo"), "model name", "unknown"),
                 kibibytes(firstValue(Path.of("/proc/meminfo"), "MemTotal", "0 kB")) / KIBIBYTES_PER_GIBIBYTE,
-                Runtime.version().toString());
+                Runtime.version().toString(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private static String firstValue(Path file, String name, String otherwise) {

@@ -1,2 +1,0 @@
-/** That benchmarks do not rot. */
-package com.resultity.mesh.benchmark;
