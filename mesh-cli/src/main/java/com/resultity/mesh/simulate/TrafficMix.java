@@ -112,7 +112,7 @@ public final class TrafficMix {
         boolean capable = random.nextInt(HUNDRED) < CAPABLE && kind == TrafficClass.GLOBAL;
         int parameters = Chance.pick(random, LEAST_PARAMETERS_MILLIONS);
         return new JobWishes(
-                capable && WorldManifests.CATALOGUE_IS_REGISTERED
+                capable
                         ? Optional.of(new ModelCapability("text", true, 0, parameters))
                         : Optional.empty(),
                 priority,

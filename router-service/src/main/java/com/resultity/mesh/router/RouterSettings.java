@@ -47,8 +47,8 @@ public record RouterSettings(
         @Bindable(defaultValue = "5m") Duration jobMemory,
         @Bindable(defaultValue = "16384") int affinityLimit,
         @Bindable(defaultValue = "1.4") double overprovisioning,
-        @Bindable(defaultValue = "false") boolean knownTenantsOnly,
-        @Bindable(defaultValue = "false") boolean knownModelsOnly) {
+        @Bindable(defaultValue = "true") boolean knownTenantsOnly,
+        @Bindable(defaultValue = "true") boolean knownModelsOnly) {
 
     /** What holds where nothing is set. */
     public static RouterSettings defaults() {
@@ -67,8 +67,8 @@ public record RouterSettings(
                 Duration.ofMinutes(5),
                 16_384,
                 1.4,
-                false,
-                false);
+                true,
+                true);
     }
 
     CellSettings cells() {
