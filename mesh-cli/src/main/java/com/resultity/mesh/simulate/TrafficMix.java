@@ -64,8 +64,17 @@ public final class TrafficMix {
         String tenant = Chance.pick(random, kind.tenants());
         String model = Chance.pick(random, kind.models());
         ClientOrigin origin = Chance.pick(random, kind.origins());
+        JobWishes wishes = wishes(Chance.of(seed, "wishes", index), kind, tenant, prefixBlocks);
         return job(
-                index, kind, tenant, model, contextTokens, outputTokens, origin.declaredZone(), origin.address(random));
+                index,
+                kind,
+                tenant,
+                model,
+                contextTokens,
+                outputTokens,
+                origin.declaredZone(),
+                origin.address(random),
+                wishes);
     }
 
     /**
@@ -78,7 +87,9 @@ public final class TrafficMix {
         TrafficClass kind = TrafficClass.GLOBAL;
         String tenant = Chance.pick(random, kind.tenants());
         String model = Chance.pick(random, kind.models());
-        return job(index, kind, tenant, model, contextTokens, outputTokens, Optional.of(zone), Optional.empty());
+        JobWishes wishes = wishes(Chance.of(seed, "wishes", index), kind, tenant, List.of());
+        return job(
+                index, kind, tenant, model, contextTokens, outputTokens, Optional.of(zone), Optional.empty(), wishes);
     }
 
     private static SimulatedJob job(
@@ -89,7 +100,8 @@ public final class TrafficMix {
             int contextTokens,
             int outputTokens,
             Optional<String> zone,
-            Optional<String> address) {
+            Optional<String> address,
+            JobWishes wishes) {
         return new SimulatedJob(
                 index,
                 tenant,
@@ -103,7 +115,7 @@ public final class TrafficMix {
                 kind.regulatoryDomain(),
                 kind.countries(),
                 kind.minimumTrustLevel(),
-                wishes(Chance.of(seed, "wishes", index), kind, tenant, prefixBlocks));
+                wishes);
     }
 
     private static JobWishes wishes(Random random, TrafficClass kind, String tenant, List<Long> prefixBlocks) {
@@ -112,9 +124,7 @@ public final class TrafficMix {
         boolean capable = random.nextInt(HUNDRED) < CAPABLE && kind == TrafficClass.GLOBAL;
         int parameters = Chance.pick(random, LEAST_PARAMETERS_MILLIONS);
         return new JobWishes(
-                capable
-                        ? Optional.of(new ModelCapability("text", true, 0, parameters))
-                        : Optional.empty(),
+                capable ? Optional.of(new ModelCapability("text", true, 0, parameters)) : Optional.empty(),
                 priority,
                 SESSION_TENANTS.contains(tenant) ? Optional.of(tenant + "-" + session) : Optional.empty(),
                 prefixBlocks);
