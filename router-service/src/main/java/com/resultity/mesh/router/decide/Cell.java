@@ -480,12 +480,14 @@ public final class Cell {
             NodeFacts node = nodes.facts(picked.number());
             long leaseEndsAt = now + token.job().leaseMilliseconds();
             Tenancies.Taken taken = tenancies.take(node.id(), token.job().id(), token.attempt(), leaseEndsAt);
+            String model = question.modelOn(node).orElseThrow();
             Decision.Assigned assigned = new Decision.Assigned(
                     visited,
-                    grounds,
+                    grounds.withModel(
+                            policies.model(model).map(ModelFacts::version).orElse(0L)),
                     token.job().rungOf(name),
                     node,
-                    question.modelOn(node).orElseThrow(),
+                    model,
                     new Decision.Choice(picked.basis(), picked.runnerUp()),
                     taken.number(),
                     node.slots(),
