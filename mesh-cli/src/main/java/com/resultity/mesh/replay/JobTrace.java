@@ -88,7 +88,8 @@ public record JobTrace(List<TraceJob> jobs) {
     private static List<TraceJob> fromZero(List<TraceJob> jobs) {
         long first = jobs.stream().mapToLong(TraceJob::atMilliseconds).min().orElseThrow();
         return jobs.stream()
-                .map(job -> new TraceJob(job.atMilliseconds() - first, job.contextTokens(), job.outputTokens()))
+                .map(job -> new TraceJob(
+                        job.atMilliseconds() - first, job.contextTokens(), job.outputTokens(), job.prefixBlocks()))
                 .sorted(Comparator.comparingLong(TraceJob::atMilliseconds))
                 .toList();
     }

@@ -2,11 +2,11 @@ package com.resultity.mesh.replay;
 
 import com.resultity.mesh.audit.report.AuditReport;
 import com.resultity.mesh.launch.RunningMesh;
-import com.resultity.mesh.simulate.ExampleSubclouds;
 import com.resultity.mesh.simulate.GatewayTerms;
 import com.resultity.mesh.simulate.MeshAddresses;
 import com.resultity.mesh.simulate.RunProgress;
 import com.resultity.mesh.simulate.Simulation;
+import com.resultity.mesh.simulate.WorldManifests;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -41,7 +41,7 @@ public final class Replay implements AutoCloseable {
     }
 
     /**
-     * Makes the example Subclouds, enrols and starts the fleet, and waits until the router knows all of it.
+     * Registers what jobs are to find, enrols and starts the fleet, and waits until the router knows all of it.
      *
      * @throws com.resultity.mesh.launch.MeshException if the router does not know it in time
      */
@@ -49,7 +49,7 @@ public final class Replay implements AutoCloseable {
             throws InterruptedException {
         Replay replay = new Replay(plan, mesh, observer, director);
         try {
-            replay.simulation.bringUp(ExampleSubclouds.manifests(), BRING_UP_PATIENCE);
+            replay.simulation.bringUp(WorldManifests.registered(), BRING_UP_PATIENCE);
             return replay;
         } catch (RuntimeException | InterruptedException failure) {
             replay.close();

@@ -51,7 +51,12 @@ public record ReplayPlan(
         for (TraceJob job : trace.jobs()) {
             arrivals.add(new Arrival(
                     Math.round(job.atMilliseconds() / speed),
-                    TrafficMix.job(fleet.seed(), arrivals.size(), job.contextTokens(), job.outputTokens())));
+                    TrafficMix.job(
+                            fleet.seed(),
+                            arrivals.size(),
+                            job.contextTokens(),
+                            job.outputTokens(),
+                            job.prefixBlocks())));
         }
         long length = arrivals.get(arrivals.size() - 1).atMilliseconds();
         return new ReplayPlan(

@@ -74,7 +74,7 @@ public final class DataSheet {
 
     private static OpenModel model(String[] row) {
         double parameters = Double.parseDouble(row[1]);
-        return new OpenModel(row[0], parameters, row[2].isEmpty() ? parameters : Double.parseDouble(row[2]));
+        return new OpenModel(row[0], row[3], parameters, row[2].isEmpty() ? parameters : Double.parseDouble(row[2]));
     }
 
     /** The rows of a resource, without its comments and its header. */

@@ -4,11 +4,12 @@ package com.resultity.mesh.simulate;
  * An open-weight language model, served in BF16.
  *
  * @param name its name in the mesh
+ * @param licence its licence
  * @param parametersBillions all parameters, in billions
  * @param activeParametersBillions parameters that one token passes through, in billions; fewer than all for a mixture
  *     of experts
  */
-public record OpenModel(String name, double parametersBillions, double activeParametersBillions) {
+public record OpenModel(String name, String licence, double parametersBillions, double activeParametersBillions) {
 
     /** BF16. */
     public static final int BYTES_PER_PARAMETER = 2;

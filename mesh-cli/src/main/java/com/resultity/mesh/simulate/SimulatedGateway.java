@@ -67,7 +67,7 @@ final class SimulatedGateway {
                 .setGatewayId(gatewayId)
                 .setTenantId(job.tenantId())
                 .setSubcloudId(job.subcloudId().orElse(null))
-                .setModel(job.model())
+                .setModel(job.wishes().capability().isPresent() ? "" : job.model())
                 .setContextTokens(job.contextTokens())
                 .setMaximumOutputTokens(job.outputTokens())
                 .setZone(job.zone().orElse(null))
@@ -78,6 +78,10 @@ final class SimulatedGateway {
                 .setMinimumTrustLevel(job.minimumTrustLevel())
                 .setPatienceMilliseconds(terms.patienceMilliseconds())
                 .setLeaseMilliseconds(terms.leaseMilliseconds())
+                .setCapability(job.wishes().capability().orElse(null))
+                .setPriority(job.wishes().priority())
+                .setSession(job.wishes().session().orElse(null))
+                .setPrefixBlocks(job.wishes().prefixBlocks())
                 .build();
     }
 
@@ -136,7 +140,7 @@ final class SimulatedGateway {
                 job.jobId(),
                 job.attempt(),
                 slot.getBootEpoch(),
-                job.job().model(),
+                job.decision().getModel(),
                 job.job().contextTokens(),
                 job.job().outputTokens(),
                 chance(job));

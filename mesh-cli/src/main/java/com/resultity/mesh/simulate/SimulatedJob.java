@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param index its number in the run, from 0
  * @param tenantId whom it is for
  * @param subcloudId the Subcloud that it is for; empty for the global pool
- * @param model the model that it needs
+ * @param model the model that it needs; with a capability, one that the gateway would name otherwise
  * @param contextTokens tokens of the prompt
  * @param outputTokens tokens of the answer
  * @param zone the zone that the gateway declares
@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param regulatoryDomain the domain that it must not leave
  * @param countries the countries that it must not leave; empty for any
  * @param minimumTrustLevel least trust level of its node
+ * @param wishes what it would like besides
  */
 public record SimulatedJob(
         int index,
@@ -32,7 +33,8 @@ public record SimulatedJob(
         GeoMode geoMode,
         Optional<String> regulatoryDomain,
         List<String> countries,
-        int minimumTrustLevel) {
+        int minimumTrustLevel,
+        JobWishes wishes) {
 
     public SimulatedJob {
         countries = List.copyOf(countries);

@@ -79,15 +79,15 @@ public final class Simulation implements AutoCloseable {
     }
 
     /**
-     * Makes the Subclouds, enrols and starts the fleet, and waits until the router knows all of it.
+     * Registers what is given, enrols and starts the fleet, and waits until the router knows all of it.
      *
-     * @param subclouds manifests of Subclouds
+     * @param world manifests of Subclouds, and of whatever else jobs are to find
      * @throws MeshException if a manifest is refused, or the router does not know all in time
      */
-    public void bringUp(List<ManifestFile> subclouds, Duration patience) throws InterruptedException {
+    public void bringUp(List<ManifestFile> world, Duration patience) throws InterruptedException {
         try (FleetReadiness readiness = new FleetReadiness(addresses.bootstrapServers(), serdes)) {
             Enrolment enrolment = new Enrolment(addresses.registryServiceUrl());
-            Map<String, Long> versions = enrolment.apply(subclouds);
+            Map<String, Long> versions = enrolment.apply(world);
             NodeManifests.of(plan.nodes()).forEach(batch -> enrolment.apply(List.of(batch)));
             long startedAt = thread.now();
             Set<String> running = runningAtFirst();

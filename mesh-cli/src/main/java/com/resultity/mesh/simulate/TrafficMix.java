@@ -1,14 +1,22 @@
 package com.resultity.mesh.simulate;
 
+import com.resultity.mesh.schemas.ModelCapability;
+import com.resultity.mesh.schemas.Priority;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Makes whole jobs of token counts. No public trace says at once who asked, from where, for what and with how many
  * tokens, so all but the tokens is constructed: for job number n, one stream of random numbers, made from the seed and n,
  * draws in this order the kind of job (of a hundred, 45 for the global pool, 14 for the EU-only Subcloud, 10 for the
  * company's, 8 for healthcare, 16 for the one with a service level, 4 of tenants without a grant, 2 for a country
- * without nodes, 1 for a Subcloud that does not exist), its tenant, its model and where its client is.
+ * without nodes, 1 for a Subcloud that does not exist), its tenant, its model and where its client is. A second stream
+ * draws what it would like besides: its priority (30 interactive, 50 standard, 20 batch), one of 16 sessions of its tenant
+ * where that has sessions, and, of a hundred jobs for the global pool, 6 that name no model and ask for open weights and a
+ * size. These name a model as well as long as no catalogue is registered.
  */
 public final class TrafficMix {
 
@@ -19,6 +27,17 @@ public final class TrafficMix {
     private static final TrafficClass[] CLASSES = TrafficClass.values();
     private static final int[] SHARES =
             Arrays.stream(CLASSES).mapToInt(TrafficClass::share).toArray();
+
+    private static final List<Priority> PRIORITIES = List.of(Priority.INTERACTIVE, Priority.STANDARD, Priority.BATCH);
+    private static final int[] PRIORITY_SHARES = {30, 50, 20};
+
+    private static final Set<String> SESSION_TENANTS =
+            Set.of("studio-nine", "kiosk", "northwind", "lumen-legal", "acme-support", "medilab");
+    private static final int SESSIONS = 16;
+
+    private static final int HUNDRED = 100;
+    private static final int CAPABLE = 6;
+    private static final List<Integer> LEAST_PARAMETERS_MILLIONS = List.of(0, 2_000, 8_000);
 
     private TrafficMix() {}
 
@@ -31,6 +50,15 @@ public final class TrafficMix {
      * @param outputTokens tokens of the answer
      */
     public static SimulatedJob job(long seed, int index, int contextTokens, int outputTokens) {
+        return job(seed, index, contextTokens, outputTokens, List.of());
+    }
+
+    /**
+     * The same, of a prompt whose prefix is known.
+     *
+     * @param prefixBlocks hashes of the blocks of the prefix, at most 256
+     */
+    public static SimulatedJob job(long seed, int index, int contextTokens, int outputTokens, List<Long> prefixBlocks) {
         Random random = Chance.of(seed, "job", index);
         TrafficClass kind = CLASSES[Chance.weighted(random, SHARES)];
         String tenant = Chance.pick(random, kind.tenants());
@@ -48,6 +76,21 @@ public final class TrafficMix {
                 kind.geoMode(),
                 kind.regulatoryDomain(),
                 kind.countries(),
-                kind.minimumTrustLevel());
+                kind.minimumTrustLevel(),
+                wishes(Chance.of(seed, "wishes", index), kind, tenant, prefixBlocks));
+    }
+
+    private static JobWishes wishes(Random random, TrafficClass kind, String tenant, List<Long> prefixBlocks) {
+        Priority priority = PRIORITIES.get(Chance.weighted(random, PRIORITY_SHARES));
+        int session = random.nextInt(SESSIONS);
+        boolean capable = random.nextInt(HUNDRED) < CAPABLE && kind == TrafficClass.GLOBAL;
+        int parameters = Chance.pick(random, LEAST_PARAMETERS_MILLIONS);
+        return new JobWishes(
+                capable && WorldManifests.CATALOGUE_IS_REGISTERED
+                        ? Optional.of(new ModelCapability("text", true, 0, parameters))
+                        : Optional.empty(),
+                priority,
+                SESSION_TENANTS.contains(tenant) ? Optional.of(tenant + "-" + session) : Optional.empty(),
+                prefixBlocks);
     }
 }

@@ -11,7 +11,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +54,41 @@ class JobTraceTest {
 
     @Test
     void shouldReadTheFormOfMooncake() throws IOException {
-        assertEquals(List.of(new TraceJob(0, 40_160, 6), new TraceJob(1_022, 18_440, 83)), read(MOONCAKE, ALL));
+        List<TraceJob> jobs = read(MOONCAKE, ALL);
+
+        assertEquals(
+                List.of(new TraceJob(0, 40_160, 6, jobs.get(0).prefixBlocks()), new TraceJob(1_022, 18_440, 83)), jobs);
+        assertEquals(2, jobs.get(0).prefixBlocks().size());
+    }
+
+    @Test
+    void shouldHashBlocksTogetherWithAllBeforeThem() throws IOException {
+        List<List<Long>> blocks = new ArrayList<>();
+        for (String ids : List.of("[7, 8, 9]", "[7, 8, 10]", "[6, 8, 9]", "[8, 7]")) {
+            blocks.add(read(
+                            "{\"timestamp\": 5, \"input_length\": 1, \"output_length\": 6, \"hash_ids\": " + ids
+                                    + "}\n",
+                            ALL)
+                    .get(0)
+                    .prefixBlocks());
+        }
+
+        assertEquals(blocks.get(0).subList(0, 2), blocks.get(1).subList(0, 2));
+        // Eleven chains, of which the first two jobs share two.
+        assertEquals(
+                9,
+                blocks.stream()
+                        .flatMap(List::stream)
+                        .collect(Collectors.toSet())
+                        .size());
+    }
+
+    @Test
+    void shouldTakeNoMoreBlocksThanAJobMayCarry() throws IOException {
+        String ids = IntStream.range(0, 300).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        String text = "{\"timestamp\": 5, \"input_length\": 1, \"output_length\": 6, \"hash_ids\": [" + ids + "]}\n";
+
+        assertEquals(256, read(text, ALL).get(0).prefixBlocks().size());
     }
 
     @Test

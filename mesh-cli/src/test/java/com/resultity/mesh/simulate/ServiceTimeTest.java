@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ServiceTimeTest {
 
     private static final GpuClass GPU = new GpuClass("test", 80, 1000, 100, 4);
-    private static final OpenModel MODEL = new OpenModel("test", 10, 10);
+    private static final OpenModel MODEL = new OpenModel("test", "apache-2.0", 10, 10);
 
     @Test
     void shouldAddPrefillAndDecode() {
@@ -23,7 +23,7 @@ class ServiceTimeTest {
 
     @Test
     void shouldCountOnlyActiveParametersOfMixtures() {
-        OpenModel mixture = new OpenModel("mixture", 30, 3);
+        OpenModel mixture = new OpenModel("mixture", "apache-2.0", 30, 3);
 
         assertEquals(600, ServiceTime.milliseconds(GPU, mixture, 2_000, 50, 1));
     }

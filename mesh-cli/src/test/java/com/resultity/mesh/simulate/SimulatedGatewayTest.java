@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.schemas.GeoMode;
 import com.resultity.mesh.schemas.JobOutcome;
+import com.resultity.mesh.schemas.JobRequest;
+import com.resultity.mesh.schemas.ModelCapability;
 import com.resultity.mesh.schemas.OutcomeStatus;
+import com.resultity.mesh.schemas.Priority;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.schemas.TenancyEnd;
 import java.util.List;
@@ -33,7 +36,7 @@ class SimulatedGatewayTest {
     private long boot;
 
     private static PlannedNode node(String id) {
-        OpenModel model = new OpenModel("Qwen3-0.6B", 0.6, 0.6);
+        OpenModel model = new OpenModel("Qwen3-0.6B", "apache-2.0", 0.6, 0.6);
         return new PlannedNode(id, "operator", "EU", "DE", GPU, List.of(model), 1, true, List.of());
     }
 
@@ -242,7 +245,24 @@ class SimulatedGatewayTest {
         assertTrue(link.heartbeats.stream().allMatch(beat -> beat.getSlots() == 0));
     }
 
+    @Test
+    void shouldAskForWhatTheJobWouldLike() {
+        ModelCapability capability = new ModelCapability("text", true, 0, 2_000);
+        send(new JobWishes(Optional.of(capability), Priority.BATCH, Optional.of("tenant-3"), List.of(1L, 2L)));
+
+        JobRequest request = link.requests.get(0);
+        assertEquals("", request.getModel());
+        assertEquals(capability, request.getCapability());
+        assertEquals(Priority.BATCH, request.getPriority());
+        assertEquals("tenant-3", request.getSession());
+        assertEquals(List.of(1L, 2L), request.getPrefixBlocks());
+    }
+
     private String send() {
+        return send(JobWishes.NONE);
+    }
+
+    private String send(JobWishes wishes) {
         int index = link.requests.size();
         return gateway.send(
                 new SimulatedJob(
@@ -257,7 +277,8 @@ class SimulatedGatewayTest {
                         GeoMode.PREFER,
                         Optional.empty(),
                         List.of(),
-                        0),
+                        0,
+                        wishes),
                 0);
     }
 

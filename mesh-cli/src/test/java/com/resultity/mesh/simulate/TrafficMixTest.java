@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.resultity.mesh.schemas.Priority;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,44 @@ class TrafficMixTest {
         assertEquals(800, bySubcloud.get("healthcare"), 100);
         assertEquals(1_600, bySubcloud.get("premium-sla"), 120);
         assertEquals(100, bySubcloud.get("premium-slo"), 40);
+    }
+
+    @Test
+    void shouldMixPriorities() {
+        Map<Priority, Long> byPriority = jobs(7, 10_000).stream()
+                .collect(Collectors.groupingBy(job -> job.wishes().priority(), Collectors.counting()));
+
+        assertEquals(3_000, byPriority.get(Priority.INTERACTIVE), 150);
+        assertEquals(5_000, byPriority.get(Priority.STANDARD), 150);
+        assertEquals(2_000, byPriority.get(Priority.BATCH), 150);
+    }
+
+    @Test
+    void shouldGiveSessionsToPartOfTheTenants() {
+        Map<String, List<String>> sessions = jobs(7, 10_000).stream()
+                .collect(Collectors.groupingBy(
+                        SimulatedJob::tenantId,
+                        Collectors.flatMapping(
+                                job -> job.wishes().session().stream().distinct(), Collectors.toList())));
+
+        assertEquals(16, sessions.get("studio-nine").stream().distinct().count());
+        assertTrue(sessions.get("studio-nine").stream().allMatch(session -> session.startsWith("studio-nine-")));
+        assertEquals(List.of(), sessions.get("papertrail"));
+    }
+
+    @Test
+    void shouldPassOnThePrefix() {
+        assertEquals(
+                List.of(5L, 6L),
+                TrafficMix.job(7, 3, 10, 20, List.of(5L, 6L)).wishes().prefixBlocks());
+    }
+
+    @Test
+    void shouldAskForCapabilitiesOnlyOfACatalogue() {
+        boolean capable = jobs(7, 1_000).stream()
+                .anyMatch(job -> job.wishes().capability().isPresent());
+
+        assertEquals(WorldManifests.CATALOGUE_IS_REGISTERED, capable);
     }
 
     @Test

@@ -1,0 +1,26 @@
+package com.resultity.mesh.simulate;
+
+import com.resultity.mesh.schemas.ModelCapability;
+import com.resultity.mesh.schemas.Priority;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a job would like beyond what it needs.
+ *
+ * @param capability what it asks of any model, instead of naming one
+ * @param priority how urgent it is while it waits
+ * @param session the tenant's session that it belongs to
+ * @param prefixBlocks hashes of the blocks of its prompt's prefix, at most 256
+ */
+public record JobWishes(
+        Optional<ModelCapability> capability, Priority priority, Optional<String> session, List<Long> prefixBlocks) {
+
+    /** No wishes. */
+    public static final JobWishes NONE =
+            new JobWishes(Optional.empty(), Priority.STANDARD, Optional.empty(), List.of());
+
+    public JobWishes {
+        prefixBlocks = List.copyOf(prefixBlocks);
+    }
+}
