@@ -75,6 +75,10 @@ final class TableFields {
         text(key).map(Integer::valueOf).ifPresent(use);
     }
 
+    Optional<Long> count(String key) {
+        return text(key).map(Long::valueOf);
+    }
+
     /** A time: milliseconds, or a number with ms, s or m behind it. */
     Optional<Long> time(String key) {
         return text(key).map(TableFields::milliseconds);

@@ -95,7 +95,7 @@ final class TableMesh {
     private void putNode(String id, TableFields fields) {
         String cell = fields.text("cell").orElseGet(() -> cellOfNode.getOrDefault(id, "EU-0"));
         cellOfNode.put(id, cell);
-        long sequence = fields.time("sequence").orElseGet(() -> sequences.getOrDefault(id, 0L) + 1);
+        long sequence = fields.count("sequence").orElseGet(() -> sequences.getOrDefault(id, 0L) + 1);
         sequences.put(id, sequence);
         deliver(cell, cells.get(cell).node(TableRecords.node(id, cell, sequence, fields)));
     }

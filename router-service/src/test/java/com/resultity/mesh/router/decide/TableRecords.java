@@ -37,7 +37,7 @@ final class TableRecords {
                 .in(fields.list("subclouds"));
         fields.number("slots", node::slots);
         fields.number("trust", node::trust);
-        fields.time("boot").ifPresent(node::bootEpoch);
+        fields.count("boot").ifPresent(node::bootEpoch);
         fields.time("latency").ifPresent(node::latency);
         fields.text("liveness", liveness -> node.liveness(NodeFacts.Liveness.valueOf(liveness)));
         fields.text("movingTo", to -> node.movingTo(to, 2));
@@ -77,7 +77,7 @@ final class TableRecords {
                 .geo(
                         GeoTerms.Mode.valueOf(fields.text("geo").orElse("PREFER")),
                         fields.list("fallbackZones"));
-        fields.time("version").ifPresent(policy::version);
+        fields.count("version").ifPresent(policy::version);
         fields.text("access", access -> policy.access(AccessPolicy.valueOf(access)));
         fields.number("context", policy::context);
         fields.number("parameters", policy::parameters);
@@ -105,7 +105,7 @@ final class TableRecords {
         boolean exclusive = fields.flag("exclusive");
         TenantFacts tenant = new TenantFacts(
                 id,
-                fields.time("version").orElse(1L),
+                fields.count("version").orElse(1L),
                 List.of(fields.list("teams")),
                 fields.text("organisation"),
                 fields.text("boundTo").map(subcloud -> new TenantFacts.Binding(subcloud, exclusive)),
@@ -124,7 +124,7 @@ final class TableRecords {
     /** A grant; its key was read. */
     static Grant grant(TableFields fields) {
         Grant grant = new Grant(
-                fields.time("version").orElse(1L),
+                fields.count("version").orElse(1L),
                 quota(fields),
                 fields.time("ends").map(TableRecords::at).orElse(Long.MAX_VALUE));
         fields.done();
@@ -138,7 +138,7 @@ final class TableRecords {
     /** A token; its key was read. */
     static TokenTerms token(TableFields fields) {
         TokenTerms token = new TokenTerms(
-                fields.time("version").orElse(1L),
+                fields.count("version").orElse(1L),
                 fields.text("verifier").orElse("secret").getBytes(UTF_8),
                 fields.text("tenant"),
                 quota(fields),
@@ -155,7 +155,7 @@ final class TableRecords {
     static ModelFacts model(String name, TableFields fields) {
         ModelFacts model = new ModelFacts(
                 name,
-                fields.time("version").orElse(1L),
+                fields.count("version").orElse(1L),
                 Set.copyOf(Arrays.asList(fields.list("modalities"))),
                 fields.flag("openWeights"),
                 Integer.parseInt(fields.text("context").orElse("0")),
@@ -182,7 +182,7 @@ final class TableRecords {
                         new QuotaUse(
                                 Integer.parseInt(
                                         quota.getValue().text("jobs").orElse("0")),
-                                quota.getValue().time("tokens").orElse(0L))));
+                                quota.getValue().count("tokens").orElse(0L))));
         Peers.Summary summary = new Peers.Summary(pools, !fields.flag("incomplete"), quotas);
         fields.done();
         return summary;
@@ -203,7 +203,7 @@ final class TableRecords {
         fields.text("session", job::session);
         fields.text("priority", priority -> job.priority(Priority.valueOf(priority)));
         fields.number("trust", job::trust);
-        fields.time("tokens").ifPresent(job::tokens);
+        fields.count("tokens").ifPresent(job::tokens);
         fields.time("patience").ifPresent(job::patience);
         fields.time("lease").ifPresent(job::lease);
         if (fields.has("countries")) {
@@ -223,9 +223,23 @@ final class TableRecords {
     }
 
     private static void ladder(JobBuilder job, TableFields fields) {
-        String[] cells = fields.has("ladder") ? fields.list("ladder") : new String[] {"EU-0"};
-        job.ladder(cells);
+        if (fields.has("ladder")) {
+            String[] cells = fields.list("ladder");
+            String home = zoneOf(cells[0]);
+            job.zone(home).ladder(Arrays.stream(cells).map(cell -> step(cell, home)).toArray(LadderStep[]::new));
+        }
         fields.text("zone", job::zone);
+    }
+
+    /** A cell, with its rung behind it unless that follows from its zone. */
+    private static LadderStep step(String text, String home) {
+        int space = text.indexOf(' ');
+        String cell = space < 0 ? text : text.substring(0, space);
+        String zone = zoneOf(cell);
+        if (space >= 0) {
+            return new LadderStep(cell, zone, Rung.valueOf(text.substring(space + 1)));
+        }
+        return new LadderStep(cell, zone, zone.equals(home) ? Rung.HOME_ZONE : Rung.ANYWHERE);
     }
 
     private static ModelDemand.Capable capable(TableFields fields) {
