@@ -2,6 +2,7 @@ package com.resultity.mesh.router;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.testkit.TestingValueSerdes;
 import com.resultity.mesh.testkit.records.Records;
 import com.resultity.mesh.topics.Consumer;
@@ -128,11 +129,16 @@ public final class TestingTopology implements AutoCloseable {
 
     /** The value of a record; null for a tombstone. */
     public <V extends SpecificRecord> V value(Topic<V> topic, Written record) {
-        return record.value() == null
-                ? null
-                : serdes.of(topic)
-                        .deserializer()
-                        .deserialize(topic.name(), record.value().array());
+        if (record.value() == null) {
+            return null;
+        }
+        V value = serdes.of(topic)
+                .deserializer()
+                .deserialize(topic.name(), record.value().array());
+        if (value instanceof RoutingDecision decision) {
+            TypedRefusals.check(decision);
+        }
+        return value;
     }
 
     @Override

@@ -30,6 +30,8 @@ final class CellNodes {
     /** How many nodes offer how many slots, so that the largest offer is known. */
     private final TreeMap<Integer, Integer> offers = new TreeMap<>();
 
+    private final Paces paces = new Paces();
+
     private final NodeSet all = new NodeSet();
     private final NodeSet global = new NodeSet();
     private final NodeSet goodStanding = new NodeSet();
@@ -114,7 +116,7 @@ final class CellNodes {
 
     private void replace(int number, NodeFacts node) {
         NodeFacts before = facts.get(number);
-        count(before.offeredSlots(), -1);
+        uncount(before);
         if (!node.passesLike(before)) {
             index(number, before, false);
             index(number, node, true);
@@ -128,6 +130,7 @@ final class CellNodes {
         held.offer(node.offeredSlots());
         slotsByNumber.set(number, held);
         count(node.offeredSlots(), 1);
+        paces.add(node.latencyMilliseconds());
         free.set(number, held.hasFree());
         inventory.changed(number);
     }
@@ -138,10 +141,15 @@ final class CellNodes {
         used.clear(number);
         index(number, node, false);
         free.set(number, false);
-        count(node.offeredSlots(), -1);
+        uncount(node);
         facts.set(number, null);
         slotsByNumber.set(number, null);
         inventory.changed(number);
+    }
+
+    private void uncount(NodeFacts node) {
+        count(node.offeredSlots(), -1);
+        paces.remove(node.latencyMilliseconds());
     }
 
     private void count(int offer, int nodes) {
@@ -202,9 +210,22 @@ final class CellNodes {
         return used.length();
     }
 
-    /** Slots that the node offers which offers most; 0 where there is none. */
-    int largestOffer() {
-        return offers.isEmpty() ? 0 : offers.lastKey();
+    /**
+     * What a node can do against others: its slots times how fast it is. Half a slot more than it offers, for one with few is
+     * full for more of the time, and cannot be drawn then: without it a node of one slot gets a seventh less than it could
+     * do at 70 % load.
+     */
+    long capability(int number) {
+        return capability(slotsByNumber.get(number).offered(), paces.of(facts.get(number).latencyMilliseconds()));
+    }
+
+    /** No node can do more; 0 where there is none. */
+    long largestCapability() {
+        return offers.isEmpty() ? 0 : capability(offers.lastKey(), paces.fastest());
+    }
+
+    private static long capability(int offered, int pace) {
+        return (2L * offered + 1) * pace;
     }
 
     /** The answer to a question but for the free slots. */

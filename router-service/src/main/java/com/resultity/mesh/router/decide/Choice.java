@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 /**
  * Picks one of the eligible nodes: the one that has the job's session, else the one that has most of its prefix, else the less
  * loaded of two draws (Mitzenmacher, "The Power of Two Choices in Randomized Load Balancing", 2001), where a node is drawn
- * the more often, the more slots it offers. The draws are seeded by the job and its attempt, so that the same log picks the
- * same nodes.
+ * the more often, the more slots it offers and the faster it is. The draws are seeded by the job and its attempt, so that the
+ * same log picks the same nodes.
  */
 final class Choice {
 
@@ -104,12 +104,12 @@ final class Choice {
         int second;
         if (count <= FEW) {
             eligible.copyTo(few);
-            int slots = 0;
+            long capability = 0;
             for (int position = 0; position < count; position++) {
-                slots += nodes.slots(few[position]).offered();
+                capability += nodes.capability(few[position]);
             }
-            first = weighed(count, slots);
-            second = weighed(count, slots);
+            first = weighed(count, capability);
+            second = weighed(count, capability);
         } else {
             first = drawn(eligible);
             second = drawn(eligible);
@@ -122,38 +122,41 @@ final class Choice {
                 other == better ? Optional.empty() : Optional.of(RunnerUp.of(other, better, nodes)));
     }
 
-    private int weighed(int count, int slots) {
-        int slot = below(slots);
+    private int weighed(int count, long capability) {
+        long drawn = below(capability);
         for (int position = 0; position < count; position++) {
-            slot -= nodes.slots(few[position]).offered();
-            if (slot < 0) {
+            drawn -= nodes.capability(few[position]);
+            if (drawn < 0) {
                 return few[position];
             }
         }
-        throw new IllegalStateException("the eligible nodes offer fewer slots than were counted");
+        throw new IllegalStateException("the eligible nodes can do less than was counted");
     }
 
-    /** A node of many, by rejection: each as likely as its share of the slots. */
+    /** A node of many, by rejection: each as likely as its share of what they can do. */
     private int drawn(Eligible eligible) {
         boolean dense = eligible.isDense(nodes.numberLimit(), SPARSE);
-        int largest = nodes.largestOffer();
+        long largest = nodes.largestCapability();
         int number = -1;
         for (int trial = 0; trial < MOST_TRIALS; trial++) {
-            int drawn = dense ? below(nodes.numberLimit()) : eligible.select(below(eligible.count()));
+            int drawn = dense ? (int) below(nodes.numberLimit()) : eligible.select((int) below(eligible.count()));
             if (!dense || eligible.contains(drawn)) {
                 number = drawn;
-                if (below(largest) < nodes.slots(drawn).offered()) {
+                if (below(largest) < nodes.capability(drawn)) {
                     return drawn;
                 }
             }
         }
-        return number >= 0 ? number : eligible.select(below(eligible.count()));
+        return number >= 0 ? number : eligible.select((int) below(eligible.count()));
     }
 
-    /** The next draw, 0 or more and less than a bound (Lemire, "Fast Random Integer Generation in an Interval", 2019). */
-    private int below(int bound) {
+    /**
+     * The next draw, 0 or more and less than a bound, which is below 2^32 (Lemire, "Fast Random Integer Generation in an
+     * Interval", 2019).
+     */
+    private long below(long bound) {
         random = Mix.of(random);
-        return (int) (((random >>> 32) * bound) >>> 32);
+        return ((random >>> 32) * bound) >>> 32;
     }
 
     /** By load; among equals, by the latency that is observed at them. */

@@ -64,6 +64,7 @@ final class TestingCell {
     private void take(Effect effect) {
         effects.add(effect);
         if (effect instanceof Effect.Decided decided) {
+            TypedReasons.check(decided.decision());
             entries.put(decided.entry().jobId(), decided.entry());
         } else if (effect instanceof Effect.HandedOn handedOn) {
             entries.put(handedOn.entry().jobId(), handedOn.entry());

@@ -1,5 +1,6 @@
 package com.resultity.mesh.router.place;
 
+import com.resultity.mesh.router.TypedRefusals;
 import com.resultity.mesh.router.decide.CellSettings;
 import com.resultity.mesh.router.place.TestingLog.Written;
 import com.resultity.mesh.schemas.CellSummary;
@@ -139,6 +140,7 @@ final class TestingPlaceTask {
 
     private void write(String key, SpecificRecord value, long time) {
         if (value instanceof RoutingDecision decision) {
+            TypedRefusals.check(decision);
             log.write(TopicCatalogue.ROUTING_DECISIONS, key, decision, time);
         } else if (value instanceof HandedOnJob handedOn) {
             log.write(TopicCatalogue.HANDED_ON_JOBS, key, handedOn, time);
