@@ -51,6 +51,7 @@ public final class DecisionMeasurement {
                 .include("\\." + CellBenchmark.class.getSimpleName() + "\\.")
                 .param("nodes", String.valueOf(nodes))
                 .addProfiler(GCProfiler.class)
+                .addProfiler(ProcessorTimeProfiler.class)
                 .jvmArgs("-Xms1g", "-Xmx2g", "-XX:+UseSerialGC", BenchmarkLogging.OPTION)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
@@ -111,7 +112,7 @@ public final class DecisionMeasurement {
     }
 
     private static double time(RunResult result) {
-        return result.getPrimaryResult().getScore();
+        return ProcessorTimeProfiler.nanoseconds(result);
     }
 
     private static double allocation(RunResult result) {

@@ -1,6 +1,7 @@
 package com.resultity.mesh.benchmark.peers;
 
 import com.resultity.mesh.benchmark.decision.DecisionBenchmark;
+import com.resultity.mesh.benchmark.decision.ProcessorTimeProfiler;
 import com.resultity.mesh.benchmark.report.BenchmarkLogging;
 import com.resultity.mesh.benchmark.report.Goal;
 import com.resultity.mesh.benchmark.report.Row;
@@ -82,6 +83,7 @@ public final class PeerMeasurement {
                 .include("\\." + benchmark.getSimpleName() + "\\." + method + "$")
                 .param("nodes", String.valueOf(nodes))
                 .jvmArgs("-Xms1g", "-Xmx3g", "-XX:+UseSerialGC", BenchmarkLogging.OPTION)
+                .addProfiler(ProcessorTimeProfiler.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .warmupIterations(quick ? 1 : 3)
@@ -93,6 +95,6 @@ public final class PeerMeasurement {
 
     private static double nanoseconds(ChainedOptionsBuilder options) throws RunnerException {
         RunResult result = new Runner(options.build()).run().iterator().next();
-        return result.getPrimaryResult().getScore();
+        return ProcessorTimeProfiler.nanoseconds(result);
     }
 }
