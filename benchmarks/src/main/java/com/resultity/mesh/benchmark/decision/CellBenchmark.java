@@ -34,6 +34,7 @@ public class CellBenchmark {
     private static final int SUBCLOUDS = 1_000;
     private static final int SLOTS = 4;
     private static final int JOBS = 1 << 12;
+    private static final int IN_FLIGHT = 20;
     private static final long SEED = 1;
 
     /** Of a hundred jobs at most, that the line stays short: it is another matter what a long one costs. */
@@ -56,10 +57,13 @@ public class CellBenchmark {
         world.subclouds().forEach(subcloud -> policies.put(DecideTypes.policy(subcloud)));
         cell = new Cell(CELL, policies, CellSettings.defaults(), this::carryOut);
         now = System.currentTimeMillis();
-        world.nodes().forEach(node -> cell.node(DecideTypes.facts(node, SLOTS), now));
-        drawn = world.jobs(SEED, JOBS);
         random = new SplittableRandom(SEED);
-        while (held.size() < nodes * SLOTS / 2) {
+        world.nodes().forEach(node -> {
+            cell.restore(node.id(), DecideTypes.held(world.busySlots(random)));
+            cell.node(DecideTypes.facts(node, SLOTS), now);
+        });
+        drawn = world.jobs(SEED, JOBS);
+        while (held.size() < IN_FLIGHT) {
             arrive();
         }
     }

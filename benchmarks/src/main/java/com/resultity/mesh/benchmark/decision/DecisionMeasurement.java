@@ -1,7 +1,7 @@
 package com.resultity.mesh.benchmark.decision;
 
-import com.resultity.mesh.benchmark.report.BenchmarkLogging;
 import com.resultity.mesh.benchmark.report.Goal;
+import com.resultity.mesh.benchmark.report.ProcessSettings;
 import com.resultity.mesh.benchmark.report.Row;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,7 +52,7 @@ public final class DecisionMeasurement {
                 .param("nodes", String.valueOf(nodes))
                 .addProfiler(GCProfiler.class)
                 .addProfiler(ProcessorTimeProfiler.class)
-                .jvmArgs("-Xms1g", "-Xmx2g", "-XX:+UseSerialGC", BenchmarkLogging.OPTION)
+                .jvmArgs("-Xms1g", "-Xmx2g", "-XX:+UseSerialGC", ProcessSettings.LOGGING_OPTION)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .warmupIterations(3)

@@ -2,8 +2,8 @@ package com.resultity.mesh.benchmark.peers;
 
 import com.resultity.mesh.benchmark.decision.DecisionBenchmark;
 import com.resultity.mesh.benchmark.decision.ProcessorTimeProfiler;
-import com.resultity.mesh.benchmark.report.BenchmarkLogging;
 import com.resultity.mesh.benchmark.report.Goal;
+import com.resultity.mesh.benchmark.report.ProcessSettings;
 import com.resultity.mesh.benchmark.report.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +82,7 @@ public final class PeerMeasurement {
         return new OptionsBuilder()
                 .include("\\." + benchmark.getSimpleName() + "\\." + method + "$")
                 .param("nodes", String.valueOf(nodes))
-                .jvmArgs("-Xms1g", "-Xmx3g", "-XX:+UseSerialGC", BenchmarkLogging.OPTION)
+                .jvmArgs("-Xms1g", "-Xmx3g", "-XX:+UseSerialGC", ProcessSettings.LOGGING_OPTION)
                 .addProfiler(ProcessorTimeProfiler.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)

@@ -5,9 +5,13 @@ import com.resultity.mesh.router.decide.LadderStep;
 import com.resultity.mesh.router.decide.NodeFacts;
 import com.resultity.mesh.router.decide.NodeVersions;
 import com.resultity.mesh.router.decide.Rung;
+import com.resultity.mesh.router.decide.Slot;
 import com.resultity.mesh.router.decide.SubcloudPolicy;
+import com.resultity.mesh.router.decide.Tenancy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is drawn, as the decision knows it. */
@@ -38,6 +42,12 @@ public final class DecideTypes {
                 Set.copyOf(node.subclouds()),
                 node.isolated(),
                 new NodeVersions(1, 1, 1, 1));
+    }
+
+    /** Slots that other jobs hold for ever. */
+    public static List<Slot> held(int slots) {
+        Tenancy tenancy = new Tenancy("some-job", 1, Long.MAX_VALUE);
+        return Collections.nCopies(slots, new Slot(1, Optional.of(tenancy), Optional.empty(), 0));
     }
 
     public static SubcloudPolicy policy(DrawnSubcloud subcloud) {

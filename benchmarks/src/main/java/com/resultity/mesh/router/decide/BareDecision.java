@@ -1,6 +1,5 @@
 package com.resultity.mesh.router.decide;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,10 +22,9 @@ public final class BareDecision {
         this.policies = policies;
     }
 
-    /** Adds a node of which some slots are held. */
-    public void add(NodeFacts node, int busy) {
-        Slot held = Slot.UNUSED.take(new Tenancy("some-job", 1, Long.MAX_VALUE));
-        nodes.restoreSlots(node.id(), Collections.nCopies(busy, held));
+    /** Adds a node of which some slots are held already. */
+    public void add(NodeFacts node, List<Slot> busy) {
+        nodes.restoreSlots(node.id(), busy);
         nodes.take(node);
     }
 
