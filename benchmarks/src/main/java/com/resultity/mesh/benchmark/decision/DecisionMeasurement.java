@@ -6,6 +6,7 @@ import com.resultity.mesh.benchmark.report.Row;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -71,7 +72,7 @@ public final class DecisionMeasurement {
         RunResult refuse = named(results, "refuse");
         RunResult bitsets = named(results, "bitsets");
         RunResult cell = named(results, "arriveAndServe");
-        String size = String.format("%,d nodes", nodes);
+        String size = String.format(Locale.ROOT, "%,d nodes", nodes);
         double ratio = time(assign) / time(bitsets);
         List<Row> rows = new ArrayList<>();
         rows.add(Row.figure("decision: AND of 8 bitsets, two draws", size, time(bitsets), "ns"));
