@@ -4,15 +4,12 @@ import static com.resultity.mesh.audit.Scenario.JOB;
 import static com.resultity.mesh.audit.Scenario.NEXT_JOB;
 import static com.resultity.mesh.audit.Scenario.endedBy;
 import static com.resultity.mesh.audit.Scenario.endedWithoutOutcome;
-import static com.resultity.mesh.testkit.records.Records.CELL;
 import static com.resultity.mesh.testkit.records.Records.NODE_ID;
 import static com.resultity.mesh.testkit.records.Records.NOW;
 import static com.resultity.mesh.testkit.records.Records.aHeartbeat;
-import static com.resultity.mesh.testkit.records.Records.aLocation;
 import static com.resultity.mesh.testkit.records.Records.aNode;
 import static com.resultity.mesh.testkit.records.Records.aNodeState;
 import static com.resultity.mesh.testkit.records.Records.anExpiry;
-import static com.resultity.mesh.testkit.records.Records.anOutcome;
 import static com.resultity.mesh.testkit.records.Records.jobId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -318,52 +315,6 @@ class CapacityTest {
                 .versions(2, 1, NOW, 0)
                 .build());
         assertEquals(ONE_BREACH, scenario.found());
-    }
-
-    @Test
-    void shouldAllowMovedNodeOnceItLeftItsCell() {
-        moved(true);
-        assertEquals(Map.of(), scenario.found());
-    }
-
-    @Test
-    void shouldFindMovedNodeThatStillHeldAJob() {
-        moved(false);
-        assertEquals(ONE_BREACH, scenario.found());
-    }
-
-    /** The node moves to NA-0 while it holds a job; EU-0 is told so and voids it, or it serves the job on. */
-    private void moved(boolean told) {
-        RoutingDecision held = scenario.assignment(scenario.accepted(JOB)).build();
-        scenario.decided(held);
-        long movedAt = NOW + 1_000;
-        scenario.log.append(
-                TopicCatalogue.NODE_LOCATIONS,
-                NODE_ID,
-                aLocation().version(movedAt).zone("NA").country("US").build());
-        if (told) {
-            scenario.state(aNodeState().liveness(Liveness.LEFT).build());
-        }
-        scenario.state(aNodeState().zone("NA").country("US").build());
-        scenario.served(next().cell("NA-0")
-                .location("NA", "US")
-                .versions(1, 1, movedAt, 0)
-                .decidedAt(movedAt)
-                .build());
-        if (told) {
-            scenario.decided(anExpiry()
-                    .attempt(2)
-                    .positions(scenario.read())
-                    .voiding(1, NODE_ID, TenancyEnd.NODE_LEFT)
-                    .build());
-        } else {
-            scenario.log.append(
-                    TopicCatalogue.JOB_OUTCOMES,
-                    0,
-                    NOW + 40_000,
-                    CELL,
-                    anOutcome().of(held).build());
-        }
     }
 
     /** The assignment of a second job on slot 0. */

@@ -7,6 +7,7 @@ import static com.resultity.mesh.testkit.records.Records.aJobRequest;
 import static com.resultity.mesh.testkit.records.Records.aLocatedJob;
 import static com.resultity.mesh.testkit.records.Records.aLocation;
 import static com.resultity.mesh.testkit.records.Records.aNode;
+import static com.resultity.mesh.testkit.records.Records.aNodeRelease;
 import static com.resultity.mesh.testkit.records.Records.aNodeState;
 import static com.resultity.mesh.testkit.records.Records.aRefusal;
 import static com.resultity.mesh.testkit.records.Records.aSubcloud;
@@ -148,6 +149,9 @@ final class SimulatedMesh {
     private void start(SimulatedNode node) {
         // Starts of different nodes at different moments, as in life.
         node.bootEpoch = now + nodes.indexOf(node);
+        if (node.cell != null) {
+            node.slots().forEach(slot -> slot.blockedUntil = 0);
+        }
         append(
                 TopicCatalogue.NODE_HEARTBEATS,
                 node.id,
@@ -161,6 +165,11 @@ final class SimulatedMesh {
     private void settleIn(SimulatedNode node, String cell) {
         node.cell = cell;
         node.locationVersion = now;
+        locate(node, cell);
+        tell(node, Liveness.ALIVE);
+    }
+
+    private void locate(SimulatedNode node, String cell) {
         append(
                 TopicCatalogue.NODE_LOCATIONS,
                 node.id,
@@ -171,7 +180,6 @@ final class SimulatedMesh {
                         .cell(cell)
                         .country(node.country)
                         .build());
-        tell(node, Liveness.ALIVE);
     }
 
     private void tell(SimulatedNode node, Liveness liveness) {
@@ -188,6 +196,7 @@ final class SimulatedMesh {
                         .country(node.country)
                         .bootEpoch(node.bootEpoch)
                         .liveness(liveness)
+                        .movingTo(node.movingTo)
                         .changedAt(now)
                         .build());
     }
@@ -203,7 +212,7 @@ final class SimulatedMesh {
         nodes.forEach(this::live);
         if (random.nextInt(3) == 0 && !voided.isEmpty()) {
             RoutingDecision late = voided.remove(random.nextInt(voided.size()));
-            outcome(anOutcome().of(late).build());
+            showDone(late, outcome(anOutcome().of(late).build()));
         }
         jobs.values().stream().filter(job -> job.waiting).toList().forEach(this::place);
     }
@@ -252,6 +261,10 @@ final class SimulatedMesh {
 
     /** What may happen to a node and to the jobs that it holds. */
     private void live(SimulatedNode node) {
+        if (node.movingTo != null && node.slots().stream().allMatch(slot -> slot.isFree(now))) {
+            release(node);
+            return;
+        }
         int fate = random.nextInt(400);
         if (!node.alive) {
             if (fate < 40) {
@@ -275,11 +288,45 @@ final class SimulatedMesh {
 
     private void move(SimulatedNode node) {
         String to = node.cell.equals("EU-0") ? "EU-1" : node.cell.equals("EU-1") ? "EU-0" : node.cell;
-        if (!to.equals(node.cell)) {
-            tell(node, Liveness.LEFT);
-            voidAll(node, TenancyEnd.NODE_LEFT);
-            settleIn(node, to);
+        if (!to.equals(node.cell) && node.movingTo == null) {
+            node.movingTo = to;
+            node.nextLocation = now;
+            locate(node, to);
+            tell(node, Liveness.ALIVE);
         }
+    }
+
+    /** No slot of it is held or blocked any more, so its cell lets go of it, and the next one takes it. */
+    private void release(SimulatedNode node) {
+        append(
+                TopicCatalogue.NODE_RELEASES,
+                node.id,
+                aNodeRelease()
+                        .node(node.id)
+                        .cell(node.cell)
+                        .location(node.nextLocation)
+                        .releasedAt(now)
+                        .build());
+        String to = node.movingTo;
+        node.movingTo = null;
+        tell(node, Liveness.LEFT);
+        node.cell = to;
+        node.locationVersion = node.nextLocation;
+        tell(node, Liveness.ALIVE);
+    }
+
+    /** A slot that is blocked after a void attempt is free again once the outcome of that arrives. */
+    private void showDone(RoutingDecision late, Entry outcome) {
+        nodes.stream()
+                .flatMap(node -> node.slots().stream())
+                .filter(slot -> !slot.isFree(now) && slot.holder == null)
+                .filter(slot -> slot.previous.getJobId().equals(late.getJobId())
+                        && slot.previous.getAttempt() == late.getAttempt())
+                .forEach(slot -> {
+                    slot.blockedUntil = 0;
+                    slot.previous.setOutcomePartition(outcome.partition());
+                    slot.previous.setOutcomeOffset(outcome.offset());
+                });
     }
 
     private void voidAll(SimulatedNode node, TenancyEnd end) {
@@ -294,6 +341,7 @@ final class SimulatedMesh {
     private RoutingDecision free(SimulatedNode.Slot slot, TenancyEnd end, Entry outcome) {
         RoutingDecision held = slot.holder;
         slot.holder = null;
+        slot.blockedUntil = end == TenancyEnd.NODE_SILENT ? held.getAssignment().getLeaseEndsAt() : 0;
         slot.previous = new PreviousTenancy(
                 held.getJobId(),
                 held.getAttempt(),
@@ -334,7 +382,9 @@ final class SimulatedMesh {
         List<SimulatedNode> eligible =
                 nodes.stream().filter(node -> eligible(node, job.located)).toList();
         List<SimulatedNode> free = eligible.stream()
-                .filter(node -> node.alive && node.freeSlot().isPresent())
+                .filter(node -> node.alive
+                        && node.movingTo == null
+                        && node.freeSlot(now).isPresent())
                 .toList();
         if (job.attempt > MOST_ATTEMPTS) {
             close(job, aRefusal().reason(DecisionReason.ATTEMPTS_EXHAUSTED));
@@ -363,7 +413,7 @@ final class SimulatedMesh {
     }
 
     private void assign(Job job, SimulatedNode node) {
-        SimulatedNode.Slot slot = node.freeSlot().orElseThrow();
+        SimulatedNode.Slot slot = node.freeSlot(now).orElseThrow();
         boolean whitelisted = GDPR_SUBCLOUD.equals(job.located.getSubcloudId());
         AssignmentBuilder assignment = anAssignment()
                 .of(job.located)

@@ -22,6 +22,8 @@ final class SimulatedNode {
     long bootEpoch;
     long locationVersion;
     boolean alive = true;
+    String movingTo;
+    long nextLocation;
     private final Map<String, List<Slot>> slotsByCell = new HashMap<>();
 
     /** One slot: how many tenancies it had, who holds it, and how the tenancy before ended. */
@@ -29,10 +31,15 @@ final class SimulatedNode {
         final int number;
         long tenancies;
         RoutingDecision holder;
+        long blockedUntil;
         PreviousTenancy previous;
 
         private Slot(int number) {
             this.number = number;
+        }
+
+        boolean isFree(long now) {
+            return holder == null && blockedUntil <= now;
         }
     }
 
@@ -60,7 +67,7 @@ final class SimulatedNode {
         });
     }
 
-    Optional<Slot> freeSlot() {
-        return slots().stream().filter(slot -> slot.holder == null).findFirst();
+    Optional<Slot> freeSlot(long now) {
+        return slots().stream().filter(slot -> slot.isFree(now)).findFirst();
     }
 }

@@ -20,11 +20,14 @@ public interface Check {
                 new LabelCheck(),
                 new AssignmentChecks(List.of(
                         new OfferedSlotsCheck(),
+                        new BindingCheck(),
                         new IsolationCheck(),
                         new AccessCheck(),
                         new JurisdictionCheck(),
                         new ZoneCheck(),
-                        new TrustCheck())),
+                        new TrustCheck(),
+                        new HardwareCheck(),
+                        new ModelCheck())),
                 new ExplanationCheck(),
                 new DeadLetterCheck(),
                 new AddressCheck());

@@ -20,10 +20,6 @@ final class IsolationCheck implements AssignmentCheck {
     @Override
     public void examine(AssignedJob assigned, Evidence evidence, Findings findings) {
         Decision decision = assigned.decision();
-        if (assigned.demands().stream().anyMatch(demand -> !demand.subcloudId().equals(decision.subcloudId()))) {
-            findings.breach(BreachKind.ISOLATION, decision, "it is decided for another pool than it asked for");
-            return;
-        }
         Assignment assignment = assigned.assignment();
         Versions<Memberships> versions = evidence.nodes().memberships();
         Optional<Memberships> memberships = assignment.membershipsVersion() == 0

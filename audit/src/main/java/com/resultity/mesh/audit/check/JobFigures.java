@@ -1,10 +1,14 @@
 package com.resultity.mesh.audit.check;
 
 import com.resultity.mesh.audit.evidence.Decision;
+import com.resultity.mesh.audit.evidence.Demand;
 import com.resultity.mesh.audit.evidence.Evidence;
 import com.resultity.mesh.audit.evidence.JobHistory;
+import com.resultity.mesh.audit.evidence.Located;
 import com.resultity.mesh.audit.evidence.Outcome;
+import com.resultity.mesh.audit.evidence.Request;
 import com.resultity.mesh.audit.report.DecisionLatency;
+import com.resultity.mesh.audit.report.Fairness;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +18,7 @@ public final class JobFigures {
 
     private final Map<FinalState, Long> states = new EnumMap<>(FinalState.class);
     private final Map<String, Long> refusalsByReason = new TreeMap<>();
+    private final Map<String, Fairness.Share> shares = new TreeMap<>();
     private DecisionLatency decisionLatency;
     private long accepted;
     private long assignments;
@@ -48,11 +53,26 @@ public final class JobFigures {
         accepted++;
         FinalState state = FinalState.of(job, evidence, moment);
         states.merge(state, 1L, Long::sum);
+        if (state != FinalState.OPEN) {
+            long served = state == FinalState.SERVED ? 1 : 0;
+            shares.merge(
+                    tenantOf(job, evidence),
+                    new Fairness.Share(1, served),
+                    (one, two) -> new Fairness.Share(one.ended() + two.ended(), one.served() + two.served()));
+        }
         if (state == FinalState.REFUSED || state == FinalState.EXPIRED) {
             job.latestDecision()
                     .flatMap(Decision::reason)
                     .ifPresent(reason -> refusalsByReason.merge(reason, 1L, Long::sum));
         }
+    }
+
+    private static String tenantOf(JobHistory job, Evidence evidence) {
+        return Origins.label(job, evidence)
+                .map(Located::demand)
+                .or(() -> Origins.request(job, evidence).map(Request::demand))
+                .map(Demand::tenantId)
+                .orElseThrow();
     }
 
     private void countRecords(JobHistory job) {
@@ -106,6 +126,11 @@ public final class JobFigures {
     /** Refused and expired jobs by reason. */
     public Map<String, Long> refusalsByReason() {
         return new TreeMap<>(refusalsByReason);
+    }
+
+    /** How evenly tenants were served. */
+    public Fairness fairness() {
+        return Fairness.of(shares.values());
     }
 
     /** Time to the first decision. */

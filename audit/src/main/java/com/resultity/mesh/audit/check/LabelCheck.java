@@ -38,6 +38,12 @@ final class LabelCheck implements Check {
         if (said.minimumTrustLevel() < asked.minimumTrustLevel()) {
             breach(BreachKind.TRUST, job, label, "its label demands less trust than its request", findings);
         }
+        if (!said.model().equals(asked.model()) || !said.capability().equals(asked.capability())) {
+            breach(BreachKind.MODEL, job, label, "its label asks for another model than its request", findings);
+        }
+        if (!said.tokenId().equals(asked.tokenId())) {
+            breach(BreachKind.ACCESS, job, label, "its label carries another proof than its request", findings);
+        }
         if (asked.zoneRule() == ZoneRule.BOUND && said.zoneRule() == ZoneRule.PREFERRED) {
             breach(BreachKind.ZONE, job, label, "its label lets it leave the zone that its request requires", findings);
         }

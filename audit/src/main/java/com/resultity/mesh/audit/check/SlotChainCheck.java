@@ -7,7 +7,6 @@ import com.resultity.mesh.audit.evidence.Decision;
 import com.resultity.mesh.audit.evidence.EndedTenancy;
 import com.resultity.mesh.audit.evidence.Evidence;
 import com.resultity.mesh.audit.evidence.JobHistory;
-import com.resultity.mesh.audit.evidence.Outcome;
 import com.resultity.mesh.audit.evidence.Position;
 import com.resultity.mesh.audit.evidence.TenancyEnding;
 import com.resultity.mesh.audit.report.BreachKind;
@@ -107,6 +106,12 @@ final class SlotChainCheck implements Check {
             breach(slot, decision, "the node has not started again since the tenancy before it", findings, before);
             return;
         }
+        if (previous.outcome().isPresent()) {
+            read(slot, before, previous.outcome().get(), decision, evidence, findings);
+        } else if (SlotBlocking.blocks(previous, before, decision)) {
+            breach(slot, decision, "the node may still be at work on the tenancy before it", findings, before);
+            return;
+        }
         Verdict verdict = TenancyEndings.judge(before, previous.ending(), previous.endedAt(), decision, evidence);
         if (verdict instanceof Verdict.Contradicted contradicted) {
             breach(slot, decision, "the tenancy before it may be live: " + contradicted.detail(), findings, before);
@@ -131,24 +136,16 @@ final class SlotChainCheck implements Check {
             breach(slot, decision, "it does not say which outcome ended the tenancy before it", findings, before);
             return;
         }
-        Position position = previous.outcome().get();
-        if (evidence.kept().deleted(position)) {
+        read(slot, before, previous.outcome().get(), decision, evidence, findings);
+    }
+
+    private static void read(
+            Slot slot, Decision before, Position position, Decision decision, Evidence evidence, Findings findings) {
+        SlotBlocking.Outcome outcome = SlotBlocking.judge(position, before, decision, evidence);
+        if (outcome instanceof SlotBlocking.Outcome.Wrong wrong) {
+            breach(slot, decision, wrong.detail(), findings, before);
+        } else if (outcome instanceof SlotBlocking.Outcome.Forgotten) {
             findings.unverifiable(BreachKind.CAPACITY);
-            return;
-        }
-        Optional<Outcome> outcome = evidence.historyOf(before.jobId()).outcomes().stream()
-                .filter(candidate -> candidate.position().equals(position))
-                .filter(candidate -> candidate.concerns(before))
-                .findFirst();
-        if (outcome.isEmpty()) {
-            breach(slot, decision, "no outcome of the tenancy before it lies at " + position, findings, before);
-            return;
-        }
-        boolean read = decision.readOf(TopicCatalogue.JOB_OUTCOMES)
-                .filter(upTo -> upTo.partition() == position.partition() && upTo.offset() >= position.offset())
-                .isPresent();
-        if (!read) {
-            breach(slot, decision, "it was decided before the outcome at " + position + " was read", findings, before);
         }
     }
 

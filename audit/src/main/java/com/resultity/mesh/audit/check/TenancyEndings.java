@@ -3,6 +3,7 @@ package com.resultity.mesh.audit.check;
 import com.resultity.mesh.audit.evidence.Assignment;
 import com.resultity.mesh.audit.evidence.Decision;
 import com.resultity.mesh.audit.evidence.Evidence;
+import com.resultity.mesh.audit.evidence.NodeChanges;
 import com.resultity.mesh.audit.evidence.NodeChanges.Span;
 import com.resultity.mesh.audit.evidence.TenancyEnding;
 import com.resultity.mesh.topics.TopicCatalogue;
@@ -44,7 +45,7 @@ final class TenancyEndings {
                 endedAt >= slot.leaseEndsAt()
                         ? new Verdict.Borne()
                         : new Verdict.Contradicted("its lease had not ended by " + endedAt);
-            case NODE_SILENT, NODE_LEFT, NODE_RESTARTED ->
+            case NODE_SILENT, NODE_LEFT, NODE_RESTARTED, NODE_EXPELLED, STANDING_LOST ->
                 told(held, slot, ending, later, evidence) ? new Verdict.Borne() : untold(ending, evidence);
             case OUTCOME, UNKNOWN -> new Verdict.Unverifiable();
         };
@@ -56,6 +57,9 @@ final class TenancyEndings {
         return switch (ending) {
             case NODE_SILENT -> evidence.nodeChanges().silent(held.cell(), slot.nodeId(), span);
             case NODE_LEFT -> evidence.nodeChanges().left(held.cell(), slot.nodeId(), span);
+            case NODE_EXPELLED ->
+                evidence.nodeChanges().told(held.cell(), slot.nodeId(), span, state -> !state.in(held.subcloudId()));
+            case STANDING_LOST -> evidence.nodeChanges().told(held.cell(), slot.nodeId(), span, NodeChanges.Told::poor);
             default -> evidence.nodeChanges().restarted(held.cell(), slot.nodeId(), slot.bootEpoch(), span);
         };
     }

@@ -19,9 +19,10 @@ import java.util.Optional;
  * @param subcloudId the Subcloud; empty: the global pool
  * @param policyVersion version of the Subcloud that was decided on
  * @param grantVersion version of the grant that was decided on; 0: none
+ * @param admission what else let it in
  * @param assignment the slot, where one was assigned
  * @param replaced the attempt that it replaces
- * @param read the last outcome and the last node state that its cell had read
+ * @param read the last outcome, node state and entry of a table that its cell had read
  * @param unexplained what is missing of its explanation; empty where nothing is
  * @param requestedAt when the job was asked for
  * @param decidedAt when it was decided
@@ -39,12 +40,25 @@ public record Decision(
         Optional<String> subcloudId,
         long policyVersion,
         long grantVersion,
+        Admission admission,
         Optional<Assignment> assignment,
         Optional<Replaced> replaced,
         List<Position> read,
         Optional<String> unexplained,
         long requestedAt,
         long decidedAt) {
+
+    /**
+     * What let a job in, apart from the Subcloud and the grant.
+     *
+     * @param model name of the model; empty where none was found
+     * @param modelVersion version of the model that was decided on; 0: it was unknown
+     * @param tenantVersion version of the tenant that was decided on; 0: it was unknown
+     * @param bound whether it is decided for the Subcloud that its tenant is bound to, without asking for it
+     * @param tokenId id of the access token
+     */
+    public record Admission(
+            String model, long modelVersion, long tenantVersion, boolean bound, Optional<String> tokenId) {}
 
     /** What a decision decides. UNKNOWN is of a kind that is newer than this reader. */
     public enum Verdict {
@@ -90,6 +104,7 @@ public record Decision(
                 subcloudId,
                 policyVersion,
                 grantVersion,
+                admission,
                 assignment,
                 replaced,
                 read,

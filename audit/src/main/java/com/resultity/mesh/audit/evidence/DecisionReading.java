@@ -16,8 +16,10 @@ import java.util.function.UnaryOperator;
 /** Reads of a decision what the checks need, which is far less than all of it. */
 final class DecisionReading {
 
-    private static final Set<String> INPUTS_OF_INTEREST =
-            Set.of(TopicCatalogue.JOB_OUTCOMES.name(), TopicCatalogue.NODE_STATES.name());
+    private static final Set<String> INPUTS_OF_INTEREST = Set.of(
+            TopicCatalogue.JOB_OUTCOMES.name(),
+            TopicCatalogue.NODE_STATES.name(),
+            TopicCatalogue.PLACEMENT_POLICIES.name());
 
     private final Interner interner;
     private final UnaryOperator<String> jobIds;
@@ -46,12 +48,22 @@ final class DecisionReading {
                 interner.sameOrNone(record.getSubcloudId()),
                 record.getPolicyVersion(),
                 record.getGrantVersion(),
+                interner.same(admission(record)),
                 Optional.ofNullable(record.getAssignment()).map(this::assignment),
                 Optional.ofNullable(record.getVoided()).map(this::replaced),
                 inputs(record),
                 interner.same(Explanation.missingIn(record)),
                 record.getRequestedAt(),
                 record.getDecidedAt());
+    }
+
+    private static Decision.Admission admission(RoutingDecision record) {
+        return new Decision.Admission(
+                record.getModel(),
+                record.getModelVersion(),
+                record.getTenantVersion(),
+                record.getBound(),
+                Optional.ofNullable(record.getTokenId()));
     }
 
     private static Verdict verdict(DecisionKind kind) {
@@ -105,6 +117,8 @@ final class DecisionReading {
             case NODE_LEFT -> TenancyEnding.NODE_LEFT;
             case NODE_RESTARTED -> TenancyEnding.NODE_RESTARTED;
             case LEASE_ENDED -> TenancyEnding.LEASE_ENDED;
+            case NODE_EXPELLED -> TenancyEnding.NODE_EXPELLED;
+            case STANDING_LOST -> TenancyEnding.STANDING_LOST;
             case UNRECOGNISED -> TenancyEnding.UNKNOWN;
         };
     }

@@ -10,13 +10,19 @@ import java.util.Optional;
  * @param countries countries that it must not leave
  * @param minimumTrustLevel least trust level, 0 to 3
  * @param zoneRule how it treats its zone
+ * @param model name of the model that it needs; empty where it asks for a capability
+ * @param capability what it asks of any model
+ * @param tokenId id of the access token whose proof it carries
  */
 public record Demand(
         String tenantId,
         Optional<String> subcloudId,
         CountryLimit countries,
         int minimumTrustLevel,
-        ZoneRule zoneRule) {
+        ZoneRule zoneRule,
+        String model,
+        ModelDemand capability,
+        Optional<String> tokenId) {
 
     /** How a job treats its zone: bound to it, preferring it, or taking any zone alike. */
     public enum ZoneRule {

@@ -12,6 +12,8 @@ public final class Evidence {
     private final NodeRecords nodes = new NodeRecords();
     private final NodeChanges nodeChanges = new NodeChanges();
     private final PolicyRecords policies = new PolicyRecords();
+    private final PolicyReads policyReads = new PolicyReads();
+    private final Releases releases = new Releases();
     private final SetAside setAside = new SetAside();
     private final AddressTraces addresses = new AddressTraces();
     private final KeptLog kept = new KeptLog();
@@ -51,6 +53,14 @@ public final class Evidence {
 
     public PolicyRecords policies() {
         return policies;
+    }
+
+    public PolicyReads policyReads() {
+        return policyReads;
+    }
+
+    public Releases releases() {
+        return releases;
     }
 
     public SetAside setAside() {

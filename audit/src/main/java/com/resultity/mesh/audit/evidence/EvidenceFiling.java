@@ -8,14 +8,18 @@ import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.JobOutcome;
 import com.resultity.mesh.schemas.JobRequest;
 import com.resultity.mesh.schemas.LocatedJob;
+import com.resultity.mesh.schemas.Model;
 import com.resultity.mesh.schemas.Node;
 import com.resultity.mesh.schemas.NodeHeartbeat;
 import com.resultity.mesh.schemas.NodeLocation;
 import com.resultity.mesh.schemas.NodeMemberships;
+import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.schemas.Subcloud;
+import com.resultity.mesh.schemas.Tenant;
 import com.resultity.mesh.topics.Topic;
+import com.resultity.mesh.topics.TopicCatalogue;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Files each record of the log under what it speaks of. Records may come in any order of partitions. */
@@ -24,7 +28,7 @@ public final class EvidenceFiling {
     private final Evidence evidence = new Evidence();
     private final JobFiling jobs = new JobFiling(evidence);
     private final NodeFiling nodes = new NodeFiling(evidence);
-    private final PolicyFiling policies = new PolicyFiling(evidence.policies());
+    private final PolicyFiling policies = new PolicyFiling(evidence);
     private final DeadLetterFiling deadLetters = new DeadLetterFiling(evidence.setAside());
     private final AddressFiling addresses = new AddressFiling(evidence.addresses());
 
@@ -49,8 +53,14 @@ public final class EvidenceFiling {
                             position,
                             new SetAside.Unbelievable(
                                     record.timestamp(), undecodable.reason(), undecodable.valueLength()));
-        } else if (record.content() instanceof Content.Decoded decoded && decoded.value() != null) {
-            file(decoded.key(), decoded.value(), position, record.timestamp());
+        } else if (record.content() instanceof Content.Decoded decoded) {
+            if (record.topic().equals(TopicCatalogue.PLACEMENT_POLICIES)) {
+                policies.fileCopy(decoded.key(), decoded.value() != null, position, record.timestamp());
+            } else if (decoded.value() != null) {
+                file(decoded.key(), decoded.value(), position, record.timestamp());
+            } else if (record.topic().equals(TopicCatalogue.NODES)) {
+                evidence.nodes().addWithdrawal(decoded.key());
+            }
         }
     }
 
@@ -79,6 +89,12 @@ public final class EvidenceFiling {
             policies.file(subcloud);
         } else if (value instanceof AccessGrant grant) {
             policies.file(grant);
+        } else if (value instanceof Tenant tenant) {
+            policies.file(tenant);
+        } else if (value instanceof Model model) {
+            policies.file(model);
+        } else if (value instanceof NodeRelease release) {
+            nodes.file(release, position);
         } else if (value instanceof DeadLetter letter) {
             deadLetters.file(key, letter, position);
         }

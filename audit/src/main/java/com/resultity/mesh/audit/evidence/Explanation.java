@@ -1,6 +1,7 @@
 package com.resultity.mesh.audit.evidence;
 
 import com.resultity.mesh.schemas.CellVisit;
+import com.resultity.mesh.schemas.ChoiceBasis;
 import com.resultity.mesh.schemas.DecisionKind;
 import com.resultity.mesh.schemas.DecisionReason;
 import com.resultity.mesh.schemas.RoutingDecision;
@@ -15,7 +16,7 @@ final class Explanation {
 
     /** Reasons that say what cells found; the others are known before any cell looks. */
     private static final Set<DecisionReason> AFTER_LOOKING =
-            EnumSet.of(DecisionReason.NOTHING_ELIGIBLE, DecisionReason.LINE_FULL);
+            EnumSet.of(DecisionReason.NOTHING_ELIGIBLE, DecisionReason.LINE_FULL, DecisionReason.ALL_BUSY);
 
     private Explanation() {}
 
@@ -37,6 +38,12 @@ final class Explanation {
     private static Optional<String> missingInAssignment(RoutingDecision decision) {
         if (decision.getAssignment() == null) {
             return Optional.of("it assigns no slot");
+        }
+        if (decision.getReason() != null) {
+            return Optional.of("it is assigned, and carries the reason of a refusal");
+        }
+        if (decision.getChoice() == ChoiceBasis.UNRECOGNISED) {
+            return Optional.of("it does not say why this node was chosen");
         }
         List<CellVisit> visits = decision.getVisits();
         CellVisit last = visits.isEmpty() ? null : visits.get(visits.size() - 1);

@@ -2,15 +2,19 @@ package com.resultity.mesh.audit.evidence;
 
 import com.resultity.mesh.audit.evidence.Demand.ZoneRule;
 import com.resultity.mesh.jurisdiction.RegulatoryDomain;
+import com.resultity.mesh.schemas.AccessProof;
 import com.resultity.mesh.schemas.GeoMode;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.JobOutcome;
 import com.resultity.mesh.schemas.JobRequest;
 import com.resultity.mesh.schemas.LocatedJob;
+import com.resultity.mesh.schemas.ModelCapability;
 import com.resultity.mesh.schemas.OutcomeStatus;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.topics.TopicCatalogue;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Files what the log says of jobs. */
 final class JobFiling {
@@ -31,7 +35,10 @@ final class JobFiling {
                 interner.sameOrNone(request.getSubcloudId()),
                 limit(request),
                 request.getMinimumTrustLevel(),
-                rule(request.getGeoMode()));
+                rule(request.getGeoMode()),
+                interner.same(request.getModel()),
+                capability(request.getCapability()),
+                tokenOf(request.getProof()));
         evidence.job(request.getJobId()).add(new Request(position, timestamp, interner.same(demand)));
     }
 
@@ -48,13 +55,30 @@ final class JobFiling {
         return listed.and(CountryLimit.to(domain));
     }
 
+    private static ModelDemand capability(ModelCapability asked) {
+        return asked == null
+                ? ModelDemand.NONE
+                : new ModelDemand(
+                        asked.getModality().isEmpty() ? Set.of() : Set.of(asked.getModality()),
+                        asked.getOpenWeights(),
+                        asked.getMinimumContextTokens(),
+                        asked.getMinimumParametersMillions());
+    }
+
+    private static Optional<String> tokenOf(AccessProof proof) {
+        return Optional.ofNullable(proof).map(AccessProof::getTokenId);
+    }
+
     void file(LocatedJob job, Position position) {
         Demand demand = new Demand(
                 interner.same(job.getTenantId()),
                 interner.sameOrNone(job.getSubcloudId()),
                 job.getCountries() == null ? CountryLimit.NONE : CountryLimit.to(job.getCountries()),
                 job.getMinimumTrustLevel(),
-                rule(job.getGeoMode()));
+                rule(job.getGeoMode()),
+                interner.same(job.getModel()),
+                capability(job.getCapability()),
+                tokenOf(job.getProof()));
         evidence.job(job.getJobId())
                 .add(new Located(
                         position,

@@ -27,6 +27,14 @@ public final class KeptLog {
                 .noneMatch(beginning -> beginning.getKey().topic().equals(topic.name()) && beginning.getValue() > 0);
     }
 
+    /** Whether every record that was ever written to a topic is there, which compaction would change. */
+    public boolean gapless(Topic<?> topic) {
+        return whole(topic)
+                && seen.entrySet().stream()
+                        .filter(partition -> partition.getKey().topic().equals(topic.name()))
+                        .allMatch(partition -> partition.getValue().gapless());
+    }
+
     /** Whether a record at this position would have been deleted by now. */
     public boolean deleted(Position position) {
         return position.offset() < beginnings.getOrDefault(new Partition(position.topic(), position.partition()), 0L);

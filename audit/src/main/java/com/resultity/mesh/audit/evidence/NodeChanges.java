@@ -3,21 +3,41 @@ package com.resultity.mesh.audit.evidence;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What cells were told of nodes that ends tenancies, by where on {@code mesh.node-states.v1} they were told. */
 public final class NodeChanges {
 
-    private final Map<CellAndNode, Told> told = new HashMap<>();
+    private final Map<CellAndNode, Story> told = new HashMap<>();
 
     private record CellAndNode(String cell, String nodeId) {}
 
     /** What one cell was told of one node. */
-    private static final class Told {
+    private static final class Story {
         private final TreeSet<Position> silences = new TreeSet<>();
         private final TreeSet<Position> departures = new TreeSet<>();
         private final TreeMap<Long, Position> starts = new TreeMap<>();
+        private final TreeMap<Position, Told> states = new TreeMap<>();
+    }
+
+    /**
+     * What a cell was told of a node at once.
+     *
+     * @param models models that it has
+     * @param subclouds Subclouds that it is an active member of
+     * @param isolated whether it is out of the global pool
+     * @param poor whether its standing is poor
+     * @param moving whether it waits to go to another cell
+     */
+    public record Told(Set<String> models, Set<String> subclouds, boolean isolated, boolean poor, boolean moving) {
+
+        /** Whether it is in the pool of a job. */
+        public boolean in(Optional<String> subcloud) {
+            return subcloud.map(subclouds::contains).orElse(!isolated);
+        }
     }
 
     /**
@@ -40,6 +60,10 @@ public final class NodeChanges {
         }
     }
 
+    void addState(String cell, String nodeId, Position position, Told state) {
+        told(cell, nodeId).states.put(position, state);
+    }
+
     void addSilence(String cell, String nodeId, Position position) {
         told(cell, nodeId).silences.add(position);
     }
@@ -52,12 +76,25 @@ public final class NodeChanges {
         told(cell, nodeId).starts.merge(bootEpoch, position, (one, two) -> one.compareTo(two) <= 0 ? one : two);
     }
 
-    private Told told(String cell, String nodeId) {
-        return told.computeIfAbsent(new CellAndNode(cell, nodeId), unknown -> new Told());
+    private Story told(String cell, String nodeId) {
+        return told.computeIfAbsent(new CellAndNode(cell, nodeId), unknown -> new Story());
     }
 
-    private Told of(String cell, String nodeId) {
-        return told.getOrDefault(new CellAndNode(cell, nodeId), new Told());
+    private Story of(String cell, String nodeId) {
+        return told.getOrDefault(new CellAndNode(cell, nodeId), new Story());
+    }
+
+    /** What a cell was told last of a node, up to a position. */
+    public Optional<Told> last(String cell, String nodeId, Position upTo) {
+        return Optional.ofNullable(of(cell, nodeId).states.floorEntry(upTo))
+                .filter(entry -> entry.getKey().partition() == upTo.partition())
+                .map(Map.Entry::getValue);
+    }
+
+    /** Whether a cell was told something of a node. */
+    public boolean told(String cell, String nodeId, Span span, Predicate<Told> something) {
+        return of(cell, nodeId).states.entrySet().stream()
+                .anyMatch(entry -> span.contains(entry.getKey()) && something.test(entry.getValue()));
     }
 
     /** Whether a cell was told that a node is silent. */

@@ -10,18 +10,24 @@ import com.resultity.mesh.schemas.Node;
 import com.resultity.mesh.schemas.NodeHeartbeat;
 import com.resultity.mesh.schemas.NodeLocation;
 import com.resultity.mesh.schemas.NodeMemberships;
+import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.schemas.StandingLevel;
 import java.util.List;
+import java.util.Set;
 
 /** Files what the log says of nodes. */
 final class NodeFiling {
 
     private final NodeRecords nodes;
     private final NodeChanges changes;
+    private final Releases releases;
+    private final Interner interner = new Interner();
 
     NodeFiling(Evidence evidence) {
         this.nodes = evidence.nodes();
         this.changes = evidence.nodeChanges();
+        this.releases = evidence.releases();
     }
 
     void file(NodeHeartbeat heartbeat, long timestamp) {
@@ -32,7 +38,12 @@ final class NodeFiling {
         nodes.addEnrolment(
                 node.getNodeId(),
                 node.getVersion(),
-                new NodeRecords.Enrolment(node.getMaximumSlots(), node.getTrustLevel()));
+                new NodeRecords.Enrolment(
+                        node.getMaximumSlots(),
+                        node.getTrustLevel(),
+                        node.getGpuClass(),
+                        node.getGpuMemoryMebibytes(),
+                        node.getVerifiedHardware()));
     }
 
     void file(NodeMemberships memberships) {
@@ -57,8 +68,24 @@ final class NodeFiling {
                 new NodeRecords.Location(location.getCountry(), undisputed, location.getZone()));
     }
 
+    void file(NodeRelease release, Position position) {
+        releases.add(
+                release.getNodeId(),
+                new Releases.Release(position, release.getCell(), release.getLocation(), release.getReleasedAt()));
+    }
+
     /** A liveness that is newer than this reader counts as SILENT, as it does for the cells. */
     void file(NodeState state, Position position) {
+        changes.addState(
+                state.getCell(),
+                state.getNodeId(),
+                position,
+                interner.same(new NodeChanges.Told(
+                        Set.copyOf(state.getModels()),
+                        Set.copyOf(state.getSubclouds()),
+                        state.getIsolated(),
+                        state.getStanding() == StandingLevel.POOR,
+                        state.getMovingTo() != null)));
         changes.addStart(state.getCell(), state.getNodeId(), state.getBootEpoch(), position);
         if (state.getLiveness() == Liveness.LEFT) {
             changes.addDeparture(state.getCell(), state.getNodeId(), position);

@@ -1,6 +1,7 @@
 package com.resultity.mesh.audit.evidence;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -14,14 +15,19 @@ public final class NodeRecords {
     private final Versions<Location> locations = new Versions<>();
     private final Map<String, TreeMap<Long, Integer>> offers = new HashMap<>();
     private final Map<String, Long> firstOfferAt = new HashMap<>();
+    private final Set<String> withdrawn = new HashSet<>();
 
     /**
      * A node as it is enrolled.
      *
      * @param maximumSlots the most jobs that it may ever hold
      * @param trustLevel trust level, 0 to 3
+     * @param gpuClass GPU model
+     * @param gpuMemoryMebibytes memory of the GPU in MiB
+     * @param verifiedHardware whether the mesh has verified its hardware
      */
-    public record Enrolment(int maximumSlots, int trustLevel) {}
+    public record Enrolment(
+            int maximumSlots, int trustLevel, String gpuClass, int gpuMemoryMebibytes, boolean verifiedHardware) {}
 
     /**
      * The Subclouds that a node belongs to.
@@ -44,6 +50,11 @@ public final class NodeRecords {
         enrolments.add(nodeId, version, enrolment);
     }
 
+    /** A node is enrolled no more, or was not for a while. */
+    void addWithdrawal(String nodeId) {
+        withdrawn.add(nodeId);
+    }
+
     void addMemberships(String nodeId, long version, Memberships record) {
         memberships.add(nodeId, version, record);
     }
@@ -55,6 +66,11 @@ public final class NodeRecords {
     void addOffer(String nodeId, long bootEpoch, int slots, long heardAt) {
         offers.computeIfAbsent(nodeId, unknown -> new TreeMap<>()).merge(bootEpoch, slots, Math::max);
         firstOfferAt.merge(nodeId, heardAt, Math::min);
+    }
+
+    /** Whether the enrolment of a node was ever withdrawn, as far as the log still says so. */
+    public boolean withdrawn(String nodeId) {
+        return withdrawn.contains(nodeId);
     }
 
     public Versions<Enrolment> enrolments() {

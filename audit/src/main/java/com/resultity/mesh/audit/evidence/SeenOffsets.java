@@ -12,15 +12,22 @@ final class SeenOffsets {
 
     private final Map<Long, BitSet> chunks = new HashMap<>();
     private long count;
+    private long last = -1;
 
     void add(long offset) {
         chunks.computeIfAbsent(offset >> CHUNK_BITS, unknown -> new BitSet()).set((int) (offset & CHUNK_MASK));
         count++;
+        last = Math.max(last, offset);
     }
 
     boolean contains(long offset) {
         BitSet chunk = chunks.get(offset >> CHUNK_BITS);
         return chunk != null && chunk.get((int) (offset & CHUNK_MASK));
+    }
+
+    /** Whether every offset from 0 to the last one holds a record. */
+    boolean gapless() {
+        return count == last + 1;
     }
 
     long count() {

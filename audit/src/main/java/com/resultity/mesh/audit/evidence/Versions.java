@@ -24,6 +24,11 @@ public final class Versions<T> {
         return Optional.ofNullable(byKey.get(key)).map(versions -> versions.get(version));
     }
 
+    /** Whether the log holds any version of a key. */
+    public boolean knows(String key) {
+        return byKey.containsKey(key);
+    }
+
     /**
      * Whether a version that is not found may have been compacted away: versions grow, so one below the newest may, and one
      * above it was never written. Of a key that the log no longer knows nothing can be said.

@@ -6,15 +6,19 @@ import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.JobOutcome;
 import com.resultity.mesh.schemas.JobRequest;
 import com.resultity.mesh.schemas.LocatedJob;
+import com.resultity.mesh.schemas.Model;
 import com.resultity.mesh.schemas.Node;
 import com.resultity.mesh.schemas.NodeHeartbeat;
 import com.resultity.mesh.schemas.NodeLocation;
 import com.resultity.mesh.schemas.NodeMemberships;
+import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.NodeStanding;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.schemas.Subcloud;
+import com.resultity.mesh.schemas.Tenant;
 import com.resultity.mesh.schemas.ZoneTable;
+import com.resultity.mesh.topics.TableKeys;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.RecordCheck;
@@ -40,7 +44,10 @@ final class KeyChecks {
         keyIs(TopicCatalogue.NODE_STANDINGS, NodeStanding::getNodeId);
         keyIs(TopicCatalogue.NODE_STATES, NodeState::getNodeId);
         keyIs(TopicCatalogue.SUBCLOUDS, Subcloud::getSubcloudId);
-        keyIs(TopicCatalogue.ACCESS_GRANTS, KeyChecks::grantKey);
+        keyIs(TopicCatalogue.ACCESS_GRANTS, (AccessGrant grant) -> TableKeys.of(grant));
+        keyIs(TopicCatalogue.TENANTS, Tenant::getTenantId);
+        keyIs(TopicCatalogue.MODELS, Model::getName);
+        keyIs(TopicCatalogue.NODE_RELEASES, NodeRelease::getNodeId);
         keyIs(TopicCatalogue.ZONE_TABLES, KeyChecks::zoneTableKey);
         keyIs(TopicCatalogue.JOB_REQUESTS, JobRequest::getJobId);
         keyIs(TopicCatalogue.LOCATED_JOBS, KeyChecks::homeCell);
@@ -61,10 +68,6 @@ final class KeyChecks {
 
     private static <V extends SpecificRecord> void keyIs(Topic<V> topic, Function<V, String> id) {
         CHECKS.put(topic, RecordCheck.keyIs(id));
-    }
-
-    private static String grantKey(AccessGrant grant) {
-        return grant.getSubcloudId() + "/" + grant.getTenantId();
     }
 
     private static String zoneTableKey(ZoneTable table) {

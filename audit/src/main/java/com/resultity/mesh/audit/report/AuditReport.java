@@ -25,6 +25,8 @@ import java.util.Map;
  * @param zoneBreaches breaches of {@link BreachKind#ZONE}
  * @param trustBreaches breaches of {@link BreachKind#TRUST}
  * @param capacityBreaches breaches of {@link BreachKind#CAPACITY}
+ * @param hardwareBreaches breaches of {@link BreachKind#HARDWARE}
+ * @param modelBreaches breaches of {@link BreachKind#MODEL}
  * @param unexplained breaches of {@link BreachKind#UNEXPLAINED}
  * @param silentlyDropped breaches of {@link BreachKind#SILENTLY_DROPPED}
  * @param strayDeadLetters breaches of {@link BreachKind#STRAY_DEAD_LETTER}
@@ -37,6 +39,7 @@ import java.util.Map;
  * @param lateOutcomes outcomes of attempts that were void by then, or that no gateway was asked for
  * @param refusalsByReason refused and expired jobs by reason
  * @param decisionLatencyMs time to the first decision
+ * @param fairness how evenly tenants were served
  * @param unverifiable checks that could not be made, by the breach that they look for, because retention deleted what they
  *     need; not breaches
  * @param records records read
@@ -58,6 +61,8 @@ public record AuditReport(
         long zoneBreaches,
         long trustBreaches,
         long capacityBreaches,
+        long hardwareBreaches,
+        long modelBreaches,
         long unexplained,
         long silentlyDropped,
         long strayDeadLetters,
@@ -70,6 +75,7 @@ public record AuditReport(
         long lateOutcomes,
         Map<String, Long> refusalsByReason,
         DecisionLatency decisionLatencyMs,
+        Fairness fairness,
         Map<String, Long> unverifiable,
         long records,
         long auditedAt,
@@ -107,6 +113,8 @@ public record AuditReport(
             case JURISDICTION -> jurisdictionBreaches;
             case ZONE -> zoneBreaches;
             case TRUST -> trustBreaches;
+            case HARDWARE -> hardwareBreaches;
+            case MODEL -> modelBreaches;
             case UNEXPLAINED -> unexplained;
             case SILENTLY_DROPPED -> silentlyDropped;
             case STRAY_DEAD_LETTER -> strayDeadLetters;

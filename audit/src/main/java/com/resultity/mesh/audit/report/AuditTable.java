@@ -11,6 +11,7 @@ public final class AuditTable {
 
     private static final int BREACHES_SHOWN = 10;
     private static final int NUMBER_WIDTH = 11;
+    private static final int PERMILLE = 1_000;
     private static final String GAP = "  ";
 
     private record Row(String name, Long number, String remark) {}
@@ -43,6 +44,7 @@ public final class AuditTable {
         addIfAny(sections, "Refused or expired, by reason", report.refusalsByReason());
         sections.add(records(report));
         sections.add(latency(report.decisionLatencyMs()));
+        sections.add(fairness(report.fairness()));
         List<Row> breaches = new ArrayList<>();
         report.countsByKind().forEach((kind, count) -> breaches.add(new Row(kind.field(), count, kind.meaning())));
         sections.add(new Section("Breaches", breaches));
@@ -83,6 +85,19 @@ public final class AuditTable {
                         new Row("p95", latency.p95(), "ms"),
                         new Row("p99", latency.p99(), "ms"),
                         new Row("max", latency.max(), "ms")));
+    }
+
+    private static Section fairness(Fairness fairness) {
+        Long index = fairness.jainsIndex() == null ? null : Math.round(fairness.jainsIndex() * PERMILLE);
+        Long least = fairness.leastServedPermille() == null
+                ? null
+                : fairness.leastServedPermille().longValue();
+        return new Section(
+                "Fairness among tenants",
+                List.of(
+                        new Row("tenants", (long) fairness.tenants(), ""),
+                        new Row("Jain's index", index, "thousandths; 1,000 where all were served alike"),
+                        new Row("least served", least, "thousandths of its jobs")));
     }
 
     private static void addIfAny(List<Section> sections, String title, Map<String, Long> counts) {
