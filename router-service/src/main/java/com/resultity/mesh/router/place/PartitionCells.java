@@ -34,7 +34,7 @@ import org.apache.avro.specific.SpecificRecord;
  * knows came through here, so that its state is a function of the partition's inputs. Knows nothing of who reads the log and
  * when, so that it is the same where decisions are made and where they are made once more to explain them.
  */
-final class PartitionCells {
+public final class PartitionCells {
 
     private static final String SUMMARIES = TopicCatalogue.CELL_SUMMARIES.name();
     private static final int NO_NUMBER = -1;
@@ -59,7 +59,7 @@ final class PartitionCells {
      * @param outputs takes what they write
      * @param wallClock milliseconds since 1970-01-01T00:00:00Z
      */
-    PartitionCells(CellSettings settings, PlaceMemory memory, PlaceOutputs outputs, long wallClock) {
+    public PartitionCells(CellSettings settings, PlaceMemory memory, PlaceOutputs outputs, long wallClock) {
         this.settings = settings;
         this.memory = memory;
         this.outputs = outputs;
@@ -105,7 +105,7 @@ final class PartitionCells {
      *
      * @param wallClock milliseconds since 1970-01-01T00:00:00Z; what lies behind the partition's time does not turn it back
      */
-    void read(Accepted<? extends SpecificRecord> record, long wallClock) {
+    public void read(Accepted<? extends SpecificRecord> record, long wallClock) {
         // What is due falls due before the record counts as read: decisions must not name it that do not rest on it.
         fallDue(wallClock);
         atHand = record.raw();
@@ -196,7 +196,7 @@ final class PartitionCells {
     }
 
     /** Lets fall due what is due. */
-    void tick(long wallClock) {
+    public void tick(long wallClock) {
         fallDue(wallClock);
         if (changed) {
             remember();
@@ -209,7 +209,7 @@ final class PartitionCells {
     }
 
     /** Writes what the cells can serve, where that has changed since it was written last. */
-    void summarise(long wallClock) {
+    public void summarise(long wallClock) {
         notBefore(wallClock);
         cells.forEach((name, cell) -> {
             CellLoad load = cell.load(now);

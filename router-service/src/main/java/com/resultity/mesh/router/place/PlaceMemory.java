@@ -17,7 +17,7 @@ import com.resultity.mesh.schemas.router.ReadPositions;
  * @param summaries what the cells said of themselves last, by cell
  * @param positions one record: how far the inputs were read
  */
-record PlaceMemory(
+public record PlaceMemory(
         PlaceTable<PlacedJob> jobs,
         PlaceTable<EndedSlot> slots,
         PlaceTable<KeptNode> nodes,

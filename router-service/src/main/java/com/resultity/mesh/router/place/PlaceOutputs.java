@@ -3,7 +3,7 @@ package com.resultity.mesh.router.place;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Takes what the cells of a partition write. */
-interface PlaceOutputs {
+public interface PlaceOutputs {
 
     /**
      * Takes one record, in order.

@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
  *
  * @param <V> type of its values
  */
-interface PlaceTable<V> {
+public interface PlaceTable<V> {
 
     /** The value of a key, or null. */
     V get(String key);
