@@ -10,6 +10,7 @@ import static com.resultity.mesh.testkit.records.Records.aLocation;
 import static com.resultity.mesh.testkit.records.Records.aNodeRelease;
 import static com.resultity.mesh.testkit.records.Records.aNodeState;
 import static com.resultity.mesh.testkit.records.Records.anOutcome;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.resultity.mesh.audit.report.AuditReport;
@@ -108,8 +109,7 @@ class MovedNodeTest {
     void shouldNotDemandReleasesThatRetentionDeletedOrOfNodeThatWasWithdrawn() {
         done();
         takenInNextCell(2, DONE_AT + 20, NOW);
-        scenario.log.appendBytes(
-                TopicCatalogue.NODES, 0, NOW, NODE_ID.getBytes(java.nio.charset.StandardCharsets.UTF_8), null);
+        scenario.log.appendBytes(TopicCatalogue.NODES, 0, NOW, NODE_ID.getBytes(UTF_8), null);
         AuditReport withdrawn = scenario.log.audit();
         assertEquals(List.of(), withdrawn.breaches());
         assertEquals(Map.of("capacityBreaches", 1L), withdrawn.unverifiable());

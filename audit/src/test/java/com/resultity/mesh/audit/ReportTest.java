@@ -1,6 +1,10 @@
 package com.resultity.mesh.audit;
 
 import static com.resultity.mesh.audit.Scenario.JOB;
+import static com.resultity.mesh.testkit.records.Records.NOW;
+import static com.resultity.mesh.testkit.records.Records.aJobRequest;
+import static com.resultity.mesh.testkit.records.Records.aLocatedJob;
+import static com.resultity.mesh.testkit.records.Records.aRefusal;
 import static com.resultity.mesh.testkit.records.Records.jobId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,6 +16,9 @@ import com.resultity.mesh.audit.report.AuditReport;
 import com.resultity.mesh.audit.report.AuditTable;
 import com.resultity.mesh.audit.report.BreachKind;
 import com.resultity.mesh.audit.report.DecisionLatency;
+import com.resultity.mesh.audit.report.Fairness;
+import com.resultity.mesh.audit.report.Fairness.Share;
+import com.resultity.mesh.schemas.LocatedJob;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -85,6 +92,34 @@ class ReportTest {
         String table = AuditTable.of(scenario.log.audit());
         assertTrue(table.contains("  lost: job " + JOB + " node node-eu-001 attempt 1 was neither served"), table);
         assertTrue(table.endsWith("BROKEN: 1 breach.\n"), table);
+    }
+
+    @Test
+    void shouldMeasureHowEvenlyTenantsAreServed() {
+        assertEquals(new Fairness(2, 1.0, 500), Fairness.of(List.of(new Share(1_000, 500), new Share(10, 5))));
+        assertEquals(
+                new Fairness(4, 0.25, 0),
+                Fairness.of(List.of(new Share(1, 1), new Share(1, 0), new Share(1, 0), new Share(1, 0))));
+        assertEquals(new Fairness(1, null, 0), Fairness.of(List.of(new Share(3, 0))));
+        assertEquals(new Fairness(0, null, null), Fairness.of(List.of()));
+    }
+
+    @Test
+    void shouldReportTheFairnessAmongTenants() {
+        scenario.servedOnSlotZero();
+        for (int number = 2; number <= 3; number++) {
+            LocatedJob job = scenario.accepted(
+                    aJobRequest().job(jobId(NOW, number)).tenant("tenant-b"),
+                    aLocatedJob().job(jobId(NOW, number)).tenant("tenant-b"));
+            if (number == 2) {
+                scenario.decided(aRefusal().of(job).positions(scenario.read()).build());
+            } else {
+                scenario.served(scenario.assignment(job).slot(1, 4).build());
+            }
+        }
+        AuditReport report = scenario.log.audit();
+        assertEquals(new Fairness(2, 0.9, 500), report.fairness());
+        assertTrue(AuditTable.of(report).contains("Jain's index                  900"), AuditTable.of(report));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.resultity.mesh.simulate;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -36,6 +37,32 @@ public final class TrafficMix {
         String tenant = Chance.pick(random, kind.tenants());
         String model = Chance.pick(random, kind.models());
         ClientOrigin origin = Chance.pick(random, kind.origins());
+        return job(
+                index, kind, tenant, model, contextTokens, outputTokens, origin.declaredZone(), origin.address(random));
+    }
+
+    /**
+     * A job for the global pool whose zone the gateway declares; its tenant and model are drawn as those of the others are.
+     *
+     * @param zone the zone
+     */
+    public static SimulatedJob anywhere(long seed, int index, int contextTokens, int outputTokens, String zone) {
+        Random random = Chance.of(seed, "job", index);
+        TrafficClass kind = TrafficClass.GLOBAL;
+        String tenant = Chance.pick(random, kind.tenants());
+        String model = Chance.pick(random, kind.models());
+        return job(index, kind, tenant, model, contextTokens, outputTokens, Optional.of(zone), Optional.empty());
+    }
+
+    private static SimulatedJob job(
+            int index,
+            TrafficClass kind,
+            String tenant,
+            String model,
+            int contextTokens,
+            int outputTokens,
+            Optional<String> zone,
+            Optional<String> address) {
         return new SimulatedJob(
                 index,
                 tenant,
@@ -43,8 +70,8 @@ public final class TrafficMix {
                 model,
                 contextTokens,
                 outputTokens,
-                origin.declaredZone(),
-                origin.address(random),
+                zone,
+                address,
                 kind.geoMode(),
                 kind.regulatoryDomain(),
                 kind.countries(),

@@ -13,9 +13,9 @@ final class Candidates {
     private static final int STAGES = Rule.ALL.size() - 1;
 
     private final List<NodeSet> passing = new ArrayList<>(STAGES);
-    private final NodeSet alive;
+    private final Members alive;
     private final List<StageCount> funnel = new ArrayList<>(STAGES);
-    private List<NodeSet> missingOnly = List.of();
+    private List<Members> missingOnly = List.of();
 
     Candidates(Question question, CellNodes nodes) {
         NodeSet left = nodes.all().copy();
@@ -24,11 +24,11 @@ final class Candidates {
             passing.add(passed);
             funnel.add(new StageCount(rule.stage(), left.retain(passed).size()));
         }
-        alive = left;
+        alive = new Members(left);
     }
 
     /** The nodes that pass every stage but that of the free slot. */
-    NodeSet alive() {
+    Members alive() {
         return alive;
     }
 
@@ -38,14 +38,14 @@ final class Candidates {
     }
 
     /** For each stage but the last, the nodes that fail it and pass all others but the last. */
-    List<NodeSet> missingOnly(CellNodes nodes) {
+    List<Members> missingOnly(CellNodes nodes) {
         if (missingOnly.isEmpty()) {
             missingOnly = oneStageOff(nodes.all());
         }
         return missingOnly;
     }
 
-    private List<NodeSet> oneStageOff(NodeSet all) {
+    private List<Members> oneStageOff(NodeSet all) {
         NodeSet[] off = new NodeSet[STAGES];
         NodeSet failed = new NodeSet();
         NodeSet failedTwice = new NodeSet();
@@ -57,6 +57,6 @@ final class Candidates {
         for (NodeSet missing : off) {
             missing.remove(failedTwice);
         }
-        return Arrays.asList(off);
+        return Arrays.stream(off).map(Members::new).toList();
     }
 }

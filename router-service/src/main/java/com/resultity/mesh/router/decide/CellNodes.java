@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * The nodes of a cell, numbered, with a bitmap for every property that a stage asks for. The bitmaps are kept up to date as
@@ -42,7 +41,9 @@ final class CellNodes {
     private final Map<String, NodeSet> inCountry = new HashMap<>();
     private final Map<String, NodeSet> inZone = new HashMap<>();
     private final DerivedSets derived = new DerivedSets();
-    private final NodeSet scratch = new NodeSet();
+    private long generation;
+    private final Eligible eligible = new Eligible();
+    private final Inventory inventory = new Inventory(this);
 
     CellNodes(Policies policies) {
         this.policies = policies;
@@ -61,8 +62,9 @@ final class CellNodes {
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
+    /** What is known of a node; null where no node has this number. */
     NodeFacts facts(int number) {
-        return facts.get(number);
+        return number < facts.size() ? facts.get(number) : null;
     }
 
     NodeSlots slots(int number) {
@@ -127,6 +129,7 @@ final class CellNodes {
         slotsByNumber.set(number, held);
         count(node.offeredSlots(), 1);
         free.set(number, held.hasFree());
+        inventory.changed(number);
     }
 
     private void remove(int number) {
@@ -138,6 +141,7 @@ final class CellNodes {
         count(node.offeredSlots(), -1);
         facts.set(number, null);
         slotsByNumber.set(number, null);
+        inventory.changed(number);
     }
 
     private void count(int offer, int nodes) {
@@ -149,6 +153,7 @@ final class CellNodes {
         Integer number = numbers.get(nodeId);
         if (number != null) {
             free.set(number, slotsByNumber.get(number).hasFree());
+            inventory.changed(number);
         }
     }
 
@@ -166,7 +171,13 @@ final class CellNodes {
             set(inCountry, node.country(), number, member);
             set(inZone, node.zone(), number, member);
         }
+        forgetAnswers();
+    }
+
+    /** What was worked out is worked out anew. */
+    void forgetAnswers() {
         derived.clear();
+        generation++;
     }
 
     private static void set(Map<String, NodeSet> sets, String name, int number, boolean member) {
@@ -175,6 +186,11 @@ final class CellNodes {
         if (set.isEmpty()) {
             sets.remove(name);
         }
+    }
+
+    /** Grows whenever a node changes in what the stages before the free slot ask for. */
+    long generation() {
+        return generation;
     }
 
     int count() {
@@ -196,9 +212,14 @@ final class CellNodes {
         return derived.candidates(question, policies.generation(), this);
     }
 
-    /** A set to work in, good until it is asked for again. */
-    NodeSet scratch() {
-        return scratch;
+    /** Memory for what is eligible, good until it is asked for again. */
+    Eligible eligible() {
+        return eligible;
+    }
+
+    /** What there is, counted. */
+    Inventory inventory() {
+        return inventory;
     }
 
     NodeSet all() {
@@ -252,12 +273,5 @@ final class CellNodes {
 
     NodeSet free() {
         return free;
-    }
-
-    /** Gives all nodes that are alive, in the order of their numbers. */
-    void forEachAlive(Consumer<NodeFacts> action) {
-        for (int number = alive.next(0); number >= 0; number = alive.next(number + 1)) {
-            action.accept(facts.get(number));
-        }
     }
 }

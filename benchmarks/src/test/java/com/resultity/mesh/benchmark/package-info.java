@@ -1,0 +1,2 @@
+/** That benchmarks do not rot. */
+package com.resultity.mesh.benchmark;
