@@ -98,8 +98,7 @@ public final class PlaceTopology {
         Produced<String, V> produced =
                 Produced.with(Serdes.String(), serdes.of(topic)).withName("cells-" + name + "-sink");
         return Branched.withConsumer(
-                stream -> PlaceTopology.<V>narrow(stream).to(topic.name(), partitions.apply(produced)),
-                name);
+                stream -> PlaceTopology.<V>narrow(stream).to(topic.name(), partitions.apply(produced)), name);
     }
 
     /** A branch of records of one type alone is a stream of that type; generics cannot say so. */

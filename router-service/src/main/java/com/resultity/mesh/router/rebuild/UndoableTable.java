@@ -3,7 +3,6 @@ package com.resultity.mesh.router.rebuild;
 import com.resultity.mesh.router.place.PlaceTable;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -38,7 +37,9 @@ final class UndoableTable<V> implements PlaceTable<V> {
     /** Gives what is there now, even if an entry changes meanwhile. */
     @Override
     public void forEach(BiConsumer<String, V> action) {
-        entries.entrySet().stream().map(Map.Entry::copyOf).toList()
+        entries.entrySet().stream()
+                .map(Map.Entry::copyOf)
+                .toList()
                 .forEach(entry -> action.accept(entry.getKey(), entry.getValue()));
     }
 

@@ -31,10 +31,11 @@ import org.apache.avro.specific.SpecificRecord;
 final class Witness {
 
     private final CellSettings settings;
-    private final List<Group> groups;
+    private final List<Event> events;
     private final Map<Attempt, RoutingDecision> decisions = new LinkedHashMap<>();
     private final Map<Attempt, PreviousTenancy> ends = new HashMap<>();
     private final Map<Attempt, List<Accepted<HandedOnJob>>> handedOn = new HashMap<>();
+    private final TreeMap<Long, List<Accepted<HandedOnJob>>> handedOnAt = new TreeMap<>();
     private final Map<String, NavigableSet<Long>> endsByNode = new HashMap<>();
     private final NavigableSet<Long> moments = new TreeSet<>();
 
@@ -42,13 +43,23 @@ final class Witness {
     record Attempt(String jobId, int number) {}
 
     /**
-     * The decisions of one moment.
+     * What was written at one moment: decisions, or tokens that went on.
      *
-     * @param read how far each input had been read, by topic
+     * @param read how far each input had been read by then, by topic; where tokens went on, at most so far
      * @param at the moment, milliseconds since 1970-01-01T00:00:00Z
      * @param decisions what was decided, by attempt
+     * @param tokens what was handed on; empty where something was decided, because moments do not tell which came first
      */
-    record Group(Map<String, Long> read, long at, Map<Attempt, RoutingDecision> decisions) {}
+    record Event(
+            Map<String, Long> read,
+            long at,
+            Map<Attempt, RoutingDecision> decisions,
+            List<Accepted<HandedOnJob>> tokens) {
+
+        boolean decides() {
+            return !decisions.isEmpty();
+        }
+    }
 
     /** Between which times an input was read, as far as that is proven. */
     record Bounds(long earliest, long latest) {
@@ -64,7 +75,7 @@ final class Witness {
         this.settings = settings;
         log.decisions().forEach(this::take);
         log.handedOn().forEach(this::takeHandedOn);
-        this.groups = groups();
+        this.events = events();
     }
 
     private void take(Accepted<RoutingDecision> accepted) {
@@ -90,6 +101,9 @@ final class Witness {
             return;
         }
         moments.add(accepted.raw().timestamp());
+        handedOnAt
+                .computeIfAbsent(accepted.raw().timestamp(), unknown -> new ArrayList<>())
+                .add(accepted);
         handedOn.computeIfAbsent(
                         new Attempt(token.getJob().getJobId(), token.getAttempt()), unknown -> new ArrayList<>())
                 .add(accepted);
@@ -110,19 +124,36 @@ final class Witness {
         return new Attempt(decision.getJobId(), decision.getAttempt());
     }
 
-    private List<Group> groups() {
+    private List<Event> events() {
         Map<Map<String, Long>, TreeMap<Long, Map<Attempt, RoutingDecision>>> byPositions = new LinkedHashMap<>();
         decisions.forEach((attempt, decision) -> byPositions
                 .computeIfAbsent(read(decision), unknown -> new TreeMap<>())
                 .computeIfAbsent(decision.getDecidedAt(), unknown -> new LinkedHashMap<>())
                 .put(attempt, decision));
-        List<Group> found = new ArrayList<>();
-        byPositions.forEach((read, byTime) -> byTime.forEach((at, made) -> found.add(new Group(read, at, made))));
+        List<Event> found = new ArrayList<>();
+        byPositions.forEach(
+                (read, byTime) -> byTime.forEach((at, made) -> found.add(new Event(read, at, made, List.of()))));
         // Whoever read more decided later.
-        found.sort(Comparator.comparingLong((Group group) ->
-                        group.read().values().stream().mapToLong(offset -> offset + 1).sum())
-                .thenComparingLong(Group::at));
-        return List.copyOf(found);
+        found.sort(Comparator.comparingLong((Event event) -> event.read().values().stream()
+                        .mapToLong(offset -> offset + 1)
+                        .sum())
+                .thenComparingLong(Event::at));
+        return withTokens(found);
+    }
+
+    private List<Event> withTokens(List<Event> decided) {
+        List<Event> all = new ArrayList<>();
+        long since = Long.MIN_VALUE;
+        for (Event next : decided) {
+            if (since < next.at()) {
+                handedOnAt
+                        .subMap(since, false, next.at(), false)
+                        .forEach((at, tokens) -> all.add(new Event(next.read(), at, Map.of(), tokens)));
+            }
+            all.add(next);
+            since = Math.max(since, next.at());
+        }
+        return List.copyOf(all);
     }
 
     private static Map<String, Long> read(RoutingDecision decision) {
@@ -133,9 +164,9 @@ final class Witness {
         return read;
     }
 
-    /** The decisions in the order in which they were made. */
-    List<Group> inOrder() {
-        return groups;
+    /** What was written, in order. */
+    List<Event> inOrder() {
+        return events;
     }
 
     Optional<RoutingDecision> decision(Attempt attempt) {
@@ -149,7 +180,7 @@ final class Witness {
 
     /** Moments at which the cells are known to have looked what is due, after one time and up to another. */
     NavigableSet<Long> moments(long after, long until) {
-        return moments.subSet(after, false, until, true);
+        return after >= until ? new TreeSet<>() : moments.subSet(after, false, until, true);
     }
 
     /** When an input was read, as far as its consequences tell. */
@@ -163,7 +194,9 @@ final class Witness {
             return look(attempt, token.getToCell(), token.getWalk(), token.getHop());
         }
         if (value instanceof JobOutcome outcome) {
-            return outcome(new Attempt(outcome.getJobId(), outcome.getAttempt()), input.raw().offset());
+            return outcome(
+                    new Attempt(outcome.getJobId(), outcome.getAttempt()),
+                    input.raw().offset());
         }
         if (value instanceof NodeState state) {
             Long end = endsOf(state.getNodeId()).ceiling(notBefore);
