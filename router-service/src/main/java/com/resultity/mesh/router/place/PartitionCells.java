@@ -9,6 +9,7 @@ import com.resultity.mesh.router.decide.NodeFacts;
 import com.resultity.mesh.router.decide.Outcome;
 import com.resultity.mesh.router.decide.Peers;
 import com.resultity.mesh.router.decide.Policies;
+import com.resultity.mesh.router.decide.Suitability;
 import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.JobOutcome;
@@ -217,5 +218,14 @@ public final class PartitionCells {
                 outputs.send(name, SummaryConversion.record(name, load, now), now);
             }
         });
+    }
+
+    /**
+     * How a node fares with every rule for a job, if its cell decided it at this moment. Changes nothing.
+     *
+     * @param cell name of the node's cell, which must be of this partition
+     */
+    public Suitability suitabilityOf(String nodeId, String cell, LocatedJob job) {
+        return cell(cell).suitabilityOf(nodeId, TokenConversion.job(job), now);
     }
 }

@@ -9,6 +9,7 @@ import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.wire.Intake.Accepted;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -110,6 +111,31 @@ public final class Rebuild {
                     .forEach((attempt, logged) -> all.add(new Rebuilt(logged, Optional.ofNullable(made.get(attempt)))));
         }
         return all;
+    }
+
+    /**
+     * Brings the cells to where they stood at a time: everything that was decided by then is decided, and what else had been
+     * written by then is taken as read.
+     *
+     * @param time milliseconds since 1970-01-01T00:00:00Z
+     */
+    public PartitionCells at(long time) {
+        for (Event event : witness.inOrder()) {
+            if (event.at() > time) {
+                break;
+            }
+            remake(event);
+        }
+        trying = new Try(decided, sent);
+        log.inputs().values().stream()
+                .flatMap(records -> records.stream()
+                        .skip(read.getOrDefault(
+                                records.isEmpty() ? "" : records.get(0).raw().topic(), 0)))
+                .filter(record -> record.raw().timestamp() <= time)
+                .sorted(Comparator.comparingLong(record -> record.raw().timestamp()))
+                .forEach(record -> cells.read(record, Math.max(now, record.raw().timestamp())));
+        cells.tick(time);
+        return cells;
     }
 
     private Map<Attempt, RoutingDecision> remake(Event event) {
