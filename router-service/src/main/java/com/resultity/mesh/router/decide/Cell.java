@@ -608,4 +608,16 @@ public final class Cell {
         return CellLoad.of(
                 nodes.inventory().counted(), jobs.line().size(), jobs.quotas().all(now));
     }
+
+    /** How a node fares with every rule for a job, if the job were decided now. Changes nothing. */
+    public Suitability suitabilityOf(String nodeId, Job job, long now) {
+        Admission admission = Admission.of(job, policies, settings, now);
+        Optional<NodeFacts> node = nodes.lastKnown(nodeId);
+        if (node.isEmpty()) {
+            return Suitability.absent(admission, job);
+        }
+        Optional<SubcloudPolicy> pool = admission.grounds().subcloudId().flatMap(policies::subcloud);
+        int busy = nodes.slotsIfKnown(nodeId).map(NodeSlots::busy).orElse(0);
+        return Suitability.of(admission, job, Question.of(job, pool, name, policies), node.get(), busy);
+    }
 }

@@ -31,6 +31,7 @@ import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,11 +53,12 @@ final class World {
     private static final List<String> TENANTS = List.of("t-0", "t-1", "t-2");
     private static final List<String> GATEWAYS = List.of("gateway-1", "gateway-2");
     private static final List<String> COUNTRIES = List.of("DE", "FR", "US", "CA", "BR");
-    private static final CellSettings SETTINGS = new CellSettings(4, 6, 300, 20_000, 16_384, 1.4, false, false);
+    static final CellSettings SETTINGS = new CellSettings(4, 6, 300, 20_000, 16_384, 1.4, false, false);
     private static final long SETTLING = 60_000;
 
     private final SplittableRandom random;
     private final boolean restarts;
+    private final boolean orderly;
     private final TestingLog log = new TestingLog(PARTITIONS);
     private final List<TestingPlaceTask> tasks = new ArrayList<>();
     private final List<WorldNode> nodes = new ArrayList<>();
@@ -70,8 +72,17 @@ final class World {
     private boolean settling;
 
     World(long seed, boolean restarts) {
+        this(seed, restarts, false);
+    }
+
+    /**
+     * @param orderly whether tasks read what was written first before what was written later, as Kafka Streams does with
+     *     all that it has fetched
+     */
+    World(long seed, boolean restarts, boolean orderly) {
         this.random = new SplittableRandom(seed);
         this.restarts = restarts;
+        this.orderly = orderly;
         for (int partition = 0; partition < PARTITIONS; partition++) {
             tasks.add(new TestingPlaceTask(partition, log, SETTINGS, this::written, now));
         }
@@ -178,8 +189,14 @@ final class World {
         TestingPlaceTask task = pick(tasks);
         List<Topic<?>> unread = task.unread();
         if (!unread.isEmpty()) {
-            read(task, pick(unread));
+            read(task, orderly ? oldest(task, unread) : pick(unread));
         }
+    }
+
+    private static Topic<?> oldest(TestingPlaceTask task, List<Topic<?>> unread) {
+        return unread.stream()
+                .min(Comparator.comparingLong(topic -> task.next(topic).timestamp()))
+                .orElseThrow();
     }
 
     private void readAll() {
@@ -187,7 +204,7 @@ final class World {
             more = false;
             for (TestingPlaceTask task : tasks) {
                 for (Topic<?> topic : task.unread()) {
-                    read(task, topic);
+                    read(task, orderly ? oldest(task, task.unread()) : topic);
                     more = true;
                 }
             }

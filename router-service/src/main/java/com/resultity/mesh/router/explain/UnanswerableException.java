@@ -1,0 +1,11 @@
+package com.resultity.mesh.router.explain;
+
+/** What was asked has no answer as it is put. */
+public final class UnanswerableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnanswerableException(String message) {
+        super(message);
+    }
+}
