@@ -44,7 +44,7 @@ public final class PartitionCells {
     private final PlaceMemory memory;
     private final PlaceOutputs outputs;
     private final Map<String, Cell> cells = new TreeMap<>();
-    private final Map<String, CellLoad> summaries = new HashMap<>();
+    private final Map<String, Told> summaries = new HashMap<>();
     private final Policies policies = new Policies();
     private final Peers peers = new Peers();
     private final Positions positions;
@@ -209,15 +209,33 @@ public final class PartitionCells {
         cells.values().forEach(cell -> cell.tick(now));
     }
 
-    /** Writes what the cells can serve, where that has changed since it was written last. */
+    /** Writes what the cells can serve, where that has changed since it was written last and it is time to say so. */
     public void summarise(long wallClock) {
         notBefore(wallClock);
         cells.forEach((name, cell) -> {
-            CellLoad load = cell.load(now);
-            if (!load.equals(summaries.put(name, load))) {
-                outputs.send(name, SummaryConversion.record(name, load, now), now);
+            Told told = summaries.get(name);
+            if (told == null || told.again() <= now) {
+                CellLoad load = cell.load(now);
+                summaries.put(name, Told.at(now, load));
+                if (told == null || !load.equals(told.load())) {
+                    outputs.send(name, SummaryConversion.record(name, load, now), now);
+                }
             }
         });
+    }
+
+    /**
+     * What a cell said of itself last. One that has much to say says it less often, because every task reads it.
+     *
+     * @param again from when it may say something again, milliseconds since 1970-01-01T00:00:00Z
+     */
+    private record Told(CellLoad load, long again) {
+
+        private static final long MILLISECONDS_A_POOL = 4;
+
+        static Told at(long now, CellLoad load) {
+            return new Told(load, now + load.pools().size() * MILLISECONDS_A_POOL);
+        }
     }
 
     /**
