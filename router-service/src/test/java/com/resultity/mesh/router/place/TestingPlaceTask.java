@@ -2,6 +2,7 @@ package com.resultity.mesh.router.place;
 
 import com.resultity.mesh.router.TypedRefusals;
 import com.resultity.mesh.router.decide.CellSettings;
+import com.resultity.mesh.router.decide.Peers;
 import com.resultity.mesh.router.place.TestingLog.Written;
 import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.DeadLetter;
@@ -138,6 +139,17 @@ final class TestingPlaceTask {
         }
     }
 
+    /** To every partition; one that says what the last one said is left out, for a task says it once more when it starts. */
+    private void summarised(String cell, CellSummary summary, long time) {
+        Peers.Summary says = SummaryConversion.summary(summary);
+        if (says.equals(log.summaries().put(cell, says))) {
+            return;
+        }
+        for (int to = 0; to < log.cellPartitions(); to++) {
+            log.write(TopicCatalogue.CELL_SUMMARIES, to, cell, summary, time);
+        }
+    }
+
     private void write(String key, SpecificRecord value, long time) {
         if (value instanceof RoutingDecision decision) {
             TypedRefusals.check(decision);
@@ -145,7 +157,7 @@ final class TestingPlaceTask {
         } else if (value instanceof HandedOnJob handedOn) {
             log.write(TopicCatalogue.HANDED_ON_JOBS, key, handedOn, time);
         } else if (value instanceof CellSummary summary) {
-            log.write(TopicCatalogue.CELL_SUMMARIES, key, summary, time);
+            summarised(key, summary, time);
         } else if (value instanceof NodeRelease release) {
             log.write(TopicCatalogue.NODE_RELEASES, key, release, time);
         } else {
