@@ -13,6 +13,7 @@ import static com.resultity.mesh.testkit.records.Records.aTenant;
 import static com.resultity.mesh.testkit.records.Records.someMemberships;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.resultity.mesh.audit.report.AuditReport;
 import com.resultity.mesh.audit.report.BreachKind;
 import com.resultity.mesh.schemas.AccessGrant;
 import com.resultity.mesh.schemas.AccessPolicy;
@@ -57,7 +58,9 @@ class EntitlementTest {
                     .grantVersion(version)
                     .build());
         }
-        assertEquals(Map.of(), scenario.found());
+        AuditReport report = scenario.log.audit();
+        assertEquals(Map.of(), Scenario.found(report));
+        assertEquals(Map.of(), report.unverifiable());
     }
 
     @Test
@@ -104,6 +107,13 @@ class EntitlementTest {
         scenario.served(
                 decided(aJobRequest().proof("token-1", MAC), aLocatedJob().proof("token-1", MAC))
                         .build());
+        assertOnly(BreachKind.ACCESS);
+    }
+
+    @Test
+    void shouldFindJobThatCarriesNoProofAndNamesNoToken() {
+        subcloud(aSubcloud().access(AccessPolicy.TOKEN));
+        scenario.served(forSubcloud(JOB).build());
         assertOnly(BreachKind.ACCESS);
     }
 

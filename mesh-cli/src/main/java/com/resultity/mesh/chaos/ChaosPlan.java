@@ -4,6 +4,7 @@ import com.resultity.mesh.simulate.Chance;
 import com.resultity.mesh.simulate.FleetPlan;
 import com.resultity.mesh.simulate.SimulatedJob;
 import com.resultity.mesh.simulate.TrafficMix;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -16,6 +17,8 @@ import java.util.Random;
  */
 public record ChaosPlan(long seed, int faults, double jobsPerSecond, FleetPlan fleet) {
 
+    private static final List<String> ZONES = List.of("EU", "ME", "NA", "OTHER", "SA", "SEA");
+
     /** Instances of the router: one to fail, and one to take over. */
     public static final int ROUTERS = 2;
 
@@ -24,8 +27,8 @@ public record ChaosPlan(long seed, int faults, double jobsPerSecond, FleetPlan f
 
     private static final int LONGEST_REST = 2_000;
 
-    /** Longer than the 2.5 s for which a router of a mesh on one machine may be unheard. */
-    private static final int SHORTEST_PAUSE = 3_500;
+    /** Longer than the 3 s for which one of several routers on one machine may be unheard. */
+    private static final int SHORTEST_PAUSE = 4_000;
 
     private static final int LONGEST_PAUSE = 6_000;
 
@@ -59,13 +62,17 @@ public record ChaosPlan(long seed, int faults, double jobsPerSecond, FleetPlan f
                 random.nextInt(SHORTEST_PAUSE, LONGEST_PAUSE));
     }
 
-    /** The job of that number, from 0; short ones, so that a few nodes bear many. */
+    /**
+     * The job of that number, from 0: in turns one of the usual mix, and one of which the zone is declared, each zone as
+     * often, so that no cell is silent for want of jobs. Short ones, so that a few nodes bear many.
+     */
     SimulatedJob job(int index) {
         Random random = Chance.of(seed, "chaos", index);
-        return TrafficMix.job(
-                seed,
-                index,
-                random.nextInt(FEWEST_CONTEXT_TOKENS, MOST_CONTEXT_TOKENS),
-                random.nextInt(FEWEST_OUTPUT_TOKENS, MOST_OUTPUT_TOKENS));
+        int contextTokens = random.nextInt(FEWEST_CONTEXT_TOKENS, MOST_CONTEXT_TOKENS);
+        int outputTokens = random.nextInt(FEWEST_OUTPUT_TOKENS, MOST_OUTPUT_TOKENS);
+        if (index % 2 == 0) {
+            return TrafficMix.job(seed, index, contextTokens, outputTokens);
+        }
+        return TrafficMix.anywhere(seed, index, contextTokens, outputTokens, ZONES.get(index / 2 % ZONES.size()));
     }
 }

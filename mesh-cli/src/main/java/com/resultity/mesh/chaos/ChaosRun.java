@@ -33,7 +33,7 @@ public final class ChaosRun implements AutoCloseable {
     /** What no recovery takes: a mesh that is not back by then stays away. */
     private static final Duration RECOVERY_PATIENCE = Duration.ofSeconds(90);
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final double MILLISECONDS_PER_SECOND = 1_000;
 
     private final ChaosPlan plan;

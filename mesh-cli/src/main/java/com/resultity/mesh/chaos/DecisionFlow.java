@@ -12,7 +12,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
-/** Tells by what a gateway sees in which cells decisions flow. Safe for use by several threads. */
+/**
+ * Tells by what a gateway sees for which cells decisions flow: those whose jobs are decided, be it by themselves or by one
+ * that they hand jobs on to. Safe for use by several threads.
+ */
 final class DecisionFlow implements GatewayWitness {
 
     private final LongSupplier clock;
@@ -21,10 +24,10 @@ final class DecisionFlow implements GatewayWitness {
     private long interruptedAt;
 
     /**
-     * A cell decides again.
+     * Decisions flow again for the jobs of a cell.
      *
      * @param cell its name
-     * @param milliseconds how long after the interruption the gateway had its first decision
+     * @param milliseconds how long after the interruption the gateway had the first, for a job sent since
      */
     record Recovery(String cell, long milliseconds) {}
 
@@ -40,28 +43,28 @@ final class DecisionFlow implements GatewayWitness {
         decided(job.decision());
     }
 
-    /** What was decided before the interruption, and read after it, says nothing. */
+    /** A job that was sent before the interruption may have been decided before it, or handed on by its own cell. */
     synchronized void decided(RoutingDecision decision) {
-        cells.add(decision.getCell());
-        if (decision.getDecidedAt() > interruptedAt) {
-            flowsAgainAt.putIfAbsent(decision.getCell(), clock.getAsLong());
+        cells.add(decision.getHomeCell());
+        if (decision.getRequestedAt() > interruptedAt) {
+            flowsAgainAt.putIfAbsent(decision.getHomeCell(), clock.getAsLong());
         }
     }
 
-    /** From now on only what is decided later counts. */
+    /** From now on only jobs that are sent later count. */
     synchronized void interrupt() {
         interruptedAt = clock.getAsLong();
         flowsAgainAt.clear();
     }
 
-    /** Returns the cells that have decided a job before and none since the interruption. */
+    /** Returns the cells of which a job was decided before, and none since the interruption. */
     synchronized SortedSet<String> silent() {
         SortedSet<String> silent = new TreeSet<>(cells);
         silent.removeAll(flowsAgainAt.keySet());
         return silent;
     }
 
-    /** Returns the cell that decided again last, or nothing if some are still silent. */
+    /** Returns the cell whose decisions were the last to flow again, or nothing if some do not yet. */
     synchronized Optional<Recovery> recovery() {
         if (!silent().isEmpty()) {
             return Optional.empty();

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "apply",
         description = {
-            "Apply manifests of Subclouds and nodes, all of them or none.",
+            "Apply manifests of Subclouds, nodes, models and tenants, all of them or none.",
             "",
             "Files are sent in one request, Subclouds first; what is the same already stays as it is."
         },

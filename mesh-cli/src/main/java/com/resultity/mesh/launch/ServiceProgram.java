@@ -19,13 +19,14 @@ final class ServiceProgram implements Program {
     private static final Map<String, String> DEFAULTS = Map.of(
             // Comes with geo-service, so that a mesh on one machine labels the addresses of a simulated fleet from the
             // start.
-            "MESH_GEO_ADDRESS_DATABASE",
-            "classpath:maxmind-test/GeoLite2-Country-Test.mmdb",
-            // The broker here lets a router be held for dead sooner than brokers do as they come.
-            "MESH_ROUTER_SESSION_TIMEOUT",
-            "2500ms",
-            "MESH_ROUTER_TRANSACTION_TIMEOUT",
-            "2s");
+            "MESH_GEO_ADDRESS_DATABASE", "classpath:maxmind-test/GeoLite2-Country-Test.mmdb");
+
+    /**
+     * The same where there are several routers: what one waits for until it takes over from another. The broker here allows
+     * less than brokers do as they come.
+     */
+    private static final Map<String, String> DEFAULTS_OF_SEVERAL_ROUTERS =
+            Map.of("MESH_ROUTER_SESSION_TIMEOUT", "3s", "MESH_ROUTER_TRANSACTION_TIMEOUT", "3s");
 
     private final Service service;
     private final MeshInstance instance;
@@ -71,16 +72,23 @@ final class ServiceProgram implements Program {
 
     private Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(settings);
-        DEFAULTS.forEach((name, value) -> {
-            if (System.getenv(name) == null) {
-                environment.putIfAbsent(name, value);
-            }
-        });
+        addDefaults(environment, DEFAULTS);
+        if (ports.routerServices().size() > 1) {
+            addDefaults(environment, DEFAULTS_OF_SEVERAL_ROUTERS);
+        }
         environment.put("KAFKA_BOOTSTRAP_SERVERS", MeshProcess.BROKER.addressIn(ports));
         environment.put("MESH_SCHEMA_REGISTRY_URL", MeshProcess.SCHEMA_REGISTRY.addressIn(ports));
         environment.put("MICRONAUT_SERVER_PORT", String.valueOf(ports.of(instance)));
         environment.put("MICRONAUT_SERVER_HOST", LocalPort.HOST);
         return environment;
+    }
+
+    private static void addDefaults(Map<String, String> environment, Map<String, String> defaults) {
+        defaults.forEach((name, value) -> {
+            if (System.getenv(name) == null) {
+                environment.putIfAbsent(name, value);
+            }
+        });
     }
 
     @Override

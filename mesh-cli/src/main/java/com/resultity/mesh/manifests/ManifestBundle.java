@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The documents of several files as one text, Subclouds first, so that a node which names one can be checked against
+ * The documents of several files as one text, Subclouds first, so that what names one can be checked against
  * it.
  */
 public final class ManifestBundle {

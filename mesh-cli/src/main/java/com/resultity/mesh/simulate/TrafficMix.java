@@ -64,6 +64,44 @@ public final class TrafficMix {
         String tenant = Chance.pick(random, kind.tenants());
         String model = Chance.pick(random, kind.models());
         ClientOrigin origin = Chance.pick(random, kind.origins());
+        JobWishes wishes = wishes(Chance.of(seed, "wishes", index), kind, tenant, prefixBlocks);
+        return job(
+                index,
+                kind,
+                tenant,
+                model,
+                contextTokens,
+                outputTokens,
+                origin.declaredZone(),
+                origin.address(random),
+                wishes);
+    }
+
+    /**
+     * A job for the global pool whose zone the gateway declares; its tenant and model are drawn as those of the others are.
+     *
+     * @param zone the zone
+     */
+    public static SimulatedJob anywhere(long seed, int index, int contextTokens, int outputTokens, String zone) {
+        Random random = Chance.of(seed, "job", index);
+        TrafficClass kind = TrafficClass.GLOBAL;
+        String tenant = Chance.pick(random, kind.tenants());
+        String model = Chance.pick(random, kind.models());
+        JobWishes wishes = wishes(Chance.of(seed, "wishes", index), kind, tenant, List.of());
+        return job(
+                index, kind, tenant, model, contextTokens, outputTokens, Optional.of(zone), Optional.empty(), wishes);
+    }
+
+    private static SimulatedJob job(
+            int index,
+            TrafficClass kind,
+            String tenant,
+            String model,
+            int contextTokens,
+            int outputTokens,
+            Optional<String> zone,
+            Optional<String> address,
+            JobWishes wishes) {
         return new SimulatedJob(
                 index,
                 tenant,
@@ -71,13 +109,13 @@ public final class TrafficMix {
                 model,
                 contextTokens,
                 outputTokens,
-                origin.declaredZone(),
-                origin.address(random),
+                zone,
+                address,
                 kind.geoMode(),
                 kind.regulatoryDomain(),
                 kind.countries(),
                 kind.minimumTrustLevel(),
-                wishes(Chance.of(seed, "wishes", index), kind, tenant, prefixBlocks));
+                wishes);
     }
 
     private static JobWishes wishes(Random random, TrafficClass kind, String tenant, List<Long> prefixBlocks) {
@@ -86,9 +124,7 @@ public final class TrafficMix {
         boolean capable = random.nextInt(HUNDRED) < CAPABLE && kind == TrafficClass.GLOBAL;
         int parameters = Chance.pick(random, LEAST_PARAMETERS_MILLIONS);
         return new JobWishes(
-                capable && WorldManifests.CATALOGUE_IS_REGISTERED
-                        ? Optional.of(new ModelCapability("text", true, 0, parameters))
-                        : Optional.empty(),
+                capable ? Optional.of(new ModelCapability("text", true, 0, parameters)) : Optional.empty(),
                 priority,
                 SESSION_TENANTS.contains(tenant) ? Optional.of(tenant + "-" + session) : Optional.empty(),
                 prefixBlocks);

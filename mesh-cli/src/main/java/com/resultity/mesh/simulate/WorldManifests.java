@@ -10,18 +10,13 @@ import java.util.stream.Collectors;
 /** What has to be registered before simulated jobs are sent: Subclouds, the models that nodes serve, and the tenants. */
 public final class WorldManifests {
 
-    /** Whether registry-service takes models and tenants; without a catalogue no job can ask for a capability. */
-    static final boolean CATALOGUE_IS_REGISTERED = false;
-
     private WorldManifests() {}
 
     /** All of it, in an order in which it can be applied. */
     public static List<ManifestFile> registered() {
         List<ManifestFile> manifests = new ArrayList<>(ExampleSubclouds.manifests());
-        if (CATALOGUE_IS_REGISTERED) {
-            manifests.add(models());
-            manifests.add(tenants());
-        }
+        manifests.add(models());
+        manifests.add(tenants());
         return manifests;
     }
 

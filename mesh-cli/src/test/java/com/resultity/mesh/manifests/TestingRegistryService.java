@@ -12,15 +12,17 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class TestingRegistryService implements AutoCloseable {
     private final HttpServer server;
     private final AtomicReference<String> received = new AtomicReference<>();
+    private final AtomicReference<String> requested = new AtomicReference<>();
 
     /** Listens on a free port. */
     public TestingRegistryService(int status, String answer) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/v1/manifests", exchange -> answer(exchange, status, answer));
+        server.createContext("/v1/", exchange -> answer(exchange, status, answer));
         server.start();
     }
 
     private void answer(HttpExchange exchange, int status, String answer) throws IOException {
+        requested.set(exchange.getRequestMethod() + " " + exchange.getRequestURI());
         received.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
@@ -36,6 +38,11 @@ public final class TestingRegistryService implements AutoCloseable {
     /** Returns the body of the last request, or null. */
     public String received() {
         return received.get();
+    }
+
+    /** Returns method and path of the last request, or null. */
+    public String requested() {
+        return requested.get();
     }
 
     @Override

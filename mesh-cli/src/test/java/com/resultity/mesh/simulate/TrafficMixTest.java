@@ -78,11 +78,9 @@ class TrafficMixTest {
     }
 
     @Test
-    void shouldAskForCapabilitiesOnlyOfACatalogue() {
-        boolean capable = jobs(7, 1_000).stream()
-                .anyMatch(job -> job.wishes().capability().isPresent());
-
-        assertEquals(WorldManifests.CATALOGUE_IS_REGISTERED, capable);
+    void shouldAskForSomeCapabilities() {
+        assertTrue(jobs(7, 1_000).stream()
+                .anyMatch(job -> job.wishes().capability().isPresent()));
     }
 
     @Test

@@ -47,8 +47,29 @@ public record RouterSettings(
         @Bindable(defaultValue = "5m") Duration jobMemory,
         @Bindable(defaultValue = "16384") int affinityLimit,
         @Bindable(defaultValue = "1.4") double overprovisioning,
-        @Bindable(defaultValue = "false") boolean knownTenantsOnly,
-        @Bindable(defaultValue = "false") boolean knownModelsOnly) {
+        @Bindable(defaultValue = "true") boolean knownTenantsOnly,
+        @Bindable(defaultValue = "true") boolean knownModelsOnly) {
+
+    /** What holds where nothing is set. */
+    public static RouterSettings defaults() {
+        return new RouterSettings(
+                "",
+                Duration.ofSeconds(6),
+                Duration.ofMillis(10),
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(5),
+                1,
+                10_000,
+                1,
+                5,
+                10_000,
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(5),
+                16_384,
+                1.4,
+                true,
+                true);
+    }
 
     CellSettings cells() {
         return new CellSettings(

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** How the two streams run. */
-final class StreamsSettings {
+public final class StreamsSettings {
 
     /** Nobody waits for a node's state as for a decision, so it need not cost the broker a transaction every 10 ms. */
     private static final Duration FLEET_COMMIT_INTERVAL = Duration.ofMillis(100);
@@ -34,7 +34,7 @@ final class StreamsSettings {
      * @param bootstrapServers brokers, as HOST:PORT separated by commas
      * @param instance name of this instance, and of no other
      */
-    StreamsSettings(String bootstrapServers, String instance, RouterSettings router) {
+    public StreamsSettings(String bootstrapServers, String instance, RouterSettings router) {
         this.bootstrapServers = bootstrapServers;
         this.instance = instance;
         this.router = router;
@@ -49,7 +49,7 @@ final class StreamsSettings {
     }
 
     /** Settings of place: a decision that is made twice would be two assignments, so exactly once. */
-    Properties place() {
+    public Properties place() {
         Properties settings = common(Consumer.ROUTER_PLACE, router.commitInterval());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, router.placeThreads());
         // Seen to give the lowest latency with short transactions; the broker's setting of the same kind goes with it.

@@ -127,7 +127,11 @@ class TakeOverTest {
                 5,
                 10_000,
                 Duration.ofSeconds(1),
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                16_384,
+                1.4,
+                false,
+                false);
     }
 
     private static void writeNode(RecordWriter writer) {

@@ -32,7 +32,7 @@ class StateSerdesTest {
     void shouldNotReadStateOfAnotherSchema() {
         byte[] other = StateSerdes.of(AccessGrant.class)
                 .serializer()
-                .serialize("store", new AccessGrant("eu-gdpr", "tenant-a", 1L, 1L));
+                .serialize("store", new AccessGrant("eu-gdpr", "tenant-a", 1L, 1L, null, null, null));
         assertThrows(SerializationException.class, () -> serde.deserializer().deserialize("store", other));
         assertThrows(SerializationException.class, () -> serde.deserializer().deserialize("store", new byte[] {1}));
     }

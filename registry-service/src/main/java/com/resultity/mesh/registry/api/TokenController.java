@@ -19,14 +19,13 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
-import java.util.Optional;
 
 /** Issues, lists, rotates and revokes access tokens. A token's text is in the answer that issues it, and nowhere else. */
 @Controller("/v1/subclouds/{id}/tokens")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TokenController {
 
-    private static final byte[] NOTHING = {};
+    private static final String NOTHING = "";
 
     private final RegistryView view;
     private final TokenIssuer issuer;
@@ -50,19 +49,20 @@ final class TokenController {
 
     /** Issues a token. */
     @Post
-    HttpResponse<IssuedTokenResource> issue(String id, @Body Optional<byte[]> request)
+    HttpResponse<IssuedTokenResource> issue(String id, @Nullable @Body String request)
             throws MistakenRequestException, LogUnavailableException, InterruptedException {
         readiness.demand();
-        IssuedToken issued = issuer.issue(id, request.orElse(NOTHING)).orElseThrow(TokenController::noSubcloud);
+        IssuedToken issued =
+                issuer.issue(id, request == null ? NOTHING : request).orElseThrow(TokenController::noSubcloud);
         return created(IssuedTokenResource.of(issued));
     }
 
     /** Issues a token in another's place, which stays valid for a while. */
     @Post("/{tokenId}/rotate")
-    HttpResponse<IssuedTokenResource> rotate(String id, String tokenId, @Body Optional<byte[]> request)
+    HttpResponse<IssuedTokenResource> rotate(String id, String tokenId, @Nullable @Body String request)
             throws MistakenRequestException, LogUnavailableException, InterruptedException {
         readiness.demand();
-        Rotation rotation = issuer.rotate(new TokenId(id, tokenId), request.orElse(NOTHING));
+        Rotation rotation = issuer.rotate(new TokenId(id, tokenId), request == null ? NOTHING : request);
         if (rotation instanceof Rotation.Rotated rotated) {
             return created(IssuedTokenResource.of(rotated));
         }

@@ -49,7 +49,7 @@ public final class TokenIssuer {
      * @param request what is asked of it, as {@link TokenRequests#readIssue} takes it
      * @return the token; empty where there is no such Subcloud
      */
-    public Optional<IssuedToken> issue(String subcloudId, byte[] request)
+    public Optional<IssuedToken> issue(String subcloudId, String request)
             throws MistakenRequestException, LogUnavailableException, InterruptedException {
         long now = clock.getAsLong();
         TokenTerms terms = TokenRequests.readIssue(request, now);
@@ -62,7 +62,7 @@ public final class TokenIssuer {
      *
      * @param request what is asked of it, as {@link TokenRequests#readRotation} takes it
      */
-    public Rotation rotate(TokenId id, byte[] request)
+    public Rotation rotate(TokenId id, String request)
             throws MistakenRequestException, LogUnavailableException, InterruptedException {
         long now = clock.getAsLong();
         RotationTerms terms = TokenRequests.readRotation(request, now);

@@ -3,9 +3,6 @@ package com.resultity.mesh.registry.manifest;
 import com.resultity.mesh.registry.manifest.YamlDocuments.RefusedYamlException;
 import com.resultity.mesh.registry.manifest.YamlValue.Mapping;
 import com.resultity.mesh.registry.manifest.YamlValue.Scalar;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +24,11 @@ public final class TokenRequests {
     /**
      * Reads what is asked of a new token.
      *
-     * @param json fields tenant, expiresIn or expiresAt, and quota, each of which may be left out, in UTF-8; may be empty
+     * @param json fields tenant, expiresIn or expiresAt, and quota, each of which may be left out; may be empty
      * @param now milliseconds since 1970-01-01T00:00:00Z
      * @throws MistakenRequestException if there are mistakes
      */
-    public static TokenTerms readIssue(byte[] json, long now) throws MistakenRequestException {
+    public static TokenTerms readIssue(String json, long now) throws MistakenRequestException {
         Mistakes mistakes = new Mistakes(1);
         Section fields = fields(json, ISSUE, mistakes);
         var tenant = fields.optional("tenant", TextForms.TENANT);
@@ -44,11 +41,11 @@ public final class TokenRequests {
     /**
      * Reads what is asked of a token that takes another's place.
      *
-     * @param json fields overlap, and expiresIn or expiresAt, each of which may be left out, in UTF-8; may be empty
+     * @param json fields overlap, and expiresIn or expiresAt, each of which may be left out; may be empty
      * @param now milliseconds since 1970-01-01T00:00:00Z
      * @throws MistakenRequestException if there are mistakes
      */
-    public static RotationTerms readRotation(byte[] json, long now) throws MistakenRequestException {
+    public static RotationTerms readRotation(String json, long now) throws MistakenRequestException {
         Mistakes mistakes = new Mistakes(1);
         Section fields = fields(json, ROTATION, mistakes);
         long overlap = fields.optional("overlap", OVERLAP).orElse(USUAL_OVERLAP);
@@ -72,14 +69,10 @@ public final class TokenRequests {
                 .orElseGet(OptionalLong::empty);
     }
 
-    private static Section fields(byte[] json, Vocabulary vocabulary, Mistakes mistakes)
+    private static Section fields(String json, Vocabulary vocabulary, Mistakes mistakes)
             throws MistakenRequestException {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(json))
-                    .toString();
-            YamlDocuments stream = YamlDocuments.of(text);
+            YamlDocuments stream = YamlDocuments.of(json);
             YamlValue first = stream.next();
             if (first == null || (first instanceof Scalar scalar && scalar.isNull())) {
                 return Section.document(new Mapping(List.of(), 1), vocabulary, mistakes);
@@ -88,8 +81,6 @@ public final class TokenRequests {
                 return Section.document(mapping, vocabulary, mistakes);
             }
             mistakes.add(1, "", "is not one JSON object", "write fields in braces, or nothing at all");
-        } catch (CharacterCodingException notText) {
-            mistakes.add(1, "", "this is not UTF-8 text", "send JSON in UTF-8");
         } catch (RefusedYamlException refused) {
             mistakes.add(refused.line(), "", refused.getMessage(), refused.remedy());
         }

@@ -202,6 +202,9 @@ class DraftTest {
         // A clock that stands still, and is once set back: versions grow nevertheless.
         for (long now : new long[] {NOW, NOW, NOW, LATER, NOW, NOW}) {
             apply(now, pool, node);
+            // Both the first version and the last one of each life: a new life must not begin with the last one of the
+            // old.
+            pools.add(view.subclouds().get("pool").version());
             apply(now, changed);
             pools.add(view.subclouds().get("pool").version());
             nodes.add(view.nodes().get("n").version());

@@ -12,23 +12,23 @@ final class Candidates {
 
     private static final int STAGES = Rule.ALL.size() - 1;
 
-    private final List<NodeSet> passing = new ArrayList<>(STAGES);
-    private final NodeSet alive;
+    private final Question question;
+    private final Members alive;
     private final List<StageCount> funnel = new ArrayList<>(STAGES);
-    private List<NodeSet> missingOnly = List.of();
+    private List<Members> missingOnly = List.of();
 
     Candidates(Question question, CellNodes nodes) {
+        this.question = question;
         NodeSet left = nodes.all().copy();
         for (Rule rule : Rule.ALL.subList(0, STAGES)) {
-            NodeSet passed = rule.passing(question, nodes);
-            passing.add(passed);
-            funnel.add(new StageCount(rule.stage(), left.retain(passed).size()));
+            left.retain(rule.passing(question, nodes));
+            funnel.add(new StageCount(rule.stage(), left.size()));
         }
-        alive = left;
+        alive = new Members(left);
     }
 
     /** The nodes that pass every stage but that of the free slot. */
-    NodeSet alive() {
+    Members alive() {
         return alive;
     }
 
@@ -37,26 +37,31 @@ final class Candidates {
         return funnel;
     }
 
-    /** For each stage but the last, the nodes that fail it and pass all others but the last. */
-    List<NodeSet> missingOnly(CellNodes nodes) {
+    /** For each stage but the last, the nodes that fail it and pass all others but the last. Worked out when first asked for. */
+    List<Members> missingOnly(CellNodes nodes) {
         if (missingOnly.isEmpty()) {
-            missingOnly = oneStageOff(nodes.all());
+            missingOnly = oneStageOff(nodes);
         }
         return missingOnly;
     }
 
-    private List<NodeSet> oneStageOff(NodeSet all) {
+    private List<Members> oneStageOff(CellNodes nodes) {
         NodeSet[] off = new NodeSet[STAGES];
         NodeSet failed = new NodeSet();
         NodeSet failedTwice = new NodeSet();
         for (int stage = 0; stage < STAGES; stage++) {
-            off[stage] = all.copy().remove(passing.get(stage));
+            off[stage] = nodes.all().copy().remove(Rule.ALL.get(stage).passing(question, nodes));
             failedTwice.add(failed.copy().retain(off[stage]));
             failed.add(off[stage]);
         }
         for (NodeSet missing : off) {
             missing.remove(failedTwice);
         }
-        return Arrays.asList(off);
+        return Arrays.stream(off).map(Members::new).toList();
+    }
+
+    /** Words of memory that the nodes take, as much as there may be of them. */
+    int words() {
+        return alive.words() * (STAGES + 1);
     }
 }

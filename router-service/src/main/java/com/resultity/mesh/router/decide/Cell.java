@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * One cell: the only writer of its nodes' slots and the only judge of the jobs whose token it holds.
@@ -175,7 +176,10 @@ public final class Cell {
     /** What waits is served from what came free, and a node that moves is let go when it holds nothing more. */
     private void afterSlots(String nodeId, long now) {
         releaseIfDone(nodeId);
-        serveLine(now);
+        OptionalInt number = nodes.number(nodeId);
+        if (number.isPresent()) {
+            serveLine(members -> members.contains(number.getAsInt()), now);
+        }
     }
 
     private void releaseIfDone(String nodeId) {
@@ -279,26 +283,21 @@ public final class Cell {
     /** A Subcloud or a grant has changed: who waits may be eligible for what they were not. */
     public void policiesChanged(long now) {
         tick(now);
-        serveLine(now);
+        serveLine(members -> true, now);
     }
 
     /** Lets fall due what is due. */
     public void tick(long now) {
-        boolean freed = false;
         for (Optional<Deadline> due = deadlines.pollDue(now); due.isPresent(); due = deadlines.pollDue(now)) {
-            freed |= fallDue(due.get(), now);
-        }
-        if (freed) {
-            serveLine(now);
+            fallDue(due.get(), now);
         }
     }
 
-    /** Handles one deadline; true if a slot may have come free. */
-    private boolean fallDue(Deadline due, long now) {
+    private void fallDue(Deadline due, long now) {
         if (due.kind() == Deadline.Kind.SLOT_UNBLOCKED) {
             tenancies.unblockDue(due.subject(), now);
-            releaseIfDone(due.subject());
-            return true;
+            afterSlots(due.subject(), now);
+            return;
         }
         Optional<JobEntry> entry = jobs.find(due.subject());
         State state = entry.map(JobEntry::state).orElse(null);
@@ -306,12 +305,9 @@ public final class Cell {
                 && state instanceof State.Holding holding
                 && holding.leaseEndsAt() == due.at()) {
             endLease(entry.get(), holding, now);
-            return true;
-        }
-        if (state instanceof State.Waiting waiting) {
+        } else if (state instanceof State.Waiting waiting) {
             leaveLine(waiting, due, now);
         }
-        return false;
     }
 
     private void endLease(JobEntry entry, State.Holding holding, long now) {
@@ -485,16 +481,18 @@ public final class Cell {
         }
 
         private void assign(Token visited, Eligibility eligibility) {
-            Choice.Picked picked = choice.among(eligibility.eligible(), eligibility.count(), visited);
+            Choice.Picked picked = choice.among(eligibility.eligible(), visited);
             NodeFacts node = nodes.facts(picked.number());
             long leaseEndsAt = now + token.job().leaseMilliseconds();
             Tenancies.Taken taken = tenancies.take(node.id(), token.job().id(), token.attempt(), leaseEndsAt);
+            String model = question.modelOn(node).orElseThrow();
             Decision.Assigned assigned = new Decision.Assigned(
                     visited,
-                    grounds,
+                    grounds.withModel(
+                            policies.model(model).map(ModelFacts::version).orElse(0L)),
                     token.job().rungOf(name),
                     node,
-                    question.modelOn(node).orElseThrow(),
+                    model,
                     new Decision.Choice(picked.basis(), picked.runnerUp()),
                     taken.number(),
                     node.slots(),
@@ -512,7 +510,7 @@ public final class Cell {
     /** Refuses a job that waits, for one that has waited for less than its share. */
     private void turnAway(String jobId, long now) {
         JobEntry entry = jobs.find(jobId).orElseThrow();
-        Token token = ((State.Waiting) entry.state()).token();
+        Token token = waiting(jobId);
         Grounds grounds = Admission.of(token.job(), policies, settings, now).grounds();
         refuse(token, entry.claim(), grounds, Reason.LINE_FULL);
     }
@@ -566,11 +564,33 @@ public final class Cell {
         }
     }
 
-    /** Gives what is free to those who wait, to each as it is due. */
-    private void serveLine(long now) {
-        if (jobs.line().size() > 0) {
-            jobs.line().serve(jobId -> !nodes.free().isEmpty() && serve(jobId, now));
+    /**
+     * Gives what is free to those who wait, to each as it is due. Whoever waits found nothing free before, so only what has
+     * come free since can serve them.
+     *
+     * @param usable whether any of some nodes has come free
+     */
+    private void serveLine(Predicate<Members> usable, long now) {
+        if (jobs.line().size() == 0) {
+            return;
         }
+        Line.Service service = new Line.Service(
+                nodes.generation() + policies.generation(),
+                jobId -> candidatesFor(jobId, now),
+                jobId -> serve(jobId, now));
+        jobs.line().serve(service, usable.and(members -> !nodes.free().isEmpty()));
+    }
+
+    private Optional<Members> candidatesFor(String jobId, long now) {
+        Job job = waiting(jobId).job();
+        return Admission.of(job, policies, settings, now) instanceof Admission.Admitted admitted
+                ? Optional.of(nodes.candidates(Question.of(job, admitted.policy(), name, policies))
+                        .alive())
+                : Optional.empty();
+    }
+
+    private Token waiting(String jobId) {
+        return ((State.Waiting) jobs.find(jobId).orElseThrow().state()).token();
     }
 
     /** Serves a job of the line; false if no other of its demand can be served either. */
@@ -590,6 +610,7 @@ public final class Cell {
 
     /** What the cell can serve and how busy it is. */
     public CellLoad load(long now) {
-        return CellLoad.of(nodes, jobs.line().size(), jobs.quotas().all(now));
+        return CellLoad.of(
+                nodes.inventory().counted(), jobs.line().size(), jobs.quotas().all(now));
     }
 }

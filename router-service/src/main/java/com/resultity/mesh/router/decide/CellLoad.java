@@ -4,10 +4,8 @@ import com.resultity.mesh.router.decide.Peers.PoolLoad;
 import com.resultity.mesh.router.decide.Peers.PoolModel;
 import com.resultity.mesh.router.decide.Peers.QuotaUse;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,52 +39,32 @@ public record CellLoad(
                     (PoolModel pool) -> pool.subcloudId().orElse(""))
             .thenComparing(PoolModel::model);
 
-    static CellLoad of(CellNodes nodes, int waiting, SortedMap<String, QuotaUse> quotas) {
-        Tally tally = new Tally();
-        nodes.forEachAlive(node -> tally.add(node, nodes.slots(node.id()).busy()));
-        boolean complete = tally.pools.size() <= MOST_POOLS;
+    static CellLoad of(Inventory inventory, int waiting, SortedMap<String, QuotaUse> quotas) {
+        boolean complete = inventory.pools().size() <= MOST_POOLS;
         TreeMap<PoolModel, PoolLoad> pools = new TreeMap<>(ORDER);
         if (complete) {
-            pools.putAll(tally.pools);
+            pools.putAll(inventory.pools());
         } else {
-            tally.pools.entrySet().stream()
+            inventory.pools().entrySet().stream()
                     .sorted(Map.Entry.comparingByKey(ORDER))
                     .limit(MOST_POOLS)
                     .forEach(pool -> pools.put(pool.getKey(), pool.getValue()));
         }
+        TreeSet<String> models = new TreeSet<>();
+        inventory.models().forEach(models::add);
         return new CellLoad(
-                tally.nodes, tally.slots, tally.busy, waiting, List.copyOf(tally.models), pools, complete, quotas);
+                inventory.nodes(),
+                inventory.slots(),
+                inventory.busy(),
+                waiting,
+                List.copyOf(models),
+                pools,
+                complete,
+                quotas);
     }
 
     /** What the other cells keep of this. */
     public Peers.Summary summary() {
         return new Peers.Summary(pools, complete, quotas);
-    }
-
-    private static final class Tally {
-
-        private final TreeSet<String> models = new TreeSet<>();
-        private final Map<PoolModel, PoolLoad> pools = new HashMap<>();
-        private int nodes;
-        private int slots;
-        private int busy;
-
-        private void add(NodeFacts node, int busySlots) {
-            nodes++;
-            slots += node.slots();
-            busy += busySlots;
-            models.addAll(node.models());
-            if (node.goodStanding()) {
-                PoolLoad load = new PoolLoad(1, Math.max(0, node.offeredSlots() - busySlots));
-                for (String model : node.models()) {
-                    if (!node.isolated()) {
-                        pools.merge(new PoolModel(Optional.empty(), model), load, PoolLoad::plus);
-                    }
-                    node.subclouds()
-                            .forEach(subcloud ->
-                                    pools.merge(new PoolModel(Optional.of(subcloud), model), load, PoolLoad::plus));
-                }
-            }
-        }
     }
 }

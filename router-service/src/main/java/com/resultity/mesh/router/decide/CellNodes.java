@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * The nodes of a cell, numbered, with a bitmap for every property that a stage asks for. The bitmaps are kept up to date as
@@ -44,7 +43,9 @@ final class CellNodes {
     private final Map<String, NodeSet> inCountry = new HashMap<>();
     private final Map<String, NodeSet> inZone = new HashMap<>();
     private final DerivedSets derived = new DerivedSets();
-    private final NodeSet scratch = new NodeSet();
+    private long generation;
+    private final Eligible eligible = new Eligible();
+    private final Inventory inventory = new Inventory(this);
 
     CellNodes(Policies policies) {
         this.policies = policies;
@@ -63,8 +64,9 @@ final class CellNodes {
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
+    /** What is known of a node; null where no node has this number. */
     NodeFacts facts(int number) {
-        return facts.get(number);
+        return number < facts.size() ? facts.get(number) : null;
     }
 
     NodeSlots slots(int number) {
@@ -130,6 +132,7 @@ final class CellNodes {
         count(node.offeredSlots(), 1);
         paces.add(node.latencyMilliseconds());
         free.set(number, held.hasFree());
+        inventory.changed(number);
     }
 
     private void remove(int number) {
@@ -141,6 +144,7 @@ final class CellNodes {
         uncount(node);
         facts.set(number, null);
         slotsByNumber.set(number, null);
+        inventory.changed(number);
     }
 
     private void uncount(NodeFacts node) {
@@ -157,6 +161,7 @@ final class CellNodes {
         Integer number = numbers.get(nodeId);
         if (number != null) {
             free.set(number, slotsByNumber.get(number).hasFree());
+            inventory.changed(number);
         }
     }
 
@@ -174,7 +179,13 @@ final class CellNodes {
             set(inCountry, node.country(), number, member);
             set(inZone, node.zone(), number, member);
         }
+        forgetAnswers();
+    }
+
+    /** What was worked out is worked out anew. */
+    void forgetAnswers() {
         derived.clear();
+        generation++;
     }
 
     private static void set(Map<String, NodeSet> sets, String name, int number, boolean member) {
@@ -183,6 +194,11 @@ final class CellNodes {
         if (set.isEmpty()) {
             sets.remove(name);
         }
+    }
+
+    /** Grows whenever a node changes in what the stages before the free slot ask for. */
+    long generation() {
+        return generation;
     }
 
     int count() {
@@ -217,9 +233,14 @@ final class CellNodes {
         return derived.candidates(question, policies.generation(), this);
     }
 
-    /** A set to work in, good until it is asked for again. */
-    NodeSet scratch() {
-        return scratch;
+    /** Memory for what is eligible, good until it is asked for again. */
+    Eligible eligible() {
+        return eligible;
+    }
+
+    /** What there is, counted. */
+    Inventory inventory() {
+        return inventory;
     }
 
     NodeSet all() {
@@ -273,12 +294,5 @@ final class CellNodes {
 
     NodeSet free() {
         return free;
-    }
-
-    /** Gives all nodes that are alive, in the order of their numbers. */
-    void forEachAlive(Consumer<NodeFacts> action) {
-        for (int number = alive.next(0); number >= 0; number = alive.next(number + 1)) {
-            action.accept(facts.get(number));
-        }
     }
 }

@@ -44,7 +44,10 @@ public record CellSettings(
         }
     }
 
-    /** Settings that suit a mesh whose gateways repeat a request for at most two minutes. */
+    /**
+     * Settings that suit a mesh whose gateways repeat a request for at most two minutes, and which leaves it to them to know
+     * tenants and models.
+     */
     public static CellSettings defaults() {
         return new CellSettings(5, 10_000, 1_000, 300_000, 16_384, 1.4, false, false);
     }

@@ -2,12 +2,13 @@ package com.resultity.mesh.router.decide;
 
 import com.resultity.mesh.router.decide.Decision.Basis;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Picks one of the eligible nodes: the one that has the job's session, else the one that has most of its prefix, else the less
  * loaded of two draws (Mitzenmacher, "The Power of Two Choices in Randomized Load Balancing", 2001), where a node is drawn
- * the more often, the more slots it offers and the faster it is. The draws are seeded by the job and its attempt, so that the same log picks the
- * same nodes.
+ * the more often, the more slots it offers and the faster it is. The draws are seeded by the job and its attempt, so that the
+ * same log picks the same nodes.
  */
 final class Choice {
 
@@ -40,13 +41,12 @@ final class Choice {
     record Picked(int number, Basis basis, Optional<RunnerUp> runnerUp) {}
 
     /**
-     * @param eligible nodes with a free slot, which are changed
-     * @param count how many they are, at least 1
+     * @param eligible nodes with a free slot, at least one; the one that just failed is taken out if there is another
      */
-    Picked among(NodeSet eligible, int count, Token token) {
-        int candidates = count - withoutFailed(eligible, count, token);
-        if (candidates == 1) {
-            return new Picked(eligible.next(0), Basis.ONLY, Optional.empty());
+    Picked among(Eligible eligible, Token token) {
+        removeFailed(eligible, token);
+        if (eligible.count() == 1) {
+            return new Picked(eligible.select(0), Basis.ONLY, Optional.empty());
         }
         Affinity affinity = token.job().affinity();
         if (!affinity.isNone()) {
@@ -55,28 +55,25 @@ final class Choice {
                 return tied.get();
             }
         }
-        return leastLoaded(eligible, candidates, token);
+        return leastLoaded(eligible, token);
     }
 
     /** Whether a job has a node of its own among the eligible ones. */
-    boolean isTied(NodeSet eligible, Job job) {
+    boolean isTied(Eligible eligible, Job job) {
         return !job.affinity().isNone() && tied(eligible, job.affinity()).isPresent();
     }
 
-    /** Takes out the node that just failed, where there is another; tells how many that are. */
-    private int withoutFailed(NodeSet eligible, int count, Token token) {
-        if (count == 1 || token.voided().isEmpty()) {
-            return 0;
+    /** Another node than the one that just failed, where there is one. */
+    private void removeFailed(Eligible eligible, Token token) {
+        if (eligible.count() > 1 && token.voided().isPresent()) {
+            OptionalInt failed = nodes.number(token.voided().get().nodeId());
+            if (failed.isPresent() && eligible.contains(failed.getAsInt())) {
+                eligible.remove(failed.getAsInt());
+            }
         }
-        var failed = nodes.number(token.voided().get().nodeId());
-        if (failed.isEmpty() || !eligible.contains(failed.getAsInt())) {
-            return 0;
-        }
-        eligible.set(failed.getAsInt(), false);
-        return 1;
     }
 
-    private Optional<Picked> tied(NodeSet eligible, Affinity affinity) {
+    private Optional<Picked> tied(Eligible eligible, Affinity affinity) {
         if (affinity.inSession()) {
             int node = known(affinities.nodeOf(affinity.session()), eligible);
             if (node >= 0) {
@@ -92,25 +89,30 @@ final class Choice {
         return Optional.empty();
     }
 
-    private int known(Optional<String> nodeId, NodeSet eligible) {
+    private int known(Optional<String> nodeId, Eligible eligible) {
         if (nodeId.isEmpty()) {
             return -1;
         }
-        var number = nodes.number(nodeId.get());
+        OptionalInt number = nodes.number(nodeId.get());
         return number.isPresent() && eligible.contains(number.getAsInt()) ? number.getAsInt() : -1;
     }
 
-    private Picked leastLoaded(NodeSet eligible, int count, Token token) {
+    private Picked leastLoaded(Eligible eligible, Token token) {
         random = seed(token);
+        int count = eligible.count();
         int first;
         int second;
         if (count <= FEW) {
-            long capability = gather(eligible);
+            eligible.copyTo(few);
+            long capability = 0;
+            for (int position = 0; position < count; position++) {
+                capability += nodes.capability(few[position]);
+            }
             first = weighed(count, capability);
             second = weighed(count, capability);
         } else {
-            first = drawn(eligible, count);
-            second = drawn(eligible, count);
+            first = drawn(eligible);
+            second = drawn(eligible);
         }
         int better = lessLoaded(first, second);
         int other = better == first ? second : first;
@@ -118,16 +120,6 @@ final class Choice {
                 better,
                 Basis.LEAST_LOADED,
                 other == better ? Optional.empty() : Optional.of(RunnerUp.of(other, better, nodes)));
-    }
-
-    private long gather(NodeSet eligible) {
-        long capability = 0;
-        int found = 0;
-        for (int number = eligible.next(0); number >= 0; number = eligible.next(number + 1)) {
-            few[found++] = number;
-            capability += nodes.capability(number);
-        }
-        return capability;
     }
 
     private int weighed(int count, long capability) {
@@ -142,23 +134,26 @@ final class Choice {
     }
 
     /** A node of many, by rejection: each as likely as its share of what they can do. */
-    private int drawn(NodeSet eligible, int count) {
-        boolean dense = (long) count * SPARSE >= nodes.numberLimit();
+    private int drawn(Eligible eligible) {
+        boolean dense = eligible.isDense(nodes.numberLimit(), SPARSE);
         long largest = nodes.largestCapability();
         int number = -1;
         for (int trial = 0; trial < MOST_TRIALS; trial++) {
-            int drawn = dense ? (int) below(nodes.numberLimit()) : eligible.select((int) below(count));
-            if (eligible.contains(drawn)) {
+            int drawn = dense ? (int) below(nodes.numberLimit()) : eligible.select((int) below(eligible.count()));
+            if (!dense || eligible.contains(drawn)) {
                 number = drawn;
                 if (below(largest) < nodes.capability(drawn)) {
                     return drawn;
                 }
             }
         }
-        return number >= 0 ? number : eligible.select((int) below(count));
+        return number >= 0 ? number : eligible.select((int) below(eligible.count()));
     }
 
-    /** The next draw, 0 or more and less than a bound, which is below 2^32 (Lemire, "Fast Random Integer Generation in an Interval", 2019). */
+    /**
+     * The next draw, 0 or more and less than a bound, which is below 2^32 (Lemire, "Fast Random Integer Generation in an
+     * Interval", 2019).
+     */
     private long below(long bound) {
         random = Mix.of(random);
         return ((random >>> 32) * bound) >>> 32;

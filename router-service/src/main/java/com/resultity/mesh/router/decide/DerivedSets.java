@@ -11,13 +11,17 @@ import java.util.function.Function;
 final class DerivedSets {
 
     /** Far more than the questions in use; a bound, because jobs may list countries as they please. */
-    private static final int MOST_KEPT = 4096;
+    private static final int MOST_KEPT = 16_384;
+
+    /** 32 MiB of sets at the most: of a question that many nodes answer, fewer are kept. */
+    private static final int MOST_WORDS = 1 << 22;
 
     private final Map<Asked, Candidates> byQuestion = new HashMap<>();
     private final Map<List<String>, NodeSet> byCountries = new HashMap<>();
     private final Map<List<String>, NodeSet> byModels = new HashMap<>();
     private final Map<HardwareTerms, NodeSet> byHardware = new HashMap<>();
     private long generation;
+    private long words;
 
     /** A question, with the pool by its name: whenever a policy changes, nothing of before is kept. */
     private record Asked(
@@ -35,6 +39,7 @@ final class DerivedSets {
 
     void clear() {
         byQuestion.clear();
+        words = 0;
         byCountries.clear();
         byModels.clear();
         byHardware.clear();
@@ -44,13 +49,18 @@ final class DerivedSets {
      * @param policies generation of the policies that the question was made of
      */
     Candidates candidates(Question question, long policies, CellNodes nodes) {
-        if (policies != generation) {
+        if (policies != generation || words > MOST_WORDS) {
             byQuestion.clear();
             generation = policies;
+            words = 0;
         }
         Asked asked = Asked.of(question);
         Candidates known = byQuestion.get(asked);
-        return known == null ? keep(byQuestion, asked, new Candidates(question, nodes)) : known;
+        if (known == null) {
+            known = keep(byQuestion, asked, new Candidates(question, nodes));
+            words += known.words();
+        }
+        return known;
     }
 
     NodeSet inCountries(List<String> countries, Map<String, NodeSet> inCountry) {

@@ -10,22 +10,23 @@ final class Eligibility {
 
     private final CellNodes nodes;
     private final Candidates candidates;
-    private final NodeSet eligible;
+    private final Eligible eligible;
     private final int count;
 
-    private Eligibility(CellNodes nodes, Candidates candidates, NodeSet scratch) {
+    private Eligibility(CellNodes nodes, Candidates candidates, Eligible memory) {
         this.nodes = nodes;
         this.candidates = candidates;
-        this.eligible = scratch;
-        this.count = scratch.setToCommonOf(candidates.alive(), nodes.free());
+        this.eligible = memory;
+        candidates.alive().commonWith(nodes.free(), memory);
+        this.count = memory.count();
     }
 
     static Eligibility of(Question question, CellNodes nodes) {
-        return new Eligibility(nodes, nodes.candidates(question), nodes.scratch());
+        return new Eligibility(nodes, nodes.candidates(question), nodes.eligible());
     }
 
     /** The nodes that pass every stage; belongs to the cell and is good until the next question. */
-    NodeSet eligible() {
+    Eligible eligible() {
         return eligible;
     }
 
@@ -44,9 +45,9 @@ final class Eligibility {
 
     private List<StageCount> nearMisses() {
         List<StageCount> nearMisses = new ArrayList<>();
-        List<NodeSet> missingOnly = candidates.missingOnly(nodes);
+        List<Members> missingOnly = candidates.missingOnly(nodes);
         for (int stage = 0; stage < LAST; stage++) {
-            addMiss(nearMisses, stage, missingOnly.get(stage).sizeOfCommonWith(nodes.free()));
+            addMiss(nearMisses, stage, missingOnly.get(stage).countIn(nodes.free()));
         }
         // Where none of them is free, all that are left lack nothing else.
         addMiss(nearMisses, LAST, candidates.funnel().get(LAST - 1).nodes());

@@ -66,7 +66,12 @@ public record Job(
 
     /** The step that a cell stands on for this job, if it may look there at all. */
     public Optional<LadderStep> stepOf(String cell) {
-        return ladder.stream().filter(step -> step.cell().equals(cell)).findFirst();
+        for (LadderStep step : ladder) {
+            if (step.cell().equals(cell)) {
+                return Optional.of(step);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The rung that a cell stands on for this job; a cell that is not on its ladder counts as anywhere. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -20,13 +21,38 @@ import java.util.function.Predicate;
 final class Line {
 
     private final Shares shares;
-    private final Map<Group, TreeMap<Long, String>> groups = new HashMap<>();
+    private final Map<Group, Queue> groups = new HashMap<>();
     private final Map<Flow, Integer> waiting = new HashMap<>();
     private int size;
 
     private record Group(Flow flow, Demand demand) {}
 
-    private record Head(Flow flow, int held, long place, Group group) {}
+    private record Head(Flow flow, int held, long place, Queue queue) {}
+
+    /** Jobs that ask for the same, with the nodes that would do if they were free. */
+    private static final class Queue {
+
+        private final TreeMap<Long, String> jobs = new TreeMap<>();
+        private Optional<Members> candidates = Optional.empty();
+        private long stamp = -1;
+
+        private Optional<Members> candidates(long now, Function<String, Optional<Members>> ask) {
+            if (stamp != now) {
+                candidates = ask.apply(jobs.firstEntry().getValue());
+                stamp = now;
+            }
+            return candidates;
+        }
+    }
+
+    /**
+     * How a line is served.
+     *
+     * @param stamp another one whenever what is asked for could have changed
+     * @param ask the nodes that would do for a job if they were free; nothing if the job is not admitted
+     * @param serve serves a job, which takes it out of the line; false if it could not
+     */
+    record Service(long stamp, Function<String, Optional<Members>> ask, Predicate<String> serve) {}
 
     Line(Shares shares) {
         this.shares = shares;
@@ -34,14 +60,14 @@ final class Line {
 
     /** Adds a job at a place of its own. */
     void add(long place, Claim claim, Job job) {
-        groups.computeIfAbsent(group(claim, job), unknown -> new TreeMap<>()).put(place, job.id());
+        groups.computeIfAbsent(group(claim, job), unknown -> new Queue()).jobs.put(place, job.id());
         waiting.merge(Flow.of(claim), 1, Integer::sum);
         size++;
     }
 
     void remove(long place, Claim claim, Job job) {
         Group group = group(claim, job);
-        TreeMap<Long, String> alike = groups.get(group);
+        TreeMap<Long, String> alike = groups.get(group).jobs;
         alike.remove(place);
         if (alike.isEmpty()) {
             groups.remove(group);
@@ -76,32 +102,38 @@ final class Line {
     private String newest(Flow flow) {
         return groups.entrySet().stream()
                 .filter(group -> group.getKey().flow().equals(flow))
-                .map(group -> group.getValue().lastEntry())
+                .map(group -> group.getValue().jobs.lastEntry())
                 .max(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
                 .orElseThrow();
     }
 
     /**
-     * Serves jobs for as long as one can be served, each time the one that it is due to; leaves out what cannot be served.
+     * Serves jobs for as long as one can be served, each time the one that it is due to.
      *
-     * @param serve is given a job, which it takes out of the line if it serves it; false if it could not
+     * @param usable whether any of some nodes has come free
      */
-    void serve(Predicate<String> serve) {
-        while (serveOne(serve)) {
+    void serve(Service service, Predicate<Members> usable) {
+        while (serveOne(service, usable)) {
             // Who holds how much has changed, so the order is another one.
         }
     }
 
-    private boolean serveOne(Predicate<String> serve) {
-        List<Head> heads = new ArrayList<>(groups.size());
-        groups.forEach(
-                (group, jobs) -> heads.add(new Head(group.flow(), shares.held(group.flow()), jobs.firstKey(), group)));
-        PriorityQueue<Head> order = new PriorityQueue<>(Math.max(1, heads.size()), this::compare);
+    private boolean serveOne(Service service, Predicate<Members> usable) {
+        List<Head> heads = new ArrayList<>();
+        groups.forEach((group, queue) -> {
+            if (queue.candidates(service.stamp(), service.ask()).filter(usable).isPresent()) {
+                heads.add(new Head(group.flow(), shares.held(group.flow()), queue.jobs.firstKey(), queue));
+            }
+        });
+        if (heads.isEmpty()) {
+            return false;
+        }
+        PriorityQueue<Head> order = new PriorityQueue<>(heads.size(), this::compare);
         order.addAll(heads);
         while (!order.isEmpty()) {
             Head head = order.poll();
-            if (serve.test(groups.get(head.group()).get(head.place()))) {
+            if (service.serve().test(head.queue().jobs.get(head.place()))) {
                 return true;
             }
         }

@@ -127,6 +127,29 @@ final class NodeSet {
         throw new IllegalArgumentException("a set has no member of rank " + rank);
     }
 
+    /** Words of the bitmap up to the last that is not empty, at least 1. */
+    int words() {
+        int used = words.length;
+        while (used > 1 && words[used - 1] == 0) {
+            used--;
+        }
+        return used;
+    }
+
+    /**
+     * The members in order.
+     *
+     * @param size how many they are
+     */
+    int[] toArray(int size) {
+        int[] members = new int[size];
+        int position = 0;
+        for (int number = next(0); number >= 0; number = next(number + 1)) {
+            members[position++] = number;
+        }
+        return members;
+    }
+
     int size() {
         int size = 0;
         for (long word : words) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The tables that a partition decides on. What is not here is refused. */
 public final class Policies {
@@ -15,8 +14,7 @@ public final class Policies {
     private final Map<TokenTerms.Key, TokenTerms> tokens = new HashMap<>();
     private final Map<String, TenantFacts> tenants = new HashMap<>();
 
-    /** By name, so that what is made of all of them does not depend on the order in which they came. */
-    private final TreeMap<String, ModelFacts> models = new TreeMap<>();
+    private final Map<String, ModelFacts> models = new HashMap<>();
 
     private long generation;
 
@@ -34,28 +32,34 @@ public final class Policies {
     /** Adds a grant, or replaces it. */
     public void put(Grant.Key key, Grant grant) {
         grants.put(key, grant);
+        generation++;
     }
 
     public void remove(Grant.Key key) {
         grants.remove(key);
+        generation++;
     }
 
     /** Adds a token, or replaces it. */
     public void put(TokenTerms.Key key, TokenTerms token) {
         tokens.put(key, token);
+        generation++;
     }
 
     public void remove(TokenTerms.Key key) {
         tokens.remove(key);
+        generation++;
     }
 
     /** Adds a tenant, or replaces it. */
     public void put(TenantFacts tenant) {
         tenants.put(tenant.id(), tenant);
+        generation++;
     }
 
     public void removeTenant(String tenantId) {
         tenants.remove(tenantId);
+        generation++;
     }
 
     /** Adds a model, or replaces it. */
@@ -69,7 +73,7 @@ public final class Policies {
         generation++;
     }
 
-    /** Grows whenever a Subcloud or a model changes: what was worked out from these must then be worked out anew. */
+    /** Grows with every change: what was worked out from these tables must then be worked out anew. */
     long generation() {
         return generation;
     }

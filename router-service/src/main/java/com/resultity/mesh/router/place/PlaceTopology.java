@@ -54,11 +54,12 @@ public final class PlaceTopology {
         KStream<String, Accepted<? extends SpecificRecord>> summaries =
                 read(builder, "cell-summaries", TopicCatalogue.CELL_SUMMARIES, PlaceChecks.CELL_SUMMARY);
 
-        located.merge(handedOn, Named.as("with-handed-on-jobs"))
-                .merge(outcomes, Named.as("with-job-outcomes"))
+        // A record passes through every merge that follows its own, so those that come most often come last.
+        policies.merge(summaries, Named.as("with-cell-summaries"))
                 .merge(nodes, Named.as("with-node-states"))
-                .merge(policies, Named.as("with-placement-policies"))
-                .merge(summaries, Named.as("with-cell-summaries"))
+                .merge(handedOn, Named.as("with-handed-on-jobs"))
+                .merge(outcomes, Named.as("with-job-outcomes"))
+                .merge(located, Named.as("with-located-jobs"))
                 .process(new Cells(), Named.as("cells"))
                 .split(Named.as("cells-"))
                 .branch((key, value) -> value instanceof RoutingDecision, to(TopicCatalogue.ROUTING_DECISIONS))
@@ -97,9 +98,13 @@ public final class PlaceTopology {
         Produced<String, V> produced =
                 Produced.with(Serdes.String(), serdes.of(topic)).withName("cells-" + name + "-sink");
         return Branched.withConsumer(
-                stream -> stream.mapValues(topic.valueType()::cast, Named.as("cells-" + name + "-values"))
-                        .to(topic.name(), partitions.apply(produced)),
-                name);
+                stream -> PlaceTopology.<V>narrow(stream).to(topic.name(), partitions.apply(produced)), name);
+    }
+
+    /** A branch of records of one type alone is a stream of that type; generics cannot say so. */
+    @SuppressWarnings("unchecked")
+    private static <V extends SpecificRecord> KStream<String, V> narrow(KStream<String, ?> branch) {
+        return (KStream<String, V>) branch;
     }
 
     /** One processor with its own cells for each partition. */

@@ -146,6 +146,24 @@ class PlaceTopologyTest {
     }
 
     @Test
+    void shouldHandOnAJobAsItWasLocatedFirst() {
+        node(1);
+        place.send(TopicCatalogue.LOCATED_JOBS, CELL, job(1).build());
+        LocatedJobBuilder waiting =
+                job(2).ladder(HOME, new LadderStep("NA-0", "NA", Rung.ANYWHERE)).patience(60_000);
+        place.send(TopicCatalogue.LOCATED_JOBS, CELL, waiting.build());
+        place.written(TopicCatalogue.HANDED_ON_JOBS);
+        place.send(
+                TopicCatalogue.LOCATED_JOBS,
+                CELL,
+                waiting.requestPosition(0, 77).build());
+        place.advance(Duration.ofSeconds(2));
+        List<HandedOnJob> tokens = place.values(TopicCatalogue.HANDED_ON_JOBS);
+        assertEquals("NA-0", tokens.get(0).getToCell());
+        tokens.forEach(token -> assertEquals(0, token.getJob().getRequestOffset()));
+    }
+
+    @Test
     void shouldSetMalformedJobsAsideAndDecideTheOthers() {
         node(1_000);
         int sound = disturb(TopicCatalogue.LOCATED_JOBS, number -> CELL, number -> job(number)

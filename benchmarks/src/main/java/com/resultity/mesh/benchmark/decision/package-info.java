@@ -1,0 +1,2 @@
+/** The decision alone, without Kafka. */
+package com.resultity.mesh.benchmark.decision;

@@ -1,0 +1,100 @@
+package com.resultity.mesh.benchmark.growth;
+
+import com.resultity.mesh.benchmark.cluster.BenchmarkCluster;
+import com.resultity.mesh.benchmark.cluster.LogRange;
+import com.resultity.mesh.benchmark.hop.PausedStream;
+import com.resultity.mesh.benchmark.report.Goal;
+import com.resultity.mesh.benchmark.report.Row;
+import com.resultity.mesh.router.decide.CellSettings;
+import com.resultity.mesh.router.place.PlaceTopology;
+import com.resultity.mesh.topics.TopicCatalogue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Place with fleets of several sizes in several numbers of cells: decisions a second, heap a node, and time to restore. */
+final class CellsMeasurement {
+
+    private static final List<String> LOCATED = List.of(TopicCatalogue.LOCATED_JOBS.name());
+    private static final List<String> FLEET =
+            List.of(TopicCatalogue.NODE_STATES.name(), TopicCatalogue.PLACEMENT_POLICIES.name());
+    private static final List<String> INPUTS = List.of(
+            LOCATED.get(0),
+            TopicCatalogue.JOB_OUTCOMES.name(),
+            TopicCatalogue.HANDED_ON_JOBS.name(),
+            FLEET.get(0),
+            FLEET.get(1));
+    private static final int GOAL_BYTES = 1_024;
+    private static final int COLLECTIONS = 3;
+
+    private final boolean quick;
+    private final Consumer<String> progress;
+
+    CellsMeasurement(boolean quick, Consumer<String> progress) {
+        this.quick = quick;
+        this.progress = progress;
+    }
+
+    List<Row> run() throws InterruptedException {
+        List<Row> rows = new ArrayList<>();
+        try (BenchmarkCluster cluster = BenchmarkCluster.start()) {
+            for (int nodes : quick ? new int[] {100} : new int[] {1_000, 10_000, 100_000}) {
+                for (int cells : quick ? new int[] {4} : new int[] {1, 4, 16}) {
+                    String size = String.format(Locale.ROOT, "%,d nodes, %d cells", nodes, cells);
+                    progress.accept("growth: " + size);
+                    try (CellsInput input = new CellsInput(cluster, nodes, cells)) {
+                        rows.addAll(measure(cluster, input, size, "growth-" + nodes + "-" + cells));
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    private List<Row> measure(BenchmarkCluster cluster, CellsInput input, String size, String applicationId)
+            throws InterruptedException {
+        List<Row> rows = new ArrayList<>();
+        int jobs = quick ? 100 : 5_000;
+        long empty = usedHeap();
+        try (PausedStream place = place(cluster, applicationId)) {
+            place.startBehind(INPUTS);
+            input.writeFleet();
+            place.awaitConsumed(LogRange.ends(cluster.admin(), FLEET));
+            double bytes = (double) (usedHeap() - empty) / input.nodes();
+            place.pause();
+            input.writeJobs(jobs);
+            double warmUp = place.secondsToConsume(LOCATED);
+            input.writeJobs(jobs);
+            double seconds = Math.min(warmUp, place.secondsToConsume(LOCATED));
+            rows.add(Row.figure("growth: decisions", size, jobs / seconds, "1/s"));
+            rows.add(Row.goal(
+                    "growth: heap a node, stores and cell; beside 1 KiB",
+                    size,
+                    bytes,
+                    "B",
+                    bytes / GOAL_BYTES,
+                    Goal.atMost(1)));
+        }
+        long start = System.nanoTime();
+        try (PausedStream place = place(cluster, applicationId)) {
+            place.start();
+            rows.add(Row.figure("growth: restore from the changelogs", size, (System.nanoTime() - start) / 1e9, "s"));
+        }
+        return rows;
+    }
+
+    private static PausedStream place(BenchmarkCluster cluster, String applicationId) {
+        return new PausedStream(
+                cluster, applicationId, new PlaceTopology(cluster.serdes(), CellSettings.defaults())::defineOn);
+    }
+
+    /** What is reachable: after the first collection there is less to finalise, and less to be referred to weakly. */
+    private static long usedHeap() {
+        for (int collection = 0; collection < COLLECTIONS; collection++) {
+            System.gc();
+        }
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}

@@ -1,0 +1,122 @@
+package com.resultity.mesh.benchmark.world;
+
+import com.resultity.mesh.router.decide.Affinity;
+import com.resultity.mesh.router.decide.GeoTerms;
+import com.resultity.mesh.router.decide.HardwareTerms;
+import com.resultity.mesh.router.decide.Job;
+import com.resultity.mesh.router.decide.LadderStep;
+import com.resultity.mesh.router.decide.ModelDemand;
+import com.resultity.mesh.router.decide.ModelTerms;
+import com.resultity.mesh.router.decide.NodeFacts;
+import com.resultity.mesh.router.decide.NodeVersions;
+import com.resultity.mesh.router.decide.Priority;
+import com.resultity.mesh.router.decide.Quota;
+import com.resultity.mesh.router.decide.Rung;
+import com.resultity.mesh.router.decide.SubcloudPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** What is drawn, as the decision knows it. */
+public final class DecideTypes {
+
+    private static final int MEBIBYTES_PER_GIBIBYTE = 1024;
+    private static final long TOKENS = 1_000;
+    private static final long PATIENCE = 600_000;
+    private static final long LEASE = 3_600_000;
+
+    private DecideTypes() {}
+
+    public static NodeFacts facts(DrawnNode node, int slots) {
+        return new NodeFacts(
+                node.id(),
+                NodeFacts.Liveness.ALIVE,
+                1,
+                1,
+                slots,
+                Set.copyOf(node.models()),
+                "https://" + node.id() + ".example.net",
+                node.zone(),
+                node.country(),
+                false,
+                node.gpuClass(),
+                node.gpuGibibytes() * MEBIBYTES_PER_GIBIBYTE,
+                true,
+                node.trustLevel(),
+                true,
+                Set.copyOf(node.subclouds()),
+                node.isolated(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                new NodeVersions(1, 1, 1, 1));
+    }
+
+    public static SubcloudPolicy policy(DrawnSubcloud subcloud) {
+        return new SubcloudPolicy(
+                subcloud.id(),
+                1,
+                SubcloudPolicy.AccessPolicy.PUBLIC,
+                new GeoTerms(
+                        subcloud.mayLeaveHomeZone() ? GeoTerms.Mode.PREFER : GeoTerms.Mode.REQUIRE,
+                        List.of(),
+                        Set.of(),
+                        subcloud.countries()),
+                ModelTerms.NONE,
+                new HardwareTerms(Set.of(), subcloud.minimumGpuGibibytes() * MEBIBYTES_PER_GIBIBYTE, false),
+                subcloud.minimumTrustLevel(),
+                Quota.UNLIMITED);
+    }
+
+    /**
+     * A job whose home cell is the one of its zone.
+     *
+     * @param now when it is requested, milliseconds since 1970-01-01T00:00:00Z
+     */
+    public static Job job(DrawnJob job, long now) {
+        return job(job, ladder(job.zone()), PATIENCE, now);
+    }
+
+    /**
+     * A job that one cell alone can serve, which holds the nodes of all zones.
+     *
+     * @param patience how long it waits, milliseconds
+     * @param now when it is requested, milliseconds since 1970-01-01T00:00:00Z
+     */
+    public static Job jobOfOneCell(DrawnJob job, String cell, long patience, long now) {
+        return job(job, List.of(new LadderStep(cell, job.zone(), Rung.HOME_ZONE)), patience, now);
+    }
+
+    private static Job job(DrawnJob job, List<LadderStep> ladder, long patience, long now) {
+        return new Job(
+                job.id(),
+                now,
+                "gateway-1",
+                job.tenant(),
+                job.demand().subcloud(),
+                new ModelDemand.Named(job.demand().model()),
+                job.zone(),
+                ladder,
+                job.demand().countries(),
+                job.demand().minimumTrustLevel(),
+                Priority.STANDARD,
+                Affinity.NONE,
+                Optional.empty(),
+                TOKENS,
+                patience,
+                LEASE,
+                now);
+    }
+
+    private static List<LadderStep> ladder(String home) {
+        List<LadderStep> ladder = new ArrayList<>();
+        ladder.add(new LadderStep(home + "-0", home, Rung.HOME_ZONE));
+        for (String zone : BenchmarkWorld.ZONES) {
+            if (!zone.equals(home)) {
+                ladder.add(new LadderStep(zone + "-0", zone, Rung.ANYWHERE));
+            }
+        }
+        return ladder;
+    }
+}

@@ -1,0 +1,77 @@
+package com.resultity.mesh.router.decide;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The decision alone: admission, eligibility, funnel and choice, as {@link Cell} puts them together, without taking the slot.
+ * It stands in the router's package because the router shows its stages to nobody.
+ */
+public final class BareDecision {
+
+    private final String cell;
+    private final Policies policies;
+    private final CellSettings settings = CellSettings.defaults();
+    private final CellNodes nodes;
+    private final Choice choice;
+
+    /**
+     * @param cell name of the cell
+     * @param policies Subclouds that jobs name
+     */
+    public BareDecision(String cell, Policies policies) {
+        this.cell = cell;
+        this.policies = policies;
+        this.nodes = new CellNodes(policies);
+        this.choice = new Choice(nodes, new AffinityIndex(settings.affinityLimit()));
+    }
+
+    /** Adds a node of which some slots are held. */
+    public void add(NodeFacts node, int busy) {
+        Slot held = Slot.UNUSED.take(new Tenancy("some-job", 1, Long.MAX_VALUE));
+        NodeSlots slots = nodes.slots(node.id());
+        for (int number = 0; number < busy; number++) {
+            slots.set(number, held);
+        }
+        nodes.take(node);
+    }
+
+    /** The node that gets the job. */
+    public Optional<String> assign(Job job) {
+        Admission.Admitted admitted = admitted(job);
+        Eligibility eligibility = Eligibility.of(Question.of(job, admitted.policy(), cell, policies), nodes);
+        return assign(job, eligibility);
+    }
+
+    /** The same where nothing is kept of earlier decisions, as just after a node or a policy has changed. */
+    public Optional<String> assignAnew(Job job) {
+        nodes.forgetAnswers();
+        return assign(job);
+    }
+
+    private Optional<String> assign(Job job, Eligibility eligibility) {
+        CellVisit visit = eligibility.visit(cell, job.rungOf(cell));
+        if (eligibility.count() == 0) {
+            return Optional.empty();
+        }
+        Token token = Token.arriving(job).visited(visit);
+        return Optional.of(
+                nodes.facts(choice.among(eligibility.eligible(), token).number())
+                        .id());
+    }
+
+    private Admission.Admitted admitted(Job job) {
+        return (Admission.Admitted) Admission.of(job, policies, settings, job.requestedAt());
+    }
+
+    /** The refusal of a job that nothing is eligible for, with its whole funnel and its nearest miss. */
+    public Optional<NearestMiss> refuse(Job job) {
+        Admission.Admitted admitted = admitted(job);
+        Eligibility eligibility = Eligibility.of(Question.of(job, admitted.policy(), cell, policies), nodes);
+        CellVisit visit = eligibility.visit(cell, job.rungOf(cell));
+        if (eligibility.count() > 0) {
+            throw new IllegalStateException("a node is eligible after all");
+        }
+        return NearestMiss.of(List.of(visit));
+    }
+}
