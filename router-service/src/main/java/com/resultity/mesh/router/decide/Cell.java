@@ -295,8 +295,9 @@ public final class Cell {
 
     private void fallDue(Deadline due, long now) {
         if (due.kind() == Deadline.Kind.SLOT_UNBLOCKED) {
-            tenancies.unblockDue(due.subject(), now);
-            afterSlots(due.subject(), now);
+            if (tenancies.unblockDue(due.subject(), now)) {
+                afterSlots(due.subject(), now);
+            }
             return;
         }
         Optional<JobEntry> entry = jobs.find(due.subject());

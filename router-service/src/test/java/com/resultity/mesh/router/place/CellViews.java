@@ -71,10 +71,4 @@ final class CellViews {
             throw new AssertionError("given to a node that may not have it: " + decision + " to " + node);
         }
     }
-
-    /** Whether nothing more is to be decided of a job once this outcome, if it is one of success, is known. */
-    boolean closedBy(String jobId, int attempt, boolean served) {
-        RoutingDecision decision = latest.get(jobId);
-        return decision != null && served && decision.getAttempt() == attempt;
-    }
 }

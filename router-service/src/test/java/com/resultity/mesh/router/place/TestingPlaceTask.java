@@ -42,6 +42,7 @@ final class TestingPlaceTask {
     private final BiConsumer<SpecificRecord, Long> outputs;
     private final List<StateStore> stores;
     private final Map<Topic<?>, Integer> read = new HashMap<>();
+    private final Map<String, CellSummary> summaries = new HashMap<>();
     private MockProcessorContext<String, SpecificRecord> context;
     private PlaceProcessor processor;
 
@@ -120,6 +121,11 @@ final class TestingPlaceTask {
         punctuate(now, true);
     }
 
+    /** By what its cells said last: no job waits, and no slot is held or blocked. */
+    boolean isAtRest() {
+        return summaries.values().stream().allMatch(cell -> cell.getWaiting() == 0 && cell.getBusySlots() == 0);
+    }
+
     private void punctuate(long now, boolean summary) {
         context.setCurrentSystemTimeMs(now);
         for (CapturedPunctuator scheduled : context.scheduledPunctuators()) {
@@ -141,6 +147,7 @@ final class TestingPlaceTask {
 
     /** To every partition; one that says what the last one said is left out, for a task says it once more when it starts. */
     private void summarised(String cell, CellSummary summary, long time) {
+        summaries.put(cell, summary);
         Peers.Summary says = SummaryConversion.summary(summary);
         if (says.equals(log.summaries().put(cell, says))) {
             return;

@@ -9,7 +9,6 @@ import com.resultity.mesh.schemas.DecisionKind;
 import com.resultity.mesh.schemas.JobOutcome;
 import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.NodeState;
-import com.resultity.mesh.schemas.OutcomeStatus;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.testkit.records.OutcomeBuilder;
 import com.resultity.mesh.topics.Topic;
@@ -47,7 +46,6 @@ final class World {
     private final CellViews views = new CellViews();
     private final TreeMap<Long, List<Runnable>> agenda = new TreeMap<>();
     private final Set<String> assigned = new HashSet<>();
-    private final Set<String> open = new HashSet<>();
     private final List<String> history = new ArrayList<>();
     private long now = NOW;
     private boolean settling;
@@ -121,7 +119,7 @@ final class World {
         } else if (what < 53) {
             advance(random.nextInt(40));
         } else if (what < 68) {
-            open.add(requests.submit(now).getJobId());
+            requests.submit(now);
         } else if (what < 75) {
             tell(pick(nodes).change(now));
         } else if (what < 78) {
@@ -151,12 +149,19 @@ final class World {
         settling = true;
         readAll();
         nodes.forEach(node -> node.recover(now));
-        for (long end = now + SETTLING; now < end && !(open.isEmpty() && agenda.isEmpty()); ) {
-            readAll();
+        tasks.forEach(task -> task.summarise(now));
+        for (long end = now + SETTLING; now < end && !atRest(); ) {
             advance(SETTLING_STEP);
             tasks.forEach(task -> task.tick(now));
+            readAll();
+            tasks.forEach(task -> task.summarise(now));
         }
         readAll();
+    }
+
+    /** Nothing waits, holds a slot, or is still to be reported. */
+    private boolean atRest() {
+        return agenda.isEmpty() && tasks.stream().allMatch(TestingPlaceTask::isAtRest);
     }
 
     private <T> T pick(List<T> some) {
@@ -223,21 +228,12 @@ final class World {
     private void read(TestingPlaceTask task, Topic<?> topic) {
         Written next = task.next(topic);
         tell(() -> "reads " + topic.name() + "-" + next.partition() + "@" + next.offset() + " " + next.key());
-        if (topic.equals(TopicCatalogue.JOB_OUTCOMES)) {
-            reads(log.decode(TopicCatalogue.JOB_OUTCOMES, next.value()));
-        } else if (topic.equals(TopicCatalogue.NODE_STATES)) {
+        if (topic.equals(TopicCatalogue.NODE_STATES)) {
             views.reads(log.decode(TopicCatalogue.NODE_STATES, next.value()));
+        } else if (topic.equals(TopicCatalogue.JOB_OUTCOMES)) {
+            liveSlots.reads(log.decode(TopicCatalogue.JOB_OUTCOMES, next.value()));
         }
         task.read(topic, now);
-    }
-
-    private void reads(JobOutcome outcome) {
-        liveSlots.reads(outcome);
-        boolean served = outcome.getStatus() == OutcomeStatus.SERVED;
-        if (views.closedBy(outcome.getJobId(), outcome.getAttempt(), served)
-                && !outcome.getGatewayId().equals(STRANGER)) {
-            open.remove(outcome.getJobId());
-        }
     }
 
     private void written(SpecificRecord record, long time) {
@@ -253,9 +249,8 @@ final class World {
                 + decision.getExplanation());
         liveSlots.decided(decision, time);
         views.decided(decision);
-        if (decision.getKind() != DecisionKind.ASSIGNED) {
-            open.remove(decision.getJobId());
-        } else if (assigned.add(decision.getJobId() + "/" + decision.getAttempt())) {
+        if (decision.getKind() == DecisionKind.ASSIGNED
+                && assigned.add(decision.getJobId() + "/" + decision.getAttempt())) {
             serve(decision);
         }
     }
