@@ -36,6 +36,9 @@ final class TestingPlaceTask {
 
     private static final Duration SUMMARY = Duration.ofSeconds(1);
 
+    /** Knows no task: for stores, which only want to know their application. */
+    private static final MockProcessorContext<String, SpecificRecord> FIRST = new MockProcessorContext<>(properties());
+
     private final int partition;
     private final TestingLog log;
     private final CellSettings settings;
@@ -60,8 +63,7 @@ final class TestingPlaceTask {
         this.outputs = outputs;
         this.stores =
                 PlaceStores.builders().stream().map(TestingPlaceTask::inMemory).toList();
-        MockProcessorContext<String, SpecificRecord> first = new MockProcessorContext<>(properties());
-        stores.forEach(store -> store.init(first.getStateStoreContext(), store));
+        stores.forEach(store -> store.init(FIRST.getStateStoreContext(), store));
         restart(now);
     }
 

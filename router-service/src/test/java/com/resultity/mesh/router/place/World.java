@@ -75,11 +75,11 @@ final class World {
         this.policies = new WorldPolicies(random, log, PARTITIONS);
         this.requests = new WorldRequests(random, log, cells);
         CellSettings settings =
-                new CellSettings(4, 6, 300, 20_000, 12, random.nextInt(3) == 0 ? 1 : 1.4, oneIn(4), oneIn(4));
+                new CellSettings(4, 6, 300, 20_000, 12, oneIn(3) ? 1 : 1.4, oneIn(8), oneIn(8));
         for (int partition = 0; partition < PARTITIONS; partition++) {
             tasks.add(new TestingPlaceTask(partition, log, settings, this::written, now));
         }
-        WorldPolicies.SUBCLOUDS.forEach(id -> policies.changeSubcloud(id, now));
+        policies.begin(now);
         for (int number = 0; number < life.nodes(); number++) {
             nodes.add(new WorldNode("node-" + number, random, log, cells, now));
         }
@@ -228,6 +228,8 @@ final class World {
     private void read(TestingPlaceTask task, Topic<?> topic) {
         Written next = task.next(topic);
         tell(() -> "reads " + topic.name() + "-" + next.partition() + "@" + next.offset() + " " + next.key());
+        // What is due falls due before the record counts as read.
+        task.tick(now);
         if (topic.equals(TopicCatalogue.NODE_STATES)) {
             views.reads(log.decode(TopicCatalogue.NODE_STATES, next.value()));
         } else if (topic.equals(TopicCatalogue.JOB_OUTCOMES)) {

@@ -81,7 +81,7 @@ final class WorldNode {
     }
 
     private void offer() {
-        slots = random.nextInt(MAXIMUM_SLOTS + 1);
+        slots = random.nextInt(8) == 0 ? 0 : random.nextInt(1, MAXIMUM_SLOTS + 1);
     }
 
     private void load() {

@@ -69,6 +69,14 @@ final class WorldPolicies {
         return verifier;
     }
 
+    /** Writes an entry of each Subcloud, tenant and model. */
+    void begin(long now) {
+        SUBCLOUDS.forEach(id -> changeSubcloud(id, now));
+        TENANTS.forEach(id -> changeTenant(id, now));
+        MODELS.forEach(name -> changeModel(name, now));
+    }
+
+    /** Changes an entry, and says which. */
     String change(long now) {
         return switch (random.nextInt(6)) {
             case 0, 1 -> changeSubcloud(pick(SUBCLOUDS), now);
@@ -96,7 +104,7 @@ final class WorldPolicies {
         return new Quota(random.nextInt(1, 6), oneIn(2) ? null : random.nextLong(500, 4_000));
     }
 
-    String changeSubcloud(String id, long now) {
+    private String changeSubcloud(String id, long now) {
         if (oneIn(12)) {
             return write(TopicCatalogue.SUBCLOUDS, PolicyKey.Table.SUBCLOUD, id, null, null, now);
         }
@@ -104,6 +112,7 @@ final class WorldPolicies {
                 .id(id)
                 .version(version("subcloud/" + id))
                 .access(pick(List.of(
+                        AccessPolicy.PUBLIC,
                         AccessPolicy.PUBLIC,
                         AccessPolicy.PUBLIC,
                         AccessPolicy.WHITELIST,
@@ -182,9 +191,9 @@ final class WorldPolicies {
         if (oneIn(2)) {
             tenant.organisation("organisation");
         }
-        if (oneIn(4)) {
+        if (oneIn(6)) {
             tenant.boundTo(pick(SUBCLOUDS));
-        } else if (oneIn(6)) {
+        } else if (oneIn(8)) {
             tenant.boundOnlyTo(pick(SUBCLOUDS));
         }
         if (oneIn(4)) {

@@ -53,7 +53,7 @@ final class WorldRequests {
                 .priority(pick(List.of(Priority.INTERACTIVE, Priority.STANDARD, Priority.BATCH)))
                 .geoMode(pick(List.of(
                         GeoMode.PREFER, GeoMode.PREFER, GeoMode.PREFER, GeoMode.PREFER, GeoMode.REQUIRE, GeoMode.NONE)))
-                .minimumTrustLevel(oneIn(4) ? random.nextInt(4) : 0)
+                .minimumTrustLevel(oneIn(6) ? random.nextInt(4) : 0)
                 .patience(oneIn(8) ? 0 : random.nextLong(300, 4_300))
                 .lease(random.nextLong(500, 4_500));
         if (oneIn(4)) {
@@ -67,10 +67,10 @@ final class WorldRequests {
         if (oneIn(3)) {
             request.prefixBlocks(1L, (long) random.nextInt(2), (long) random.nextInt(3));
         }
-        if (oneIn(4)) {
+        if (oneIn(6)) {
             request.countries(pick(WorldPolicies.COUNTRIES), pick(WorldPolicies.COUNTRIES));
         }
-        if (oneIn(2)) {
+        if (oneIn(3)) {
             request.subcloud(oneIn(20) ? "unknown" : pick(WorldPolicies.SUBCLOUDS));
             prove(request);
         }
