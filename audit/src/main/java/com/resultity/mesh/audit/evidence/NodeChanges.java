@@ -66,12 +66,7 @@ public final class NodeChanges {
      * @param traits where and what it is
      */
     public record Told(
-            Set<String> models,
-            Set<String> subclouds,
-            boolean isolated,
-            boolean poor,
-            boolean moving,
-            Traits traits) {
+            Set<String> models, Set<String> subclouds, boolean isolated, boolean poor, boolean moving, Traits traits) {
 
         /** Whether it is in the pool of a job. */
         public boolean in(Optional<String> subcloud) {

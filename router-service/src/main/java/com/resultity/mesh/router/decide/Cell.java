@@ -255,9 +255,7 @@ public final class Cell {
         }
         Question question = Question.of(job, admitted.policy(), name, policies);
         for (Rule rule : Rule.ALL) {
-            if (rule.stage().endsTenancies()
-                    && rule.passes(question, before, 0)
-                    && !rule.passes(question, node, 0)) {
+            if (rule.stage().endsTenancies() && rule.passes(question, before, 0) && !rule.passes(question, node, 0)) {
                 return Optional.of(
                         rule.stage() == Stage.STANDING ? TenancyEnd.STANDING_LOST : TenancyEnd.NODE_EXPELLED);
             }

@@ -216,7 +216,8 @@ final class CellNodes {
      * do at 70 % load.
      */
     long capability(int number) {
-        return capability(slotsByNumber.get(number).offered(), paces.of(facts.get(number).latencyMilliseconds()));
+        return capability(
+                slotsByNumber.get(number).offered(), paces.of(facts.get(number).latencyMilliseconds()));
     }
 
     /** No node can do more; 0 where there is none. */

@@ -32,7 +32,8 @@ class CellFairnessTest {
     private static TestingLoad oneAgainstNine(double askedPerSecond) {
         TestingCell cell = new TestingCell("EU-0", TestingCell.settings(5, 100, 1_000, 20_000));
         TestingLoad load = new TestingLoad(cell, SEED);
-        IntStream.range(0, 5).forEach(number -> load.node(aNode("node-" + number).slots(4), "node-" + number, 1));
+        IntStream.range(0, 5)
+                .forEach(number -> load.node(aNode("node-" + number).slots(4), "node-" + number, 1));
         load.arrivals("greedy", 100 * askedPerSecond, job -> job.patience(10_000));
         IntStream.range(0, OTHERS)
                 .forEach(number -> load.arrivals(other(number), askedPerSecond, job -> job.patience(10_000)));
@@ -52,8 +53,14 @@ class CellFairnessTest {
                 "nine tenants ask for 1/s, one for 100/s, of 20/s: Jain's index %.4f, served of asked %.3f to %.3f,"
                         + " the tenth gets %.1f/s%n",
                 jain,
-                IntStream.range(0, OTHERS).mapToDouble(number -> got[number]).min().orElseThrow(),
-                IntStream.range(0, OTHERS).mapToDouble(number -> got[number]).max().orElseThrow(),
+                IntStream.range(0, OTHERS)
+                        .mapToDouble(number -> got[number])
+                        .min()
+                        .orElseThrow(),
+                IntStream.range(0, OTHERS)
+                        .mapToDouble(number -> got[number])
+                        .max()
+                        .orElseThrow(),
                 (double) load.served("greedy") / (SECONDS - UNCOUNTED));
         assertTrue(jain >= 0.95, () -> "Jain's index " + jain);
         for (int number = 0; number < OTHERS; number++) {
@@ -92,8 +99,8 @@ class CellFairnessTest {
 
     /** A node of each number of slots from 1 to 16 and each speed from 1 to 8, at 70 % of what they can do together. */
     private static Heterogeneous heterogeneous(boolean speedsDiffer) {
-        TestingLoad load = new TestingLoad(
-                new TestingCell("EU-0", TestingCell.settings(5, 10_000, 1_000, 1_000)), SEED);
+        TestingLoad load =
+                new TestingLoad(new TestingCell("EU-0", TestingCell.settings(5, 10_000, 1_000, 1_000)), SEED);
         Map<String, int[]> nodes = new TreeMap<>();
         double capability = 0;
         for (int slots = 1; slots <= MOST_SLOTS; slots++) {
@@ -156,21 +163,33 @@ class CellFairnessTest {
             load.node(aNode("weak-" + number).slots(20).in("health").trust(1), "weak-" + number, 1);
             load.node(aNode("abroad-" + number).slots(20).in("health").country("FR"), "abroad-" + number, 1);
         });
-        load.arrivals(
-                "tenant-a",
-                25,
-                job -> job.subcloud("health").ladder("EU-0", "NA-0").patience(10_000).lease(5_000));
+        load.arrivals("tenant-a", 25, job -> job.subcloud("health")
+                .ladder("EU-0", "NA-0")
+                .patience(10_000)
+                .lease(5_000));
         load.live(10, 0);
         assertEquals(20, load.nodesUsed().size());
         IntStream.range(2, 20)
                 .forEach(number -> load.node(
-                        aNode("member-" + number).slots(2).in("health").sequence(2).silent(), "member-" + number, 1));
+                        aNode("member-" + number)
+                                .slots(2)
+                                .in("health")
+                                .sequence(2)
+                                .silent(),
+                        "member-" + number,
+                        1));
         int before = load.served("tenant-a");
         load.live(20, 0);
         assertEquals(
-                IntStream.range(0, 20).mapToObj(number -> "member-" + number).collect(java.util.stream.Collectors.toSet()),
+                IntStream.range(0, 20)
+                        .mapToObj(number -> "member-" + number)
+                        .collect(java.util.stream.Collectors.toSet()),
                 load.nodesUsed());
         assertTrue(load.served("tenant-a") > before, "those that are left serve on");
-        assertEquals(Set.of(), Set.copyOf(load.nodesUsed().stream().filter(id -> !id.startsWith("member")).toList()));
+        assertEquals(
+                Set.of(),
+                Set.copyOf(load.nodesUsed().stream()
+                        .filter(id -> !id.startsWith("member"))
+                        .toList()));
     }
 }

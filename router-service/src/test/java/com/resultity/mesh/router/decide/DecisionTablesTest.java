@@ -42,8 +42,7 @@ class DecisionTablesTest {
         return tables().stream()
                 .map(table -> DynamicContainer.dynamicContainer(
                         table.getFileName().toString(),
-                        cases(table).stream()
-                                .map(one -> DynamicTest.dynamicTest(one.name(), () -> judge(one)))));
+                        cases(table).stream().map(one -> DynamicTest.dynamicTest(one.name(), () -> judge(one)))));
     }
 
     @Test

@@ -30,7 +30,8 @@ final class Observation {
                     .with("looked", cells(handedOn.token())));
         }
         if (effect instanceof Effect.JobChanged changed) {
-            return Optional.of(new Observation("waits", cell).with("job", changed.entry().jobId()));
+            return Optional.of(
+                    new Observation("waits", cell).with("job", changed.entry().jobId()));
         }
         if (effect instanceof Effect.Repeated repeated) {
             return Optional.of(new Observation("repeated", repeated.jobId()).with("cell", cell));
@@ -55,8 +56,12 @@ final class Observation {
                     .with("model", assigned.model())
                     .with("slot", assigned.slot())
                     .with("tenancy", assigned.tenancy())
-                    .with("runnerUp", assigned.choice().runnerUp().map(RunnerUp::nodeId).orElse("none"))
-                    .with("previous", assigned.previous().map(ended -> ended.end().name()).orElse("none"));
+                    .with(
+                            "runnerUp",
+                            assigned.choice().runnerUp().map(RunnerUp::nodeId).orElse("none"))
+                    .with(
+                            "previous",
+                            assigned.previous().map(ended -> ended.end().name()).orElse("none"));
         } else if (decision instanceof Decision.Refused refused) {
             seen = new Observation("refused", refused.reason().name())
                     .with(
@@ -137,8 +142,7 @@ final class Observation {
     static Map<String, Integer> tally(List<Observation> seen, String what, String key) {
         return seen.stream()
                 .filter(one -> one.what().equals(what))
-                .collect(Collectors.toMap(
-                        one -> one.get(key).orElse("none"), one -> 1, Integer::sum, TreeMap::new));
+                .collect(Collectors.toMap(one -> one.get(key).orElse("none"), one -> 1, Integer::sum, TreeMap::new));
     }
 
     @Override

@@ -144,9 +144,8 @@ class RulesAgreeTest {
                 policies.removeSubcloud(id);
                 return;
             }
-            PolicyBuilder policy = aPolicy(id)
-                    .geo(pick(List.of(GeoTerms.Mode.values())))
-                    .trust(random.nextInt(4));
+            PolicyBuilder policy =
+                    aPolicy(id).geo(pick(List.of(GeoTerms.Mode.values()))).trust(random.nextInt(4));
             if (rarely()) {
                 policy.countries(some(COUNTRIES));
             }
@@ -215,7 +214,10 @@ class RulesAgreeTest {
                     } else {
                         failed++;
                         left.remove(node.id());
-                        assertFalse(rule.failure(question, node, busy.getOrDefault(node.id(), 0)).isBlank(), name);
+                        assertFalse(
+                                rule.failure(question, node, busy.getOrDefault(node.id(), 0))
+                                        .isBlank(),
+                                name);
                     }
                 }
                 funnel.add(left.size());

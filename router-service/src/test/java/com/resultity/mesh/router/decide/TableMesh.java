@@ -35,8 +35,8 @@ final class TableMesh {
         for (String name : names) {
             cells.put(name, new TestingCell(name, settings));
         }
-        given.named("subclouds").forEach(one -> policies(table ->
-                table.put(TableRecords.subcloud(one.getKey(), one.getValue()))));
+        given.named("subclouds")
+                .forEach(one -> policies(table -> table.put(TableRecords.subcloud(one.getKey(), one.getValue()))));
         given.named("tenants").forEach(one -> putTenant(one.getKey(), one.getValue()));
         given.named("models").forEach(one -> putModel(one.getKey(), one.getValue()));
         given.items("grants").forEach(this::putGrant);
@@ -136,18 +136,21 @@ final class TableMesh {
 
     private void changePolicy(String action, TableFields step) {
         switch (action) {
-            case "subcloud" -> change(step.inner(action), (id, fields) -> {
-                SubcloudPolicy policy = TableRecords.subcloud(id, fields);
-                return table -> table.put(policy);
-            });
-            case "tenant" -> change(step.inner(action), (id, fields) -> {
-                TenantFacts tenant = TableRecords.tenant(id, fields);
-                return table -> table.put(tenant);
-            });
-            case "model" -> change(step.inner(action), (id, fields) -> {
-                ModelFacts model = TableRecords.model(id, fields);
-                return table -> table.put(model);
-            });
+            case "subcloud" ->
+                change(step.inner(action), (id, fields) -> {
+                    SubcloudPolicy policy = TableRecords.subcloud(id, fields);
+                    return table -> table.put(policy);
+                });
+            case "tenant" ->
+                change(step.inner(action), (id, fields) -> {
+                    TenantFacts tenant = TableRecords.tenant(id, fields);
+                    return table -> table.put(tenant);
+                });
+            case "model" ->
+                change(step.inner(action), (id, fields) -> {
+                    ModelFacts model = TableRecords.model(id, fields);
+                    return table -> table.put(model);
+                });
             case "grant" -> putGrant(step.inner(action));
             case "removeSubcloud" -> remove(step.need(action), (table, id) -> table.removeSubcloud(id));
             case "removeTenant" -> remove(step.need(action), (table, id) -> table.removeTenant(id));

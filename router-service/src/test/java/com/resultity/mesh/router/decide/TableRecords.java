@@ -74,9 +74,7 @@ final class TableRecords {
                 .models(fields.list("models"))
                 .modalities(fields.list("modalities"))
                 .gpuClasses(fields.list("gpus"))
-                .geo(
-                        GeoTerms.Mode.valueOf(fields.text("geo").orElse("PREFER")),
-                        fields.list("fallbackZones"));
+                .geo(GeoTerms.Mode.valueOf(fields.text("geo").orElse("PREFER")), fields.list("fallbackZones"));
         fields.count("version").ifPresent(policy::version);
         fields.text("access", access -> policy.access(AccessPolicy.valueOf(access)));
         fields.number("context", policy::context);
@@ -180,8 +178,7 @@ final class TableRecords {
                 .forEach(quota -> quotas.put(
                         quota.getKey(),
                         new QuotaUse(
-                                Integer.parseInt(
-                                        quota.getValue().text("jobs").orElse("0")),
+                                Integer.parseInt(quota.getValue().text("jobs").orElse("0")),
                                 quota.getValue().count("tokens").orElse(0L))));
         Peers.Summary summary = new Peers.Summary(pools, !fields.flag("incomplete"), quotas);
         fields.done();
@@ -226,7 +223,8 @@ final class TableRecords {
         if (fields.has("ladder")) {
             String[] cells = fields.list("ladder");
             String home = zoneOf(cells[0]);
-            job.zone(home).ladder(Arrays.stream(cells).map(cell -> step(cell, home)).toArray(LadderStep[]::new));
+            job.zone(home)
+                    .ladder(Arrays.stream(cells).map(cell -> step(cell, home)).toArray(LadderStep[]::new));
         }
         fields.text("zone", job::zone);
     }
@@ -270,7 +268,8 @@ final class TableRecords {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(verifier.getBytes(UTF_8), "HmacSHA256"));
-            return mac.doFinal(("mesh.access-proof.v1\n" + job + "\n" + tenant + "\n" + subcloud + "\n").getBytes(UTF_8));
+            return mac.doFinal(
+                    ("mesh.access-proof.v1\n" + job + "\n" + tenant + "\n" + subcloud + "\n").getBytes(UTF_8));
         } catch (GeneralSecurityException unavailable) {
             throw new IllegalStateException("every Java has HmacSHA256", unavailable);
         }

@@ -50,8 +50,8 @@ final class TestingLoad {
         at(now + exponential(1_000 / perSecond), () -> {
             arrivals(tenant, perSecond, job);
             count(askedByTenant, tenant);
-            take(cell.arrive(job.apply(
-                    JobBuilder.aJob("job-" + jobs++).at(cell.now()).tenant(tenant))));
+            take(cell.arrive(
+                    job.apply(JobBuilder.aJob("job-" + jobs++).at(cell.now()).tenant(tenant))));
         });
     }
 

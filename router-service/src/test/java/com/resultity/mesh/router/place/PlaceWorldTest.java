@@ -113,7 +113,8 @@ class PlaceWorldTest {
                 for (int partition = 0; partition < positions.length; partition++) {
                     List<Written> records = world.log().records(topic, partition);
                     for (; positions[partition] < records.size(); positions[partition]++) {
-                        audit.observe(intake.take(records.get(positions[partition]).raw()));
+                        audit.observe(
+                                intake.take(records.get(positions[partition]).raw()));
                     }
                 }
             }
@@ -181,7 +182,8 @@ class PlaceWorldTest {
 
     private void assertWorldsWereEventful(int worlds) {
         String figures = "served " + served + ", refused " + refused + ", expired " + expired + ", placed again "
-                + placedAgain + ", repeated " + repeated + ", dead letters " + deadLetters + ", nodes released " + released
+                + placedAgain + ", repeated " + repeated + ", dead letters " + deadLetters + ", nodes released "
+                + released
                 + " in " + worlds;
         System.out.println(figures);
         assertTrue(served > worlds && refused > worlds && placedAgain > worlds / 2 && repeated > worlds / 8, figures);

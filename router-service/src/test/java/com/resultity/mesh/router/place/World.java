@@ -74,8 +74,7 @@ final class World {
         this.life = life;
         this.policies = new WorldPolicies(random, log, PARTITIONS);
         this.requests = new WorldRequests(random, log, cells);
-        CellSettings settings =
-                new CellSettings(4, 6, 300, 20_000, 12, oneIn(3) ? 1 : 1.4, oneIn(8), oneIn(8));
+        CellSettings settings = new CellSettings(4, 6, 300, 20_000, 12, oneIn(3) ? 1 : 1.4, oneIn(8), oneIn(8));
         for (int partition = 0; partition < PARTITIONS; partition++) {
             tasks.add(new TestingPlaceTask(partition, log, settings, this::written, now));
         }
@@ -289,7 +288,8 @@ final class World {
             return;
         }
         RoutingDecision decision = log.decode(
-                TopicCatalogue.ROUTING_DECISIONS, decisions.get(decisions.size() - 1).value());
+                TopicCatalogue.ROUTING_DECISIONS,
+                decisions.get(decisions.size() - 1).value());
         if (decision.getKind() == DecisionKind.ASSIGNED) {
             JobOutcome foreign = anOutcome().of(decision).build();
             foreign.setGatewayId(STRANGER);

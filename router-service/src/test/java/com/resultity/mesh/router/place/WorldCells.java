@@ -45,8 +45,7 @@ final class WorldCells {
         for (String zone : ZONES) {
             boolean atHome = zone.equals(request.getZone()) && request.getGeoMode() != GeoMode.NONE;
             for (int number = 0; number < sizes.get(zone); number++) {
-                LadderStep step =
-                        new LadderStep(zone + "-" + number, zone, atHome ? Rung.HOME_ZONE : Rung.ANYWHERE);
+                LadderStep step = new LadderStep(zone + "-" + number, zone, atHome ? Rung.HOME_ZONE : Rung.ANYWHERE);
                 (atHome ? home : others).add(step);
             }
         }

@@ -249,8 +249,8 @@ final class WorldNode {
             return;
         }
         boolean left = published.getLiveness() == Liveness.LEFT;
-        boolean moving = published.getMovingTo() != null
-                && published.getVersions().getLocation() == release.getLocation();
+        boolean moving =
+                published.getMovingTo() != null && published.getVersions().getLocation() == release.getLocation();
         if (!left && !moving) {
             return;
         }

@@ -238,8 +238,7 @@ final class WorldPolicies {
         if (oneIn(8)) {
             return write(TopicCatalogue.MODELS, PolicyKey.Table.MODEL, name, null, null, now);
         }
-        ModelBuilder model = aModel()
-                .name(name)
+        ModelBuilder model = aModel().name(name)
                 .version(version("model/" + name))
                 .size(random.nextInt(3) * 1_000, random.nextInt(3));
         if (oneIn(3)) {

@@ -57,7 +57,8 @@ final class WorldRequests {
                 .patience(oneIn(8) ? 0 : random.nextLong(300, 4_300))
                 .lease(random.nextLong(500, 4_500));
         if (oneIn(4)) {
-            request.capable(new ModelCapability(oneIn(2) ? "text" : "", oneIn(2), random.nextInt(2_000), random.nextInt(3)));
+            request.capable(
+                    new ModelCapability(oneIn(2) ? "text" : "", oneIn(2), random.nextInt(2_000), random.nextInt(3)));
         } else {
             request.model(oneIn(5) ? pick(WorldPolicies.MODELS) : "model-0");
         }
