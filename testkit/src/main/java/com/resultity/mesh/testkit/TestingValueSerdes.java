@@ -8,7 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
@@ -82,11 +84,13 @@ public final class TestingValueSerdes implements ValueSerdes {
     }
 
     private static <V> Deserializer<V> deserializer() {
-        return (name, bytes) -> bytes == null ? null : decode(bytes);
+        // To make a reader costs more than to read with it.
+        Map<Integer, SpecificDatumReader<V>> readers = new HashMap<>();
+        return (name, bytes) -> bytes == null ? null : decode(bytes, readers);
     }
 
     /** The type is the one that the id names, which need not be the topic's: the intake checks that, as in production. */
-    private static <V> V decode(byte[] bytes) {
+    private static <V> V decode(byte[] bytes, Map<Integer, SpecificDatumReader<V>> readers) {
         if (bytes.length < HEADER_LENGTH || bytes[0] != MAGIC) {
             throw new SerializationException("not a zero byte and a 4-byte schema id");
         }
@@ -94,7 +98,8 @@ public final class TestingValueSerdes implements ValueSerdes {
         if (id < 1 || id > SCHEMAS.size()) {
             throw new UnknownSchemaException(id);
         }
-        SpecificDatumReader<V> reader = new SpecificDatumReader<>(SCHEMAS.get(id - 1));
+        SpecificDatumReader<V> reader =
+                readers.computeIfAbsent(id, schema -> new SpecificDatumReader<>(SCHEMAS.get(schema - 1)));
         try {
             return reader.read(
                     null, DecoderFactory.get().binaryDecoder(bytes, HEADER_LENGTH, bytes.length - HEADER_LENGTH, null));

@@ -3,10 +3,11 @@ package com.resultity.mesh.audit.check;
 import com.resultity.mesh.audit.evidence.Assignment;
 import com.resultity.mesh.audit.evidence.Decision;
 import com.resultity.mesh.audit.evidence.Evidence;
-import com.resultity.mesh.audit.evidence.NodeChanges;
 import com.resultity.mesh.audit.evidence.NodeChanges.Span;
+import com.resultity.mesh.audit.evidence.NodeChanges.Told;
 import com.resultity.mesh.audit.evidence.TenancyEnding;
 import com.resultity.mesh.topics.TopicCatalogue;
+import java.util.Optional;
 
 /** Whether a node or a lease really did what a later decision says ended a tenancy. */
 final class TenancyEndings {
@@ -57,11 +58,24 @@ final class TenancyEndings {
         return switch (ending) {
             case NODE_SILENT -> evidence.nodeChanges().silent(held.cell(), slot.nodeId(), span);
             case NODE_LEFT -> evidence.nodeChanges().left(held.cell(), slot.nodeId(), span);
-            case NODE_EXPELLED ->
-                evidence.nodeChanges().told(held.cell(), slot.nodeId(), span, state -> !state.in(held.subcloudId()));
-            case STANDING_LOST -> evidence.nodeChanges().told(held.cell(), slot.nodeId(), span, NodeChanges.Told::poor);
+            case NODE_EXPELLED -> expelled(held, slot, span, evidence);
+            case STANDING_LOST -> evidence.nodeChanges().told(held.cell(), slot.nodeId(), span, Told::poor);
             default -> evidence.nodeChanges().restarted(held.cell(), slot.nodeId(), slot.bootEpoch(), span);
         };
+    }
+
+    /** Out of the job's pool, or not what it was when it was given the job: what a job demands of it need not hold then. */
+    private static boolean expelled(Decision held, Assignment slot, Span span, Evidence evidence) {
+        Optional<Told> before = held.readOf(TopicCatalogue.NODE_STATES)
+                .flatMap(read -> evidence.nodeChanges().last(held.cell(), slot.nodeId(), read));
+        return evidence.nodeChanges()
+                .told(
+                        held.cell(),
+                        slot.nodeId(),
+                        span,
+                        state -> !state.in(held.subcloudId())
+                                || before.filter(told -> !told.traits().equals(state.traits()))
+                                        .isPresent());
     }
 
     private static Verdict untold(TenancyEnding ending, Evidence evidence) {

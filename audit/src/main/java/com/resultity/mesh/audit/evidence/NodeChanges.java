@@ -21,7 +21,39 @@ public final class NodeChanges {
         private final TreeSet<Position> departures = new TreeSet<>();
         private final TreeMap<Long, Position> starts = new TreeMap<>();
         private final TreeMap<Position, Told> states = new TreeMap<>();
+        private long bootEpoch = Long.MIN_VALUE;
+        private long sequence = Long.MIN_VALUE;
+
+        /** Whether this rests on no older heartbeat than what was told before; a cell passes over what does. */
+        private boolean takes(long boot, long number) {
+            boolean older = boot < bootEpoch || (boot == bootEpoch && number < sequence);
+            if (!older) {
+                bootEpoch = boot;
+                sequence = number;
+            }
+            return !older;
+        }
     }
+
+    /**
+     * Where and what a node is: all that a job may demand besides pool and model.
+     *
+     * @param zone its zone
+     * @param country its country
+     * @param disputed whether both are disputed
+     * @param trustLevel its trust level, 0 to 3
+     * @param gpuClass its GPU model
+     * @param gpuMemoryMebibytes memory of its GPU, MiB
+     * @param verified whether the mesh has verified its hardware
+     */
+    public record Traits(
+            String zone,
+            String country,
+            boolean disputed,
+            int trustLevel,
+            String gpuClass,
+            int gpuMemoryMebibytes,
+            boolean verified) {}
 
     /**
      * What a cell was told of a node at once.
@@ -31,8 +63,10 @@ public final class NodeChanges {
      * @param isolated whether it is out of the global pool
      * @param poor whether its standing is poor
      * @param moving whether it waits to go to another cell
+     * @param traits where and what it is
      */
-    public record Told(Set<String> models, Set<String> subclouds, boolean isolated, boolean poor, boolean moving) {
+    public record Told(
+            Set<String> models, Set<String> subclouds, boolean isolated, boolean poor, boolean moving, Traits traits) {
 
         /** Whether it is in the pool of a job. */
         public boolean in(Optional<String> subcloud) {
@@ -60,8 +94,12 @@ public final class NodeChanges {
         }
     }
 
-    void addState(String cell, String nodeId, Position position, Told state) {
-        told(cell, nodeId).states.put(position, state);
+    /** Adds what a cell was told, in the order of the log. */
+    void addState(String cell, String nodeId, Position position, long bootEpoch, long sequence, Told state) {
+        Story story = told(cell, nodeId);
+        if (story.takes(bootEpoch, sequence)) {
+            story.states.put(position, state);
+        }
     }
 
     void addSilence(String cell, String nodeId, Position position) {

@@ -80,12 +80,23 @@ final class NodeFiling {
                 state.getCell(),
                 state.getNodeId(),
                 position,
+                state.getBootEpoch(),
+                state.getSequence(),
                 interner.same(new NodeChanges.Told(
                         Set.copyOf(state.getModels()),
                         Set.copyOf(state.getSubclouds()),
                         state.getIsolated(),
                         state.getStanding() == StandingLevel.POOR,
-                        state.getMovingTo() != null)));
+                        state.getMovingTo() != null,
+                        new NodeChanges.Traits(
+                                state.getZone(),
+                                state.getCountry(),
+                                state.getEvidence() != LocationEvidence.DECLARED
+                                        && state.getEvidence() != LocationEvidence.CONFIRMED,
+                                state.getTrustLevel(),
+                                state.getGpuClass(),
+                                state.getGpuMemoryMebibytes(),
+                                state.getVerifiedHardware()))));
         changes.addStart(state.getCell(), state.getNodeId(), state.getBootEpoch(), position);
         if (state.getLiveness() == Liveness.LEFT) {
             changes.addDeparture(state.getCell(), state.getNodeId(), position);

@@ -242,21 +242,24 @@ public final class Cell {
         return voidThose(nodeId, holding -> Optional.of(how), now);
     }
 
-    /** A node that lost its place in a job's pool, or what the job demands of it, serves that job no more. */
+    /**
+     * A node that lost its place in a job's pool, or what the job demands of it, serves that job no more. One that changed
+     * otherwise keeps even a job that a policy would not give it any more.
+     */
     private List<VoidedTenancy> voidWhatItMayServeNoMore(NodeFacts node, Optional<NodeFacts> before, long now) {
         if (before.isEmpty() || node.passesLike(before.get())) {
             return List.of();
         }
-        return voidThose(node.id(), holding -> endUnder(holding.token().job(), node, now), now);
+        return voidThose(node.id(), holding -> endUnder(holding.token().job(), before.get(), node, now), now);
     }
 
-    private Optional<TenancyEnd> endUnder(Job job, NodeFacts node, long now) {
+    private Optional<TenancyEnd> endUnder(Job job, NodeFacts before, NodeFacts node, long now) {
         if (!(Admission.of(job, policies, settings, now) instanceof Admission.Admitted admitted)) {
             return Optional.empty();
         }
         Question question = Question.of(job, admitted.policy(), name, policies);
         for (Rule rule : Rule.ALL) {
-            if (rule.stage().endsTenancies() && !rule.passes(question, node, 0)) {
+            if (rule.stage().endsTenancies() && rule.passes(question, before, 0) && !rule.passes(question, node, 0)) {
                 return Optional.of(
                         rule.stage() == Stage.STANDING ? TenancyEnd.STANDING_LOST : TenancyEnd.NODE_EXPELLED);
             }
@@ -295,8 +298,9 @@ public final class Cell {
 
     private void fallDue(Deadline due, long now) {
         if (due.kind() == Deadline.Kind.SLOT_UNBLOCKED) {
-            tenancies.unblockDue(due.subject(), now);
-            afterSlots(nodes.slots(due.subject()), now);
+            if (tenancies.unblockDue(due.subject(), now)) {
+                afterSlots(nodes.slots(due.subject()), now);
+            }
             return;
         }
         Optional<JobEntry> entry = jobs.find(due.subject());

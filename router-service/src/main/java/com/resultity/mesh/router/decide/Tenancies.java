@@ -1,6 +1,7 @@
 package com.resultity.mesh.router.decide;
 
 import com.resultity.mesh.router.decide.EndedTenancy.OutcomePosition;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -70,12 +71,18 @@ final class Tenancies {
         return how.mayWorkOn() ? live.leaseEndsAt() : 0;
     }
 
-    /** Gives back the slots of a node whose blocking has fallen due. */
-    void unblockDue(String nodeId, long now) {
+    /**
+     * Gives back the slots of a node whose blocking has fallen due.
+     *
+     * @return false if there is none: all were given back before, or are blocked for longer
+     */
+    boolean unblockDue(String nodeId, long now) {
         NodeSlots slots = nodes.slots(nodeId);
-        for (int number : slots.blockedUntil(now)) {
+        List<Integer> due = slots.blockedUntil(now);
+        for (int number : due) {
             ended(slots, number, slots.get(number).unblocked());
         }
+        return !due.isEmpty();
     }
 
     /** A node that started again works on nothing. */

@@ -2,6 +2,7 @@ package com.resultity.mesh.router.place;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.resultity.mesh.router.decide.Peers;
 import com.resultity.mesh.testkit.TestingValueSerdes;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
@@ -13,13 +14,16 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Utils;
 
 /** A log in memory: the topics of the catalogue, whose records lie as the bytes that they would be on a broker. */
 final class TestingLog {
 
-    private final ValueSerdes serdes = new TestingValueSerdes();
+    private static final Map<Topic<?>, Serde<?>> SERDES = serdes();
+
     private final int cellPartitions;
+    private final Map<String, Peers.Summary> summaries = new HashMap<>();
     private final Map<TopicPartition, List<Written>> partitions = new HashMap<>();
 
     private record TopicPartition(Topic<?> topic, int partition) {}
@@ -44,6 +48,28 @@ final class TestingLog {
         this.cellPartitions = cellPartitions;
     }
 
+    private static Map<Topic<?>, Serde<?>> serdes() {
+        ValueSerdes made = new TestingValueSerdes();
+        Map<Topic<?>, Serde<?>> serdes = new HashMap<>();
+        TopicCatalogue.all().forEach(topic -> serdes.put(topic, made.of(topic)));
+        return Map.copyOf(serdes);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <V extends SpecificRecord> Serde<V> serde(Topic<V> topic) {
+        return (Serde<V>) SERDES.get(topic);
+    }
+
+    /** Partitions of every topic that cells read. */
+    int cellPartitions() {
+        return cellPartitions;
+    }
+
+    /** What the cells said of themselves last, to be kept by whoever writes it. */
+    Map<String, Peers.Summary> summaries() {
+        return summaries;
+    }
+
     /** The partition of everything that a cell reads. */
     int partitionOf(String cell) {
         return Utils.toPositive(Utils.murmur2(cell.getBytes(UTF_8))) % cellPartitions;
@@ -56,7 +82,7 @@ final class TestingLog {
     }
 
     <V extends SpecificRecord> Written write(Topic<V> topic, int partition, String key, V value, long time) {
-        byte[] bytes = serdes.of(topic).serializer().serialize(topic.name(), value);
+        byte[] bytes = serde(topic).serializer().serialize(topic.name(), value);
         List<Written> records = records(topic, partition);
         Written written = new Written(topic, partition, records.size(), time, key, bytes);
         records.add(written);
@@ -79,6 +105,6 @@ final class TestingLog {
     }
 
     <V extends SpecificRecord> V decode(Topic<V> topic, byte[] value) {
-        return serdes.of(topic).deserializer().deserialize(topic.name(), value);
+        return serde(topic).deserializer().deserialize(topic.name(), value);
     }
 }

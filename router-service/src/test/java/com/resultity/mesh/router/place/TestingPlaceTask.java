@@ -2,6 +2,7 @@ package com.resultity.mesh.router.place;
 
 import com.resultity.mesh.router.TypedRefusals;
 import com.resultity.mesh.router.decide.CellSettings;
+import com.resultity.mesh.router.decide.Peers;
 import com.resultity.mesh.router.place.TestingLog.Written;
 import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.DeadLetter;
@@ -35,12 +36,16 @@ final class TestingPlaceTask {
 
     private static final Duration SUMMARY = Duration.ofSeconds(1);
 
+    /** Knows no task: for stores, which only want to know their application. */
+    private static final MockProcessorContext<String, SpecificRecord> FIRST = new MockProcessorContext<>(properties());
+
     private final int partition;
     private final TestingLog log;
     private final CellSettings settings;
     private final BiConsumer<SpecificRecord, Long> outputs;
     private final List<StateStore> stores;
     private final Map<Topic<?>, Integer> read = new HashMap<>();
+    private final Map<String, CellSummary> summaries = new HashMap<>();
     private MockProcessorContext<String, SpecificRecord> context;
     private PlaceProcessor processor;
 
@@ -58,8 +63,7 @@ final class TestingPlaceTask {
         this.outputs = outputs;
         this.stores =
                 PlaceStores.builders().stream().map(TestingPlaceTask::inMemory).toList();
-        MockProcessorContext<String, SpecificRecord> first = new MockProcessorContext<>(properties());
-        stores.forEach(store -> store.init(first.getStateStoreContext(), store));
+        stores.forEach(store -> store.init(FIRST.getStateStoreContext(), store));
         restart(now);
     }
 
@@ -119,6 +123,11 @@ final class TestingPlaceTask {
         punctuate(now, true);
     }
 
+    /** By what its cells said last: no job waits, and no slot is held or blocked. */
+    boolean isAtRest() {
+        return summaries.values().stream().allMatch(cell -> cell.getWaiting() == 0 && cell.getBusySlots() == 0);
+    }
+
     private void punctuate(long now, boolean summary) {
         context.setCurrentSystemTimeMs(now);
         for (CapturedPunctuator scheduled : context.scheduledPunctuators()) {
@@ -138,6 +147,18 @@ final class TestingPlaceTask {
         }
     }
 
+    /** To every partition; one that says what the last one said is left out, for a task says it once more when it starts. */
+    private void summarised(String cell, CellSummary summary, long time) {
+        summaries.put(cell, summary);
+        Peers.Summary says = SummaryConversion.summary(summary);
+        if (says.equals(log.summaries().put(cell, says))) {
+            return;
+        }
+        for (int to = 0; to < log.cellPartitions(); to++) {
+            log.write(TopicCatalogue.CELL_SUMMARIES, to, cell, summary, time);
+        }
+    }
+
     private void write(String key, SpecificRecord value, long time) {
         if (value instanceof RoutingDecision decision) {
             TypedRefusals.check(decision);
@@ -145,7 +166,7 @@ final class TestingPlaceTask {
         } else if (value instanceof HandedOnJob handedOn) {
             log.write(TopicCatalogue.HANDED_ON_JOBS, key, handedOn, time);
         } else if (value instanceof CellSummary summary) {
-            log.write(TopicCatalogue.CELL_SUMMARIES, key, summary, time);
+            summarised(key, summary, time);
         } else if (value instanceof NodeRelease release) {
             log.write(TopicCatalogue.NODE_RELEASES, key, release, time);
         } else {

@@ -1,95 +1,92 @@
 package com.resultity.mesh.router.place;
 
 import static com.resultity.mesh.testkit.records.Records.NOW;
-import static com.resultity.mesh.testkit.records.Records.aGrant;
-import static com.resultity.mesh.testkit.records.Records.aJobRequest;
-import static com.resultity.mesh.testkit.records.Records.aLocatedJob;
-import static com.resultity.mesh.testkit.records.Records.aSubcloud;
 import static com.resultity.mesh.testkit.records.Records.anOutcome;
-import static com.resultity.mesh.testkit.records.Records.jobId;
 
 import com.resultity.mesh.router.decide.CellSettings;
 import com.resultity.mesh.router.place.TestingLog.Written;
-import com.resultity.mesh.schemas.AccessGrant;
 import com.resultity.mesh.schemas.DecisionKind;
-import com.resultity.mesh.schemas.GeoMode;
 import com.resultity.mesh.schemas.JobOutcome;
-import com.resultity.mesh.schemas.JobRequest;
-import com.resultity.mesh.schemas.LadderStep;
-import com.resultity.mesh.schemas.LocatedJob;
+import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.NodeState;
-import com.resultity.mesh.schemas.PlacementPolicy;
 import com.resultity.mesh.schemas.RoutingDecision;
-import com.resultity.mesh.schemas.Rung;
-import com.resultity.mesh.schemas.Subcloud;
-import com.resultity.mesh.testkit.records.JobRequestBuilder;
-import com.resultity.mesh.testkit.records.LocatedJobBuilder;
 import com.resultity.mesh.testkit.records.OutcomeBuilder;
-import com.resultity.mesh.testkit.records.SubcloudBuilder;
-import com.resultity.mesh.topics.PolicyKey;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A small mesh made of chance: cells on two partitions, nodes, Subclouds, gateways and time, with everything that goes wrong
- * among them. A seed is one history; with restarts it must be the very same as without.
+ * A small mesh made of chance: cells on two partitions, nodes, Subclouds, tenants, gateways and time, with everything that
+ * goes wrong among them. A seed is one history; with restarts it must be the very same as without.
  */
 final class World {
 
-    static final List<String> CELLS = List.of("EU-0", "EU-1", "NA-0", "SA-0");
-    static final List<String> SUBCLOUDS = List.of("s-0", "s-1", "s-2");
-
     private static final int PARTITIONS = 2;
-    private static final List<String> ZONES = List.of("EU", "NA", "SA");
-    private static final List<String> TENANTS = List.of("t-0", "t-1", "t-2");
-    private static final List<String> GATEWAYS = List.of("gateway-1", "gateway-2");
-    private static final List<String> COUNTRIES = List.of("DE", "FR", "US", "CA", "BR");
-    static final CellSettings SETTINGS = new CellSettings(4, 6, 300, 20_000, 16_384, 1.4, false, false);
-    private static final long SETTLING = 60_000;
+    private static final int TOLD = 80;
+    private static final String STRANGER = "stranger";
+    private static final long SETTLING = 120_000;
+    private static final long SETTLING_STEP = 250;
 
     private final SplittableRandom random;
-    private final boolean restarts;
-    private final boolean orderly;
+    private final Life life;
+    private final CellSettings settings;
     private final TestingLog log = new TestingLog(PARTITIONS);
+    private final WorldCells cells = new WorldCells();
+    private final WorldPolicies policies;
+    private final WorldRequests requests;
     private final List<TestingPlaceTask> tasks = new ArrayList<>();
     private final List<WorldNode> nodes = new ArrayList<>();
     private final LiveSlots liveSlots = new LiveSlots();
+    private final CellViews views = new CellViews();
     private final TreeMap<Long, List<Runnable>> agenda = new TreeMap<>();
-    private final TreeMap<String, Long> policyVersions = new TreeMap<>();
     private final Set<String> assigned = new HashSet<>();
     private final List<String> history = new ArrayList<>();
     private long now = NOW;
-    private long jobs;
     private boolean settling;
 
-    World(long seed, boolean restarts) {
-        this(seed, restarts, false);
+    /**
+     * How a world is lived.
+     *
+     * @param nodes nodes that it has
+     * @param steps steps before it comes to rest
+     * @param restarts whether its tasks are started again now and then
+     * @param told whether its history is written down
+     */
+    record Life(int nodes, int steps, boolean restarts, boolean told) {
+
+        Life undisturbed() {
+            return new Life(nodes, steps, false, told);
+        }
+
+        Life toldAgain() {
+            return new Life(nodes, steps, restarts, true);
+        }
     }
 
-    /**
-     * @param orderly whether tasks read what was written first before what was written later, as Kafka Streams does with
-     *     all that it has fetched
-     */
-    World(long seed, boolean restarts, boolean orderly) {
+    World(long seed, Life life) {
         this.random = new SplittableRandom(seed);
-        this.restarts = restarts;
-        this.orderly = orderly;
+        this.life = life;
+        this.policies = new WorldPolicies(random, log, PARTITIONS);
+        this.requests = new WorldRequests(random, log, cells);
+        settings = new CellSettings(4, 6, 300, 20_000, 12, oneIn(3) ? 1 : 1.4, oneIn(8), oneIn(8));
         for (int partition = 0; partition < PARTITIONS; partition++) {
-            tasks.add(new TestingPlaceTask(partition, log, SETTINGS, this::written, now));
+            tasks.add(new TestingPlaceTask(partition, log, settings, this::written, now));
         }
-        SUBCLOUDS.forEach(this::changeSubcloud);
-        for (int number = 0; number < 10; number++) {
-            nodes.add(new WorldNode("node-" + number, random, log, now));
+        policies.begin(now);
+        for (int number = 0; number < life.nodes(); number++) {
+            nodes.add(new WorldNode("node-" + number, random, log, cells, now));
         }
+    }
+
+    CellSettings settings() {
+        return settings;
     }
 
     TestingLog log() {
@@ -100,48 +97,54 @@ final class World {
         return now;
     }
 
-    /** The last that happened, for whoever looks into a failure. */
+    /** The last that happened, if that was written down. */
     List<String> history() {
-        return history.subList(Math.max(0, history.size() - 60), history.size());
+        return history.subList(Math.max(0, history.size() - TOLD), history.size());
     }
 
-    /** Lives through so many steps, then until no job is left open. */
-    void live(int steps) {
-        for (int step = 0; step < steps; step++) {
+    /** Lives through its steps, then until no job is left open; after each step whoever watches may look. */
+    void live(Runnable watcher) {
+        for (int step = 0; step < life.steps(); step++) {
             step();
+            watcher.run();
         }
         settle();
+        watcher.run();
+    }
+
+    private boolean oneIn(int many) {
+        return random.nextInt(many) == 0;
     }
 
     private void step() {
         int what = random.nextInt(100);
-        if (what < 45) {
+        if (what < 42) {
             readSome();
-        } else if (what < 57) {
-            advance(random.nextInt(20));
-        } else if (what < 71) {
-            submit();
-        } else if (what < 77) {
-            log(pick(nodes).change(now));
-        } else if (what < 79) {
-            log(pick(nodes).move(now));
-        } else if (what < 81) {
-            changeSubcloud(pick(SUBCLOUDS));
-        } else if (what < 84) {
-            changeGrant();
-        } else if (what < 87) {
-            repeatRequest();
-        } else if (what < 89) {
+        } else if (what < 53) {
+            advance(random.nextInt(40));
+        } else if (what < 68) {
+            requests.submit(now);
+        } else if (what < 75) {
+            tell(pick(nodes).change(now));
+        } else if (what < 78) {
+            tell(oneIn(4) ? pick(nodes).enrolOrWithdraw(now) : pick(nodes).move(now));
+        } else if (what < 83) {
+            tell(policies.change(now));
+        } else if (what < 86) {
+            requests.repeat(now);
+        } else if (what < 88) {
             repeatOlderNodeState();
-        } else if (what < 93) {
+        } else if (what < 91) {
             pick(tasks).tick(now);
-        } else if (what < 96) {
+        } else if (what < 94) {
             restart(pick(tasks));
-        } else if (what < 98) {
+        } else if (what < 96) {
             outcomeFromNowhere();
+        } else if (what < 97) {
+            grow();
         } else {
             readAll();
-            advance(random.nextInt(3_000));
+            advance(random.nextInt(1_500));
             tasks.forEach(task -> task.summarise(now));
         }
     }
@@ -150,20 +153,33 @@ final class World {
         settling = true;
         readAll();
         nodes.forEach(node -> node.recover(now));
-        for (long end = now + SETTLING; now < end; ) {
-            readAll();
-            advance(100);
+        tasks.forEach(task -> task.summarise(now));
+        for (long end = now + SETTLING; now < end && !atRest(); ) {
+            advance(SETTLING_STEP);
             tasks.forEach(task -> task.tick(now));
+            readAll();
+            tasks.forEach(task -> task.summarise(now));
         }
         readAll();
+    }
+
+    /** Nothing waits, holds a slot, or is still to be reported. */
+    private boolean atRest() {
+        return agenda.isEmpty() && tasks.stream().allMatch(TestingPlaceTask::isAtRest);
     }
 
     private <T> T pick(List<T> some) {
         return some.get(random.nextInt(some.size()));
     }
 
-    private void log(String what) {
-        history.add(now - NOW + " ms: " + what);
+    private void tell(String what) {
+        tell(() -> what);
+    }
+
+    private void tell(Supplier<String> what) {
+        if (life.told()) {
+            history.add(now - NOW + " ms: " + what.get());
+        }
     }
 
     private void advance(long milliseconds) {
@@ -180,23 +196,25 @@ final class World {
     }
 
     private void restart(TestingPlaceTask task) {
-        if (restarts) {
+        if (life.restarts()) {
+            tell("restarts");
             task.restart(now);
         }
+    }
+
+    private void grow() {
+        String zone = pick(WorldCells.ZONES);
+        tell(zone + " grows");
+        cells.grow(zone);
+        nodes.forEach(node -> node.followCells(now));
     }
 
     private void readSome() {
         TestingPlaceTask task = pick(tasks);
         List<Topic<?>> unread = task.unread();
         if (!unread.isEmpty()) {
-            read(task, orderly ? oldest(task, unread) : pick(unread));
+            read(task, pick(unread));
         }
-    }
-
-    private static Topic<?> oldest(TestingPlaceTask task, List<Topic<?>> unread) {
-        return unread.stream()
-                .min(Comparator.comparingLong(topic -> task.next(topic).timestamp()))
-                .orElseThrow();
     }
 
     private void readAll() {
@@ -204,7 +222,7 @@ final class World {
             more = false;
             for (TestingPlaceTask task : tasks) {
                 for (Topic<?> topic : task.unread()) {
-                    read(task, orderly ? oldest(task, task.unread()) : topic);
+                    read(task, topic);
                     more = true;
                 }
             }
@@ -213,22 +231,33 @@ final class World {
 
     private void read(TestingPlaceTask task, Topic<?> topic) {
         Written next = task.next(topic);
-        if (topic.equals(TopicCatalogue.JOB_OUTCOMES)) {
+        tell(() -> "reads " + topic.name() + "-" + next.partition() + "@" + next.offset() + " " + next.key());
+        // What is due falls due before the record counts as read.
+        task.tick(now);
+        if (topic.equals(TopicCatalogue.NODE_STATES)) {
+            views.reads(log.decode(TopicCatalogue.NODE_STATES, next.value()));
+        } else if (topic.equals(TopicCatalogue.JOB_OUTCOMES)) {
             liveSlots.reads(log.decode(TopicCatalogue.JOB_OUTCOMES, next.value()));
         }
-        log("reads " + topic.name() + "-" + next.partition() + "@" + next.offset() + " " + next.key());
         task.read(topic, now);
     }
 
     private void written(SpecificRecord record, long time) {
-        if (record instanceof RoutingDecision decision) {
-            log(decision.getCell() + " decides " + decision.getJobId() + " attempt " + decision.getAttempt() + ": "
-                    + decision.getExplanation());
-            liveSlots.decided(decision, time);
-            if (decision.getKind() == DecisionKind.ASSIGNED
-                    && assigned.add(decision.getJobId() + "/" + decision.getAttempt())) {
-                serve(decision);
-            }
+        if (record instanceof NodeRelease release) {
+            at(now + random.nextInt(200), () -> nodes.stream()
+                    .filter(node -> node.id().equals(release.getNodeId()))
+                    .forEach(node -> node.released(release, now)));
+        }
+        if (!(record instanceof RoutingDecision decision)) {
+            return;
+        }
+        tell(() -> decision.getCell() + " decides " + decision.getJobId() + " attempt " + decision.getAttempt() + ": "
+                + decision.getExplanation());
+        liveSlots.decided(decision, time);
+        views.decided(decision);
+        if (decision.getKind() == DecisionKind.ASSIGNED
+                && assigned.add(decision.getJobId() + "/" + decision.getAttempt())) {
+            serve(decision);
         }
     }
 
@@ -237,11 +266,11 @@ final class World {
         int how = settling ? 0 : random.nextInt(100);
         long after = random.nextLong(20, 1_520);
         OutcomeBuilder outcome = anOutcome().of(decision);
-        if (how < 70) {
+        if (how < 66) {
             report(outcome, after);
-        } else if (how < 78) {
+        } else if (how < 76) {
             report(outcome.failed("out of memory"), after);
-        } else if (how < 84) {
+        } else if (how < 82) {
             report(outcome, after);
             report(outcome, after + random.nextInt(4_000));
         } else if (how < 90) {
@@ -259,159 +288,17 @@ final class World {
     }
 
     private void outcomeFromNowhere() {
-        RoutingDecision decision = latest(TopicCatalogue.ROUTING_DECISIONS);
-        if (decision != null && decision.getKind() == DecisionKind.ASSIGNED) {
+        List<Written> decisions = log.records(TopicCatalogue.ROUTING_DECISIONS, 0);
+        if (decisions.isEmpty()) {
+            return;
+        }
+        RoutingDecision decision = log.decode(
+                TopicCatalogue.ROUTING_DECISIONS,
+                decisions.get(decisions.size() - 1).value());
+        if (decision.getKind() == DecisionKind.ASSIGNED) {
             JobOutcome foreign = anOutcome().of(decision).build();
-            foreign.setGatewayId("stranger");
+            foreign.setGatewayId(STRANGER);
             log.write(TopicCatalogue.JOB_OUTCOMES, foreign.getCell(), foreign, now);
-        }
-    }
-
-    private <V extends SpecificRecord> V latest(Topic<V> topic) {
-        List<Written> records = log.records(topic, 0);
-        return records.isEmpty()
-                ? null
-                : log.decode(topic, records.get(records.size() - 1).value());
-    }
-
-    private void submit() {
-        JobRequestBuilder request = aJobRequest()
-                .job(jobId(now - random.nextInt(2_000), jobs++))
-                .gateway(pick(GATEWAYS))
-                .tenant(pick(TENANTS))
-                .model(random.nextInt(5) == 0 ? "model-1" : "model-0")
-                .zone(pick(ZONES))
-                .geoMode(pick(List.of(
-                        GeoMode.PREFER, GeoMode.PREFER, GeoMode.PREFER, GeoMode.PREFER, GeoMode.REQUIRE, GeoMode.NONE)))
-                .minimumTrustLevel(random.nextInt(4) == 0 ? random.nextInt(4) : 0)
-                .patience(random.nextLong(300, 4_300))
-                .lease(random.nextLong(500, 4_500));
-        if (random.nextInt(2) == 0) {
-            request.subcloud(random.nextInt(20) == 0 ? "unknown" : pick(SUBCLOUDS));
-        }
-        if (random.nextInt(4) == 0) {
-            request.countries(pick(COUNTRIES), pick(COUNTRIES));
-        }
-        send(request.build());
-    }
-
-    private void repeatRequest() {
-        List<Written> requests = log.records(TopicCatalogue.JOB_REQUESTS, 0);
-        if (!requests.isEmpty()) {
-            send(log.decode(TopicCatalogue.JOB_REQUESTS, pick(requests).value()));
-        }
-    }
-
-    private void send(JobRequest request) {
-        Written written = log.write(TopicCatalogue.JOB_REQUESTS, request.getJobId(), request, now);
-        LocatedJob located = located(request, written.offset());
-        String home = located.getLadder().get(0).getCell();
-        log("asks for " + request.getJobId() + " at " + home + " of " + request.getSubcloudId());
-        log.write(TopicCatalogue.LOCATED_JOBS, home, located, now);
-        if (random.nextInt(20) == 0) {
-            // The edge may write a label twice.
-            log.write(TopicCatalogue.LOCATED_JOBS, home, located, now);
-        }
-    }
-
-    private LocatedJob located(JobRequest request, long offset) {
-        LocatedJobBuilder job = aLocatedJob()
-                .job(request.getJobId())
-                .gateway(request.getGatewayId())
-                .tenant(request.getTenantId())
-                .subcloud(request.getSubcloudId())
-                .model(request.getModel())
-                .zone(request.getZone())
-                .ladder(ladder(request).toArray(LadderStep[]::new))
-                .geoMode(request.getGeoMode())
-                .minimumTrustLevel(request.getMinimumTrustLevel())
-                .patience(request.getPatienceMilliseconds())
-                .lease(request.getLeaseMilliseconds())
-                .requestedAt(now)
-                .requestPosition(0, offset);
-        if (!request.getCountries().isEmpty()) {
-            job.countries(request.getCountries().stream().distinct().sorted().toArray(String[]::new));
-        }
-        return job.build();
-    }
-
-    /** As the edge would: a function of the request alone. */
-    private static List<LadderStep> ladder(JobRequest request) {
-        List<LadderStep> home = new ArrayList<>();
-        List<LadderStep> others = new ArrayList<>();
-        for (String cell : CELLS) {
-            String zone = cell.substring(0, cell.indexOf('-'));
-            boolean atHome = zone.equals(request.getZone()) && request.getGeoMode() != GeoMode.NONE;
-            (atHome ? home : others).add(new LadderStep(cell, zone, atHome ? Rung.HOME_ZONE : Rung.ANYWHERE));
-        }
-        int turn = request.getJobId().hashCode();
-        Collections.rotate(home, turn);
-        Collections.rotate(others, turn);
-        if (request.getGeoMode() != GeoMode.REQUIRE) {
-            home.addAll(others);
-        }
-        return home;
-    }
-
-    private void changeSubcloud(String id) {
-        PolicyKey key = new PolicyKey(PolicyKey.Table.SUBCLOUD, id);
-        if (random.nextInt(12) == 0) {
-            log("removes " + id);
-            log.write(TopicCatalogue.SUBCLOUDS, id, null, now);
-            writePolicy(key, null);
-            return;
-        }
-        SubcloudBuilder subcloud = aSubcloud().id(id).version(policyVersions.merge(key.text(), 1L, Long::sum));
-        if (random.nextInt(3) == 0) {
-            subcloud.whitelisted();
-        }
-        if (random.nextInt(3) == 0) {
-            subcloud.stayingInHomeZone();
-        }
-        if (random.nextInt(3) == 0) {
-            subcloud.countries(pick(COUNTRIES), pick(COUNTRIES), pick(COUNTRIES));
-        }
-        if (random.nextInt(4) == 0) {
-            subcloud.zones(pick(ZONES), pick(ZONES));
-        }
-        if (random.nextInt(4) == 0) {
-            subcloud.gpuClasses("H100-SXM");
-        }
-        if (random.nextInt(4) == 0) {
-            subcloud.minimumTrustLevel(random.nextInt(3));
-        }
-        if (random.nextInt(5) == 0) {
-            subcloud.models("model-0");
-        }
-        Subcloud record = subcloud.build();
-        log("changes " + id);
-        log.write(TopicCatalogue.SUBCLOUDS, id, record, now);
-        writePolicy(key, PlacementPolicy.newBuilder().setSubcloud(record).build());
-    }
-
-    private void changeGrant() {
-        String subcloud = pick(SUBCLOUDS);
-        String tenant = pick(TENANTS);
-        PolicyKey key = new PolicyKey(PolicyKey.Table.GRANT, subcloud + "/" + tenant);
-        String grantKey = subcloud + "/" + tenant;
-        if (random.nextInt(3) == 0) {
-            log("withdraws " + grantKey);
-            log.write(TopicCatalogue.ACCESS_GRANTS, grantKey, null, now);
-            writePolicy(key, null);
-            return;
-        }
-        AccessGrant grant = aGrant().subcloud(subcloud)
-                .tenant(tenant)
-                .version(policyVersions.merge(key.text(), 1L, Long::sum))
-                .build();
-        log("grants " + grantKey);
-        log.write(TopicCatalogue.ACCESS_GRANTS, grantKey, grant, now);
-        writePolicy(key, PlacementPolicy.newBuilder().setGrant(grant).build());
-    }
-
-    private void writePolicy(PolicyKey key, PlacementPolicy policy) {
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            log.write(TopicCatalogue.PLACEMENT_POLICIES, partition, key.text(), policy, now);
         }
     }
 
@@ -431,7 +318,7 @@ final class World {
                                 || (other.getBootEpoch() == state.getBootEpoch()
                                         && other.getSequence() > state.getSequence())));
         if (superseded) {
-            log("repeats " + older.partition() + "@" + older.offset() + " of " + older.key());
+            tell("repeats " + older.partition() + "@" + older.offset() + " of " + older.key());
             log.write(TopicCatalogue.NODE_STATES, older.partition(), older.key(), state, now);
         }
     }

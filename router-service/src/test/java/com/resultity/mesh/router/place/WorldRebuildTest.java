@@ -29,11 +29,11 @@ class WorldRebuildTest {
         int all = 0;
         for (int number = 0; number < Integer.getInteger("router.worlds", 5); number++) {
             long seed = seeds.nextLong();
-            World world = new World(seed, true, Boolean.getBoolean("orderly"));
-            world.live(400);
+            World world = new World(seed, new World.Life(6, 400, true, false));
+            world.live(() -> {});
             for (int partition = 0; partition < 2; partition++) {
                 long begin = System.nanoTime();
-                List<Rebuilt> rebuilt = new Rebuild(log(world.log(), partition), World.SETTINGS).all();
+                List<Rebuilt> rebuilt = new Rebuild(log(world.log(), partition), world.settings()).all();
                 long good = rebuilt.stream().filter(Rebuilt::same).count();
                 int firstBad = -1;
                 for (int i = 0; i < rebuilt.size() && firstBad < 0; i++) {
