@@ -2,6 +2,7 @@ package com.resultity.mesh.router.explain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.resultity.mesh.router.cells.CellPartitions;
 import com.resultity.mesh.router.place.PlaceInputs;
 import com.resultity.mesh.router.rebuild.PartitionLog;
 import com.resultity.mesh.schemas.HandedOnJob;
@@ -29,7 +30,6 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.utils.Utils;
 
 /** What the log holds of jobs, and of the cells that decided them. */
 public final class DecisionLog implements AutoCloseable {
@@ -42,14 +42,9 @@ public final class DecisionLog implements AutoCloseable {
         this.serdes = serdes;
     }
 
-    /** The partition that Kafka's default partitioner gives a key. */
-    static int partitionOf(String key, int partitions) {
-        return Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8))) % partitions;
-    }
-
     /** The partition of everything that a cell reads. */
     static int partitionOfCell(String cell) {
-        return partitionOf(cell, TopicCatalogue.CELL_PARTITIONS);
+        return CellPartitions.of(cell, TopicCatalogue.CELL_PARTITIONS);
     }
 
     /**
@@ -59,7 +54,7 @@ public final class DecisionLog implements AutoCloseable {
      */
     List<Accepted<RoutingDecision>> decisions(String jobId, long since) {
         Topic<RoutingDecision> topic = TopicCatalogue.ROUTING_DECISIONS;
-        return ofKey(topic, jobId, partitionOf(jobId, topic.partitions()), since);
+        return ofKey(topic, jobId, CellPartitions.of(jobId, topic.partitions()), since);
     }
 
     /** Outcomes of a job that a cell was told. */
@@ -121,6 +116,17 @@ public final class DecisionLog implements AutoCloseable {
      * @param lastOffsets the last offset to read, by topic; a topic that is not there is not read
      */
     Kept partition(int partition, Map<String, Long> lastOffsets) {
+        Map<String, Long> first = new HashMap<>();
+        PartitionLog log = new PartitionLog(
+                partition,
+                inputs(partition, lastOffsets, first),
+                written(TopicCatalogue.ROUTING_DECISIONS, partition),
+                written(TopicCatalogue.HANDED_ON_JOBS, partition));
+        return new Kept(log, log.beginsAfterItsStart(first));
+    }
+
+    private Map<String, List<Accepted<? extends SpecificRecord>>> inputs(
+            int partition, Map<String, Long> lastOffsets, Map<String, Long> firstOffsets) {
         PlaceInputs inputs = new PlaceInputs(serdes);
         Map<String, List<Accepted<? extends SpecificRecord>>> read = new LinkedHashMap<>();
         Map<TopicPartition, Long> last = new HashMap<>();
@@ -131,21 +137,24 @@ public final class DecisionLog implements AutoCloseable {
             }
         }
         reader.upTo(last, raw -> inputs.take(raw).ifPresent(read.get(raw.topic())::add));
-        PartitionLog log = new PartitionLog(
-                partition,
-                read,
-                written(TopicCatalogue.ROUTING_DECISIONS, partition),
-                written(TopicCatalogue.HANDED_ON_JOBS, partition));
-        Map<String, Long> first = new HashMap<>();
-        reader.firstOffsets(last.keySet()).forEach((input, offset) -> first.put(input.topic(), offset));
-        return new Kept(log, log.beginsAfterItsStart(first));
+        reader.firstOffsets(last.keySet()).forEach((input, offset) -> firstOffsets.put(input.topic(), offset));
+        return read;
+    }
+
+    /** Everything that the cells of a partition read, by topic. */
+    public Map<String, List<Accepted<? extends SpecificRecord>>> inputs(int partition) {
+        return inputs(partition, everything(), new HashMap<>());
+    }
+
+    private Map<String, Long> everything() {
+        Map<String, Long> all = new HashMap<>();
+        new PlaceInputs(serdes).topics().forEach(topic -> all.put(topic, Long.MAX_VALUE - 1));
+        return all;
     }
 
     /** Everything that the cells of a partition read, and what they wrote. */
     Kept partition(int partition) {
-        Map<String, Long> all = new HashMap<>();
-        new PlaceInputs(serdes).topics().forEach(topic -> all.put(topic, Long.MAX_VALUE - 1));
-        return partition(partition, all);
+        return partition(partition, everything());
     }
 
     private <V extends SpecificRecord> List<Accepted<V>> written(Topic<V> topic, int partition) {

@@ -48,9 +48,11 @@ final class ProblemAnswers {
 
         private static String detailOf(ErrorContext context, HttpStatus status) {
             return switch (status) {
-                case NOT_FOUND -> "there is nothing at this path: ask for /v1/decisions/JOB";
+                case NOT_FOUND -> "there is nothing at this path: ask for /v1/decisions/JOB or /v1/plans";
                 case METHOD_NOT_ALLOWED -> context.getRequest().getMethodName() + " is not allowed here";
-                case BAD_REQUEST -> "attempt is a number from 1, as-of a time such as 2026-01-01T12:00:00Z";
+                case BAD_REQUEST ->
+                    "attempt and hours are numbers from 1, as-of is a time such as 2026-01-01T12:00:00Z, and a draft is"
+                            + " what registry-service answers to POST /v1/drafts";
                 // Whatever it was, its words are for the log alone.
                 default -> status.getReason();
             };

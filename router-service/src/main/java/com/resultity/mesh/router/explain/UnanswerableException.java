@@ -5,7 +5,10 @@ public final class UnanswerableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnanswerableException(String message) {
+    /**
+     * @param message what to ask instead
+     */
+    public UnanswerableException(String message) {
         super(message);
     }
 }

@@ -27,6 +27,17 @@ public record PlaceMemory(
 
     private static final char SEPARATOR = '/';
 
+    /** A memory that lasts as long as this process, and is empty at first. */
+    public static PlaceMemory inMemory() {
+        return new PlaceMemory(
+                new MapTable<>(),
+                new MapTable<>(),
+                new MapTable<>(),
+                new MapTable<>(),
+                new MapTable<>(),
+                new MapTable<>());
+    }
+
     static String key(String cell, String id) {
         return cell + SEPARATOR + id;
     }

@@ -10,7 +10,7 @@ import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.Intake.Accepted;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -114,32 +114,72 @@ final class Readings {
     /** One of them; equal numbers give equal orders. */
     List<Step> get(int number) {
         Random random = new Random(number);
-        boolean likely = number < causes.size();
-        Cause cause = causes.get(likely ? number : random.nextInt(causes.size()));
-        List<Step> steps = new ArrayList<>();
-        List<String> topics = new ArrayList<>(unread.keySet());
-        if (!likely) {
-            Collections.shuffle(topics, random);
-        }
+        boolean likely = number < 2 * causes.size();
+        Cause cause = causes.get(likely ? number % causes.size() : random.nextInt(causes.size()));
+        boolean inOrder = likely ? number < causes.size() : random.nextBoolean();
+        long newest = inOrder && !event.decides() ? newestBefore(cause) : Long.MAX_VALUE;
+        List<Placed> placed = new ArrayList<>();
         for (long moment : witness.moments(since, event.at() - 1)) {
-            steps.add(new Step(moment, null));
+            placed.add(new Placed(new Step(moment, null), Double.NEGATIVE_INFINITY));
         }
         Step last = new Step(event.at(), null);
-        for (String topic : topics) {
+        for (String topic : unread.keySet()) {
             List<Accepted<? extends SpecificRecord>> records = unread.get(topic);
             if (topic.equals(cause.topic())) {
                 last = new Step(event.at(), records.get(cause.position()));
                 records = records.subList(0, cause.position());
             }
+            if (!topic.equals(cause.topic())) {
+                records = writtenBy(newest, records);
+            }
             Guess guess = likely ? Guess.AS_WRITTEN : Guess.values()[random.nextInt(Guess.values().length)];
             boolean all = event.decides() || topic.equals(cause.topic());
             boolean before = cause.equals(Cause.TIME) && event.at() > since;
-            steps.addAll(readings(records, all, before ? event.at() - 1 : event.at(), guess, random));
+            place(readings(records, all, before ? event.at() - 1 : event.at(), guess, random), likely, random, placed);
         }
-        // Stable: what is due at a moment comes before what is read at it, and of one topic what was written first.
-        steps.sort(Comparator.comparingLong(Step::at));
+        placed.sort(Comparator.comparingLong((Placed one) -> one.step().at()).thenComparingDouble(Placed::rank));
+        List<Step> steps = new ArrayList<>(placed.size() + 1);
+        placed.forEach(one -> steps.add(one.step()));
         steps.add(last);
         return steps;
+    }
+
+    /** What was written after that was hardly read before: where all inputs have records, the oldest is read first. */
+    private long newestBefore(Cause cause) {
+        return cause.equals(Cause.TIME)
+                ? Long.MIN_VALUE
+                : unread.get(cause.topic()).get(cause.position()).raw().timestamp();
+    }
+
+    private static List<Accepted<? extends SpecificRecord>> writtenBy(
+            long time, List<Accepted<? extends SpecificRecord>> records) {
+        int count = 0;
+        while (count < records.size() && records.get(count).raw().timestamp() <= time) {
+            count++;
+        }
+        return records.subList(0, count);
+    }
+
+    /**
+     * A step among those of the same millisecond.
+     *
+     * @param rank what is due comes before what is read, and of one topic what was written first
+     */
+    private record Placed(Step step, double rank) {}
+
+    /** Among what was read in the same millisecond, what was written first, or any, comes first. */
+    private static void place(List<Step> readings, boolean likely, Random random, List<Placed> placed) {
+        double[] ranks = readings.stream()
+                .mapToDouble(step -> likely ? step.input().raw().timestamp() : random.nextDouble())
+                .toArray();
+        if (!likely) {
+            Arrays.sort(ranks);
+        }
+        double rank = Double.NEGATIVE_INFINITY;
+        for (int position = 0; position < ranks.length; position++) {
+            rank = Math.max(rank, ranks[position]);
+            placed.add(new Placed(readings.get(position), rank));
+        }
     }
 
     /** When the records of a topic are read; those that are read later are left out unless all have to be read by then. */
