@@ -109,6 +109,10 @@ class TakeOverTest {
                         SESSION.toMillis() + "ms",
                         "MESH_ROUTER_TRANSACTION_TIMEOUT",
                         TRANSACTION.toMillis() + "ms",
+                        "MESH_ROUTER_KNOWN_TENANTS_ONLY",
+                        "false",
+                        "MESH_ROUTER_KNOWN_MODELS_ONLY",
+                        "false",
                         "MESH_ROUTER_RECOVERY_LAG",
                         Integer.toString(RECOVERY_LAG)),
                 folder.resolve("router-that-decides.log"));

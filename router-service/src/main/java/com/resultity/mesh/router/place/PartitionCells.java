@@ -1,7 +1,6 @@
 package com.resultity.mesh.router.place;
 
 import com.resultity.mesh.router.decide.Cell;
-import com.resultity.mesh.router.decide.CellLoad;
 import com.resultity.mesh.router.decide.CellSettings;
 import com.resultity.mesh.router.decide.Effect;
 import com.resultity.mesh.router.decide.EndedTenancy.OutcomePosition;
@@ -39,12 +38,16 @@ public final class PartitionCells {
 
     private static final String SUMMARIES = TopicCatalogue.CELL_SUMMARIES.name();
     private static final int NO_NUMBER = -1;
+    private static final long MILLISECONDS_A_POOL = 4;
+
+    /** Before the names of cells in the memory of what they told, where no cell has it in its name. */
+    private static final String TOLD = "told/";
 
     private final CellSettings settings;
     private final PlaceMemory memory;
     private final PlaceOutputs outputs;
     private final Map<String, Cell> cells = new TreeMap<>();
-    private final Map<String, Told> summaries = new HashMap<>();
+    private final Map<String, CellSummary> told = new HashMap<>();
     private final Policies policies = new Policies();
     private final Peers peers = new Peers();
     private final Positions positions;
@@ -77,7 +80,13 @@ public final class PartitionCells {
         memory.slots().forEach(this::restore);
         memory.jobs().forEach(this::restore);
         memory.nodes().forEach((key, node) -> restore(node));
-        memory.summaries().forEach((cell, summary) -> peers.put(cell, SummaryConversion.summary(summary)));
+        memory.summaries().forEach((key, summary) -> {
+            if (key.startsWith(TOLD)) {
+                told.put(summary.getCell(), summary);
+            } else {
+                peers.put(key, SummaryConversion.summary(summary));
+            }
+        });
     }
 
     private void restore(String key, EndedSlot slot) {
@@ -213,29 +222,28 @@ public final class PartitionCells {
     public void summarise(long wallClock) {
         notBefore(wallClock);
         cells.forEach((name, cell) -> {
-            Told told = summaries.get(name);
-            if (told == null || told.again() <= now) {
-                CellLoad load = cell.load(now);
-                summaries.put(name, Told.at(now, load));
-                if (told == null || !load.equals(told.load())) {
-                    outputs.send(name, SummaryConversion.record(name, load, now), now);
+            CellSummary last = told.get(name);
+            if (last == null || tellsAgainAt(last) <= now) {
+                CellSummary next =
+                        SummaryConversion.record(name, cell.load(now), last == null ? now : last.getWrittenAt());
+                if (!next.equals(last)) {
+                    next.setWrittenAt(now);
+                    tell(name, next);
                 }
             }
         });
     }
 
-    /**
-     * What a cell said of itself last. One that has much to say says it less often, because every task reads it.
-     *
-     * @param again from when it may say something again, milliseconds since 1970-01-01T00:00:00Z
-     */
-    private record Told(CellLoad load, long again) {
+    /** A cell that has much to say of itself says it less often, because every task reads it. */
+    private static long tellsAgainAt(CellSummary last) {
+        return last.getWrittenAt() + last.getPools().size() * MILLISECONDS_A_POOL;
+    }
 
-        private static final long MILLISECONDS_A_POOL = 4;
-
-        static Told at(long now, CellLoad load) {
-            return new Told(load, now + load.pools().size() * MILLISECONDS_A_POOL);
-        }
+    /** Remembered apart from what was heard, which comes by the log: a task that starts again must not say it anew. */
+    private void tell(String cell, CellSummary summary) {
+        told.put(cell, summary);
+        memory.summaries().put(TOLD + cell, summary);
+        outputs.send(cell, summary, now);
     }
 
     /**

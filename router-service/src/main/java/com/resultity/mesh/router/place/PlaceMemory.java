@@ -14,7 +14,7 @@ import com.resultity.mesh.schemas.router.ReadPositions;
  * @param slots how the slots' last tenancies ended, by cell/node id/number
  * @param nodes nodes by cell/node id
  * @param policies placement policies by their own key
- * @param summaries what the cells said of themselves last, by cell
+ * @param summaries what the cells said of themselves last: by cell what was heard, by told/cell what was said
  * @param positions one record: how far the inputs were read
  */
 public record PlaceMemory(
