@@ -50,14 +50,16 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Write the figures to FILE, as a JSON array of rows with name, size, value, unit, ratio, goal and"
-                    + " met.")
+            description =
+                    "Write the figures to FILE, as a JSON array of rows with name, size, value, unit, ratio, goal and"
+                            + " met.")
     private Path report;
 
     @Option(
             names = "--quick",
-            description = "Run just long enough to show that the benchmarks run. The figures then say nothing, and no goal"
-                    + " counts.")
+            description =
+                    "Run just long enough to show that the benchmarks run. The figures then say nothing, and no goal"
+                            + " counts.")
     private boolean quick;
 
     @Override

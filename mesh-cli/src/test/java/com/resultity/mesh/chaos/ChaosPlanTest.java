@@ -27,8 +27,7 @@ class ChaosPlanTest {
     @Test
     void shouldBreakEachRouterInEachWay() {
         Map<List<Object>, Long> kinds = faults(plan).stream()
-                .collect(Collectors.groupingBy(
-                        fault -> List.of(fault.router(), fault.kind()), Collectors.counting()));
+                .collect(Collectors.groupingBy(fault -> List.of(fault.router(), fault.kind()), Collectors.counting()));
 
         assertEquals(4, kinds.size());
         assertTrue(kinds.values().stream().allMatch(number -> number >= FAULTS / 8), kinds.toString());

@@ -11,8 +11,8 @@ class SteadyPlayerTest {
 
     private final TestingTimers timers = new TestingTimers();
     private final List<Integer> sent = new ArrayList<>();
-    private final SteadyPlayer player = new SteadyPlayer(
-            index -> TrafficMix.job(1, index, 1, 1), 30, timers, job -> sent.add(job.index()));
+    private final SteadyPlayer player =
+            new SteadyPlayer(index -> TrafficMix.job(1, index, 1, 1), 30, timers, job -> sent.add(job.index()));
 
     @Test
     void shouldSendEvenlyAndInOrder() {
