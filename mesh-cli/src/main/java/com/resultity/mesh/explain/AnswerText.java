@@ -39,7 +39,8 @@ public final class AnswerText {
         lines.add("");
         lines.add(
                 whyNot.path("chosen").asBoolean()
-                        ? "Node " + node + " did get attempt " + whyNot.path("attempt").asInt() + "."
+                        ? "Node " + node + " did get attempt "
+                                + whyNot.path("attempt").asInt() + "."
                         : "Why not " + node + " of " + whyNot.path("cell").asText() + ", for attempt "
                                 + whyNot.path("attempt").asInt() + ":");
         whyNot.path("reasons")

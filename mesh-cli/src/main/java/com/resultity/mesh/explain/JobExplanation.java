@@ -31,9 +31,10 @@ public record JobExplanation(String jobId, List<DecisionOnLog> decisions) {
     /** Reads what router-service says of a job. */
     public static JobExplanation read(JsonNode answer) {
         List<DecisionOnLog> decisions = new ArrayList<>();
-        answer.path("attempts").forEach(attempt -> decisions.add(new DecisionOnLog(
-                JsonRecords.read(attempt.path("decision"), RoutingDecision.class),
-                attempt.path("records").asInt())));
+        answer.path("attempts")
+                .forEach(attempt -> decisions.add(new DecisionOnLog(
+                        JsonRecords.read(attempt.path("decision"), RoutingDecision.class),
+                        attempt.path("records").asInt())));
         return new JobExplanation(answer.path("jobId").asText(), decisions);
     }
 

@@ -38,7 +38,8 @@ public final class PlanText {
                 .properties()
                 .forEach(reason -> example(
                         lines,
-                        "newly refused, " + reason.getKey().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        "newly refused, "
+                                + reason.getKey().toLowerCase(Locale.ROOT).replace('_', ' '),
                         reason.getValue()));
         example(lines, "newly served", total.path("newlyServed"));
         plan.path("limits").forEach(limit -> lines.add("Note: " + limit.asText()));

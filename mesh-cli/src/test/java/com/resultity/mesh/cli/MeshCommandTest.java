@@ -87,7 +87,7 @@ final class MeshCommandTest {
         assertEquals(ExitCode.ENVIRONMENT, run.exitCode());
         assertEquals(
                 "mesh: No mesh is up in " + folder + ": start one with 'mesh up', name its folder with"
-                        + " --state-directory, or name an address with --schema-registry-url.\n",
+                        + " --state-directory, or name an address with --router-service-url.\n",
                 run.err());
     }
 

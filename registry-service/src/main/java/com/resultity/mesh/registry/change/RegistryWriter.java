@@ -79,8 +79,7 @@ public final class RegistryWriter {
      * @throws InvalidManifestsException if there are mistakes
      * @throws LogUnavailableException if what is so now cannot be seen in time
      */
-    public Drafted draft(byte[] yaml)
-            throws InvalidManifestsException, LogUnavailableException, InterruptedException {
+    public Drafted draft(byte[] yaml) throws InvalidManifestsException, LogUnavailableException, InterruptedException {
         ManifestReading reading = ManifestReader.read(yaml);
         oneAtATime.lockInterruptibly();
         try {
