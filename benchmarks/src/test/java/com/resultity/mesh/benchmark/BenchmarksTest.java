@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.resultity.mesh.benchmark.decision.DecisionMeasurement;
 import com.resultity.mesh.benchmark.hop.HopMeasurement;
 import com.resultity.mesh.benchmark.peers.PeerMeasurement;
-import com.resultity.mesh.benchmark.report.BenchmarkLogging;
 import com.resultity.mesh.benchmark.report.BenchmarkReport;
 import com.resultity.mesh.benchmark.report.Machine;
+import com.resultity.mesh.benchmark.report.ProcessSettings;
 import com.resultity.mesh.benchmark.report.Row;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +23,7 @@ final class BenchmarksTest {
 
     @BeforeAll
     static void logAsBenchmarksDo() {
-        BenchmarkLogging.apply();
+        ProcessSettings.apply();
     }
 
     @Test

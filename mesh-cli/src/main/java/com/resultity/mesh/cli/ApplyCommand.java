@@ -110,7 +110,7 @@ final class ApplyCommand implements Callable<Integer> {
         return ExitCode.NEGATIVE;
     }
 
-    private static String sentence(Mistake mistake, ManifestBundle bundle) {
+    static String sentence(Mistake mistake, ManifestBundle bundle) {
         String field = mistake.field().isEmpty() ? "" : mistake.field() + ": ";
         return bundle.origin(mistake.line()) + ": " + field + mistake.problem() + " — " + mistake.remedy();
     }

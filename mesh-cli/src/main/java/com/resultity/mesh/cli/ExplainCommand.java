@@ -1,11 +1,13 @@
 package com.resultity.mesh.cli;
 
-import com.resultity.mesh.explain.ExplanationJson;
+import com.resultity.mesh.explain.AnswerText;
 import com.resultity.mesh.explain.ExplanationText;
 import com.resultity.mesh.explain.JobExplanation;
-import com.resultity.mesh.readback.TopicReader;
-import com.resultity.mesh.wire.RegistryValueSerdes;
+import com.resultity.mesh.explain.RouterClient;
 import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeList = {
             "0:The job was decided.",
-            "1:The log says nothing of the job.",
+            "1:The log says nothing of the job, or of the node that is asked about.",
             "2:No mesh is up, or it does not answer."
         },
         footer = "  mesh explain 01938a5e-7c00-7000-8000-000000000001")
@@ -36,10 +38,19 @@ final class ExplainCommand implements Callable<Integer> {
     private StateOption state;
 
     @Mixin
-    private BrokerOption broker;
+    private RouterServiceOption routerService;
 
-    @Mixin
-    private SchemaRegistryOption schemaRegistry;
+    @Option(
+            names = "--why-not",
+            paramLabel = "NODE",
+            description = "Tell everything that kept a node from the job, not only the first.")
+    private String whyNot;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME",
+            description = "Tell it as of a past time, such as 2026-01-01T12:00:00Z, and decide it again from the log.")
+    private String asOf;
 
     @Option(names = "--json", description = "Print JSON for programs.")
     private boolean asJson;
@@ -49,25 +60,26 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JobExplanation explanation = explanation();
+        Map<String, String> terms = new TreeMap<>();
+        if (whyNot != null) {
+            terms.put("why-not", whyNot);
+        }
+        if (asOf != null) {
+            terms.put("as-of", asOf);
+        }
+        RouterClient.Answer answer = new RouterClient(routerService.in(state)).explain(jobId, terms);
         PrintWriter out = spec.commandLine().getOut();
         if (asJson) {
-            out.println(ExplanationJson.of(explanation).toPrettyString());
-        } else if (!explanation.isUnknown()) {
-            ExplanationText.lines(explanation).forEach(out::println);
+            out.println(answer.body().toPrettyString());
+        } else if (answer.found()) {
+            ExplanationText.lines(JobExplanation.read(answer.body())).forEach(out::println);
+            AnswerText.lines(answer.body()).forEach(out::println);
         } else {
+            String detail = answer.body().path("detail").asText();
             spec.commandLine()
                     .getErr()
-                    .println("The log holds no decision for job " + jobId + ": it is still waiting, was decided more"
-                            + " than a week ago, or has another id.");
+                    .println(detail.substring(0, 1).toUpperCase(Locale.ROOT) + detail.substring(1) + ".");
         }
-        return explanation.isUnknown() ? ExitCode.NEGATIVE : ExitCode.OK;
-    }
-
-    private JobExplanation explanation() {
-        RegistryValueSerdes serdes = new RegistryValueSerdes(schemaRegistry.in(state));
-        try (TopicReader log = new TopicReader(broker.in(state), serdes)) {
-            return JobExplanation.read(log, jobId);
-        }
+        return answer.found() ? ExitCode.OK : ExitCode.NEGATIVE;
     }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
             ApplyCommand.class,
             TokenCommand.class,
             ExplainCommand.class,
+            PlanCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
             ChaosCommand.class,

@@ -1,8 +1,8 @@
 package com.resultity.mesh.explain;
 
-import com.resultity.mesh.readback.TopicReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.resultity.mesh.readback.JsonRecords;
 import com.resultity.mesh.schemas.RoutingDecision;
-import com.resultity.mesh.topics.TopicCatalogue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +28,13 @@ public record JobExplanation(String jobId, List<DecisionOnLog> decisions) {
      */
     public record DecisionOnLog(RoutingDecision decision, int records) {}
 
-    /** Reads what was decided for a job; nothing, where the log says nothing of it. */
-    public static JobExplanation read(TopicReader log, String jobId) {
-        return of(jobId, log.ofKey(TopicCatalogue.ROUTING_DECISIONS, jobId));
+    /** Reads what router-service says of a job. */
+    public static JobExplanation read(JsonNode answer) {
+        List<DecisionOnLog> decisions = new ArrayList<>();
+        answer.path("attempts").forEach(attempt -> decisions.add(new DecisionOnLog(
+                JsonRecords.read(attempt.path("decision"), RoutingDecision.class),
+                attempt.path("records").asInt())));
+        return new JobExplanation(answer.path("jobId").asText(), decisions);
     }
 
     /** Explains a job by its decisions, in the order of the log. */
@@ -40,10 +44,5 @@ public record JobExplanation(String jobId, List<DecisionOnLog> decisions) {
         List<DecisionOnLog> decisions = new ArrayList<>();
         records.forEach((decision, count) -> decisions.add(new DecisionOnLog(decision, count)));
         return new JobExplanation(jobId, decisions);
-    }
-
-    /** Tells whether the log says nothing of the job. */
-    public boolean isUnknown() {
-        return decisions.isEmpty();
     }
 }

@@ -31,6 +31,11 @@ public interface RunningMesh extends AutoCloseable {
         return MeshProcess.REGISTRY_SERVICE.addressIn(ports());
     }
 
+    /** Returns the address of the first instance of router-service, as {@code http://host:port}. */
+    default String routerServiceUrl() {
+        return MeshProcess.ROUTER_SERVICE.addressIn(ports());
+    }
+
     /**
      * Ends an instance of router-service by SIGKILL, as a crash would, and returns when it is gone. The process that started
      * the mesh starts it again.

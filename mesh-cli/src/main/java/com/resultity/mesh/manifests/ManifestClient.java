@@ -1,6 +1,7 @@
 package com.resultity.mesh.manifests;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.resultity.mesh.launch.MeshException;
 import com.resultity.mesh.manifests.RegistryAnswer.Applied;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Sends manifests to registry-service. */
 public final class ManifestClient {
@@ -36,13 +38,41 @@ public final class ManifestClient {
      * @throws MeshException if registry-service does not answer, or answers something else than it should
      */
     public RegistryAnswer apply(ManifestBundle bundle) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(registryServiceUrl + "/v1/manifests"))
+        return send("/v1/manifests", bundle, this::answer);
+    }
+
+    /**
+     * Asks what manifests would come to if they were applied.
+     *
+     * @param draft is given the draft as registry-service answers it
+     * @return what would become of each document, or the mistakes
+     * @throws MeshException if registry-service does not answer, or answers something else than it should
+     */
+    public RegistryAnswer draft(ManifestBundle bundle, Consumer<JsonNode> draft) {
+        return send("/v1/drafts", bundle, response -> {
+            if (response.statusCode() == OK) {
+                JsonNode body = json.readTree(response.body());
+                draft.accept(body);
+                return new Applied(List.of());
+            }
+            return answer(response);
+        });
+    }
+
+    /** Makes an answer of a response. */
+    @FunctionalInterface
+    private interface Reading {
+        RegistryAnswer of(HttpResponse<String> response) throws JsonProcessingException;
+    }
+
+    private RegistryAnswer send(String path, ManifestBundle bundle, Reading reading) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(registryServiceUrl + path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/yaml")
                 .POST(HttpRequest.BodyPublishers.ofString(bundle.text()))
                 .build();
         try {
-            return answer(http.send(request, HttpResponse.BodyHandlers.ofString()));
+            return reading.of(http.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (JsonProcessingException e) {
             throw new MeshException("What answers at " + registryServiceUrl + " is no registry-service.", e);
         } catch (IOException e) {

@@ -33,12 +33,15 @@ public final class BenchmarkCluster implements AutoCloseable {
 
     private final Path folder;
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final Thread atExit = new Thread(this::end, "end-benchmark-cluster");
+    private boolean ended;
     private final KafkaBroker broker;
     private final SchemaRegistry registry;
     private final Admin admin;
 
     private BenchmarkCluster(Path folder) {
         this.folder = folder;
+        Runtime.getRuntime().addShutdownHook(atExit);
         this.broker = keep(KafkaBroker.start(
                 BrokerOptions.in(folder.resolve("broker")).withLogFile(folder.resolve("broker.log"))));
         this.registry =
@@ -126,6 +129,19 @@ public final class BenchmarkCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException theHookRunsAlready) {
+            return;
+        }
+    }
+
+    private synchronized void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
         for (AutoCloseable one : open) {
             try {
                 one.close();
@@ -141,8 +157,9 @@ public final class BenchmarkCluster implements AutoCloseable {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException | UncheckedIOException stillInUse) {
+            // A stream that is being ended with this process may still write; what is left is temporary.
+            return;
         }
     }
 }

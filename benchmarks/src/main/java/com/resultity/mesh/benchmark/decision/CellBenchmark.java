@@ -11,6 +11,7 @@ import com.resultity.mesh.router.decide.EndedTenancy.OutcomePosition;
 import com.resultity.mesh.router.decide.Outcome;
 import com.resultity.mesh.router.decide.Peers;
 import com.resultity.mesh.router.decide.Policies;
+import com.resultity.mesh.router.decide.Slot;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -35,6 +36,7 @@ public class CellBenchmark {
     private static final int SUBCLOUDS = 1_000;
     private static final int SLOTS = 4;
     private static final int JOBS = 1 << 12;
+    private static final int IN_FLIGHT = 20;
     private static final long SEED = 1;
 
     /** Of a hundred jobs at most, that the line stays short: it is another matter what a long one costs. */
@@ -57,10 +59,16 @@ public class CellBenchmark {
         world.subclouds().forEach(subcloud -> policies.put(DecideTypes.policy(subcloud)));
         cell = new Cell(CELL, policies, new Peers(), CellSettings.defaults(), this::carryOut);
         now = System.currentTimeMillis();
-        world.nodes().forEach(node -> cell.node(DecideTypes.facts(node, SLOTS), now));
-        drawn = world.jobs(SEED, JOBS);
         random = new SplittableRandom(SEED);
-        while (held.size() < nodes * SLOTS / 2) {
+        world.nodes().forEach(node -> {
+            List<Slot> busy = DecideTypes.held(world.busySlots(random));
+            for (int number = 0; number < busy.size(); number++) {
+                cell.restore(node.id(), number, busy.get(number));
+            }
+            cell.node(DecideTypes.facts(node, SLOTS), now);
+        });
+        drawn = world.jobs(SEED, JOBS);
+        while (held.size() < IN_FLIGHT) {
             arrive();
         }
     }

@@ -57,7 +57,7 @@ public class DecisionBenchmark {
         for (int number = 0; number < nodes; number++) {
             DrawnNode node = world.nodes().get(number);
             busy[number] = world.busySlots(random);
-            decision.add(DecideTypes.facts(node, SLOTS), busy[number]);
+            decision.add(DecideTypes.facts(node, SLOTS), DecideTypes.held(busy[number]));
         }
         bitsets = new BitsetDecision(world, busy);
         long now = System.currentTimeMillis();

@@ -1,11 +1,12 @@
 package com.resultity.mesh.benchmark.decision;
 
-import com.resultity.mesh.benchmark.report.BenchmarkLogging;
 import com.resultity.mesh.benchmark.report.Goal;
+import com.resultity.mesh.benchmark.report.ProcessSettings;
 import com.resultity.mesh.benchmark.report.Row;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -51,7 +52,8 @@ public final class DecisionMeasurement {
                 .include("\\." + CellBenchmark.class.getSimpleName() + "\\.")
                 .param("nodes", String.valueOf(nodes))
                 .addProfiler(GCProfiler.class)
-                .jvmArgs("-Xms1g", "-Xmx2g", "-XX:+UseSerialGC", BenchmarkLogging.OPTION)
+                .addProfiler(ProcessorTimeProfiler.class)
+                .jvmArgs("-Xms1g", "-Xmx2g", "-XX:+UseSerialGC", ProcessSettings.LOGGING_OPTION)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .warmupIterations(3)
@@ -70,7 +72,7 @@ public final class DecisionMeasurement {
         RunResult refuse = named(results, "refuse");
         RunResult bitsets = named(results, "bitsets");
         RunResult cell = named(results, "arriveAndServe");
-        String size = String.format("%,d nodes", nodes);
+        String size = String.format(Locale.ROOT, "%,d nodes", nodes);
         double ratio = time(assign) / time(bitsets);
         List<Row> rows = new ArrayList<>();
         rows.add(Row.figure("decision: AND of 8 bitsets, two draws", size, time(bitsets), "ns"));
@@ -111,7 +113,7 @@ public final class DecisionMeasurement {
     }
 
     private static double time(RunResult result) {
-        return result.getPrimaryResult().getScore();
+        return ProcessorTimeProfiler.nanoseconds(result);
     }
 
     private static double allocation(RunResult result) {

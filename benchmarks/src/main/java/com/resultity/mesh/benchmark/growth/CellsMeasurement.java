@@ -64,9 +64,9 @@ final class CellsMeasurement {
             double bytes = (double) (usedHeap() - empty) / input.nodes();
             place.pause();
             input.writeJobs(jobs);
-            double warmUp = place.secondsToConsume(LOCATED);
+            double warmUp = place.consume(LOCATED).seconds();
             input.writeJobs(jobs);
-            double seconds = Math.min(warmUp, place.secondsToConsume(LOCATED));
+            double seconds = Math.min(warmUp, place.consume(LOCATED).seconds());
             rows.add(Row.figure("growth: decisions", size, jobs / seconds, "1/s"));
             rows.add(Row.goal(
                     "growth: heap a node, stores and cell; beside 1 KiB",

@@ -106,12 +106,12 @@ public final class HopMeasurement {
         SeenWrites changelogs = new SeenWrites(cluster, place, PLACE);
         changelogs.begin();
         input.writeJobs();
-        place.secondsToConsume(LOCATED);
+        place.consume(LOCATED);
         List<StoreWrites> forJobs = changelogs.end(jobs);
         List<RoutingDecision> decisions = input.readDecisions();
         int assigned = input.writeOutcomes(decisions);
         changelogs.begin();
-        place.secondsToConsume(OUTCOMES);
+        place.consume(OUTCOMES);
         List<StoreWrites> forOutcomes = changelogs.end(assigned);
         List<RoutingDecision> samples = decisions.subList(0, Math.min(decisions.size(), DECISION_SAMPLES));
         return new Seen(
@@ -130,9 +130,9 @@ public final class HopMeasurement {
             progress.accept(String.format(
                     Locale.ROOT,
                     "    jobs a second: pass-through %,.0f, bare %,.0f, place %,.0f",
-                    jobs / repetition.passing(),
-                    jobs / repetition.bare(),
-                    jobs / repetition.place()));
+                    jobs / repetition.passing().seconds(),
+                    jobs / repetition.bare().seconds(),
+                    jobs / repetition.place().seconds()));
             if (number > 0) {
                 measured.add(repetition);
             }
@@ -145,12 +145,12 @@ public final class HopMeasurement {
             HopInput input, PausedStream place, PausedStream bare, PausedStream passing, boolean placeFirst)
             throws InterruptedException {
         input.writeJobs();
-        double through = passing.secondsToConsume(LOCATED);
-        double first = (placeFirst ? place : bare).secondsToConsume(LOCATED);
-        double second = (placeFirst ? bare : place).secondsToConsume(LOCATED);
+        Taken through = passing.consume(LOCATED);
+        Taken first = (placeFirst ? place : bare).consume(LOCATED);
+        Taken second = (placeFirst ? bare : place).consume(LOCATED);
         input.writeOutcomes(input.readDecisions());
-        double third = (placeFirst ? place : bare).secondsToConsume(OUTCOMES);
-        double fourth = (placeFirst ? bare : place).secondsToConsume(OUTCOMES);
+        Taken third = (placeFirst ? place : bare).consume(OUTCOMES);
+        Taken fourth = (placeFirst ? bare : place).consume(OUTCOMES);
         return placeFirst
                 ? new Repetition(through, second, fourth, first, third)
                 : new Repetition(through, first, third, second, fourth);

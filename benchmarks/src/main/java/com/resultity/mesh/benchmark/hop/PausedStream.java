@@ -2,6 +2,7 @@ package com.resultity.mesh.benchmark.hop;
 
 import com.resultity.mesh.benchmark.cluster.BenchmarkCluster;
 import com.resultity.mesh.benchmark.cluster.LogRange;
+import com.resultity.mesh.benchmark.services.ProcessorTime;
 import com.resultity.mesh.router.RouterSettings;
 import com.resultity.mesh.router.StreamsSettings;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class PausedStream implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long LOOK_EVERY_NANOS = 5_000_000;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final BenchmarkCluster cluster;
     private final String applicationId;
@@ -97,15 +99,23 @@ public final class PausedStream implements AutoCloseable {
         streams.pause();
     }
 
-    /** Lets it run until it has processed and committed all of some topics; returns how long that took, in seconds. */
-    public double secondsToConsume(List<String> topics) throws InterruptedException {
+    /** Lets it run until it has processed and committed all of some topics; returns what that took. */
+    public Taken consume(List<String> topics) throws InterruptedException {
         Map<TopicPartition, Long> ends = LogRange.ends(cluster.admin(), topics);
+        ProcessorTime processors = new ProcessorTime(Map.of(
+                "broker",
+                cluster.brokerPid(),
+                "topology",
+                ProcessHandle.current().pid()));
         long start = System.nanoTime();
         streams.resume();
         awaitConsumed(ends);
-        long end = System.nanoTime();
+        double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+        double cores = processors.shares().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
         streams.pause();
-        return (end - start) / 1e9;
+        return new Taken(seconds, seconds * cores);
     }
 
     /** Waits until it has processed and committed what lies before some ends. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Seconds that each took for the same input.
+ * What each took for the same input.
  *
  * @param passing pass-through of the jobs
  * @param bareJobs bare topology, jobs
@@ -12,14 +12,14 @@ import java.util.function.ToDoubleFunction;
  * @param placeJobs place, jobs
  * @param placeOutcomes place, outcomes
  */
-record Repetition(double passing, double bareJobs, double bareOutcomes, double placeJobs, double placeOutcomes) {
+record Repetition(Taken passing, Taken bareJobs, Taken bareOutcomes, Taken placeJobs, Taken placeOutcomes) {
 
-    double bare() {
-        return bareJobs + bareOutcomes;
+    Taken bare() {
+        return bareJobs.plus(bareOutcomes);
     }
 
-    double place() {
-        return placeJobs + placeOutcomes;
+    Taken place() {
+        return placeJobs.plus(placeOutcomes);
     }
 
     /** The median of a figure over repetitions. */

@@ -1,8 +1,9 @@
 package com.resultity.mesh.benchmark.peers;
 
 import com.resultity.mesh.benchmark.decision.DecisionBenchmark;
-import com.resultity.mesh.benchmark.report.BenchmarkLogging;
+import com.resultity.mesh.benchmark.decision.ProcessorTimeProfiler;
 import com.resultity.mesh.benchmark.report.Goal;
+import com.resultity.mesh.benchmark.report.ProcessSettings;
 import com.resultity.mesh.benchmark.report.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,8 @@ public final class PeerMeasurement {
         return new OptionsBuilder()
                 .include("\\." + benchmark.getSimpleName() + "\\." + method + "$")
                 .param("nodes", String.valueOf(nodes))
-                .jvmArgs("-Xms1g", "-Xmx3g", "-XX:+UseSerialGC", BenchmarkLogging.OPTION)
+                .jvmArgs("-Xms1g", "-Xmx3g", "-XX:+UseSerialGC", ProcessSettings.LOGGING_OPTION)
+                .addProfiler(ProcessorTimeProfiler.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .warmupIterations(quick ? 1 : 3)
@@ -93,6 +95,6 @@ public final class PeerMeasurement {
 
     private static double nanoseconds(ChainedOptionsBuilder options) throws RunnerException {
         RunResult result = new Runner(options.build()).run().iterator().next();
-        return result.getPrimaryResult().getScore();
+        return ProcessorTimeProfiler.nanoseconds(result);
     }
 }

@@ -12,8 +12,11 @@ import com.resultity.mesh.router.decide.NodeVersions;
 import com.resultity.mesh.router.decide.Priority;
 import com.resultity.mesh.router.decide.Quota;
 import com.resultity.mesh.router.decide.Rung;
+import com.resultity.mesh.router.decide.Slot;
 import com.resultity.mesh.router.decide.SubcloudPolicy;
+import com.resultity.mesh.router.decide.Tenancy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,6 +54,12 @@ public final class DecideTypes {
                 OptionalLong.empty(),
                 Optional.empty(),
                 new NodeVersions(1, 1, 1, 1));
+    }
+
+    /** Slots that other jobs hold for ever. */
+    public static List<Slot> held(int slots) {
+        Tenancy tenancy = new Tenancy("some-job", 1, Long.MAX_VALUE);
+        return Collections.nCopies(slots, new Slot(1, Optional.of(tenancy), Optional.empty(), 0));
     }
 
     public static SubcloudPolicy policy(DrawnSubcloud subcloud) {

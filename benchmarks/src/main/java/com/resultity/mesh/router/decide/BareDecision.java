@@ -26,12 +26,11 @@ public final class BareDecision {
         this.choice = new Choice(nodes, new AffinityIndex(settings.affinityLimit()));
     }
 
-    /** Adds a node of which some slots are held. */
-    public void add(NodeFacts node, int busy) {
-        Slot held = Slot.UNUSED.take(new Tenancy("some-job", 1, Long.MAX_VALUE));
+    /** Adds a node of which some slots are held already. */
+    public void add(NodeFacts node, List<Slot> busy) {
         NodeSlots slots = nodes.slots(node.id());
-        for (int number = 0; number < busy; number++) {
-            slots.set(number, held);
+        for (int number = 0; number < busy.size(); number++) {
+            slots.set(number, busy.get(number));
         }
         nodes.take(node);
     }

@@ -121,7 +121,7 @@ public final class BareCells {
             } else if (record.value() instanceof NodeState state) {
                 PlaceStores.of(context())
                         .nodes()
-                        .put(PlaceStores.key(state.getCell(), state.getNodeId()), new KeptNode(state, 0));
+                        .put(PlaceMemory.key(state.getCell(), state.getNodeId()), new KeptNode(state, 0));
             } else if (record.value() instanceof PlacementPolicy policy) {
                 PlaceStores.of(context()).policies().put(record.key(), policy);
             }

@@ -63,22 +63,47 @@ public final class RegistryWriter {
         oneAtATime.lockInterruptibly();
         try {
             awaitView();
-            List<ManifestError> errors = new ArrayList<>(reading.errors());
-            errors.addAll(CrossReferences.errors(reading.documents(), view));
-            if (!errors.isEmpty()) {
-                errors.sort(ManifestError.ORDER);
-                throw new InvalidManifestsException(errors);
-            }
             Draft draft = draft();
-            List<AppliedDocument> applied = reading.documents().stream()
-                    .map(ManifestDocument::manifest)
-                    .map(draft::declare)
-                    .toList();
+            List<AppliedDocument> applied = declare(reading, draft);
             carryOut(draft);
             return applied;
         } finally {
             oneAtATime.unlock();
         }
+    }
+
+    /**
+     * Says what applying all documents of a stream would come to. Writes nothing.
+     *
+     * @param yaml the stream in UTF-8
+     * @throws InvalidManifestsException if there are mistakes
+     * @throws LogUnavailableException if what is so now cannot be seen in time
+     */
+    public Drafted draft(byte[] yaml)
+            throws InvalidManifestsException, LogUnavailableException, InterruptedException {
+        ManifestReading reading = ManifestReader.read(yaml);
+        oneAtATime.lockInterruptibly();
+        try {
+            awaitView();
+            Draft draft = draft();
+            List<AppliedDocument> applied = declare(reading, draft);
+            return new Drafted(applied, draft.facts());
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private List<AppliedDocument> declare(ManifestReading reading, Draft draft) throws InvalidManifestsException {
+        List<ManifestError> errors = new ArrayList<>(reading.errors());
+        errors.addAll(CrossReferences.errors(reading.documents(), view));
+        if (!errors.isEmpty()) {
+            errors.sort(ManifestError.ORDER);
+            throw new InvalidManifestsException(errors);
+        }
+        return reading.documents().stream()
+                .map(ManifestDocument::manifest)
+                .map(draft::declare)
+                .toList();
     }
 
     /** Removes a node with its memberships; empty where there is none. */

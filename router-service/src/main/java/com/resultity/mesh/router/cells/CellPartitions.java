@@ -16,8 +16,12 @@ public final class CellPartitions {
 
     /** The partition that Kafka's default partitioner gives the cell's name, so that jobs and nodes of a cell meet. */
     public static Optional<Set<Integer>> ofNodeState(String topic, String nodeId, NodeState state, int partitions) {
-        byte[] cell = state.getCell().getBytes(UTF_8);
-        return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(cell)) % partitions));
+        return Optional.of(Set.of(of(state.getCell(), partitions)));
+    }
+
+    /** The partition of everything that a cell reads, or that has a key of this name: as Kafka's default partitioner has it. */
+    public static int of(String key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8))) % partitions;
     }
 
     /** Every partition, so that a cell decides from its own input alone. */

@@ -148,22 +148,23 @@ public final class Cell {
                 && outcome.nodeId().equals(holding.nodeId())) {
             end(known.get(), holding, outcome, now);
         } else if (tenancies.endLate(outcome)) {
-            afterSlots(outcome.nodeId(), now);
+            afterSlots(nodes.slots(outcome.nodeId()), now);
         }
     }
 
     private void end(JobEntry entry, State.Holding holding, Outcome outcome, long now) {
         Token token = holding.token();
-        tenancies.end(holding.nodeId(), holding.slot(), TenancyEnd.OUTCOME, Optional.of(outcome.position()), now);
+        NodeSlots slots = nodes.slots(holding.nodeId());
+        tenancies.end(slots, holding.slot(), TenancyEnd.OUTCOME, Optional.of(outcome.position()), now);
         if (outcome.served()) {
             // Nothing more to be remembered: that the tenancy ended closes the job.
             jobs.put(entry.in(new State.Closed()));
-            afterSlots(outcome.nodeId(), now);
+            afterSlots(slots, now);
         } else {
             // Those who wait come first: the slot that it leaves is due to them.
             VoidedAttempt failed = new VoidedAttempt(token.attempt(), outcome.nodeId(), TenancyEnd.OUTCOME);
             putAside(entry, token);
-            afterSlots(outcome.nodeId(), now);
+            afterSlots(slots, now);
             tryAgain(token, failed, now);
         }
     }
@@ -174,20 +175,23 @@ public final class Cell {
     }
 
     /** What waits is served from what came free, and a node that moves is let go when it holds nothing more. */
-    private void afterSlots(String nodeId, long now) {
-        releaseIfDone(nodeId);
-        OptionalInt number = nodes.number(nodeId);
-        if (number.isPresent()) {
-            serveLine(members -> members.contains(number.getAsInt()), now);
+    private void afterSlots(NodeSlots slots, long now) {
+        releaseIfDone(slots);
+        if (slots.number() >= 0) {
+            serveLine(members -> members.contains(slots.number()), now);
         }
     }
 
-    private void releaseIfDone(String nodeId) {
-        nodes.lastKnown(nodeId)
-                .filter(node -> node.movingTo().isPresent() || node.liveness() == NodeFacts.Liveness.LEFT)
-                .filter(node -> nodes.slots(nodeId).busy() == 0)
-                .ifPresent(node -> effects.accept(
-                        new Effect.NodeReleased(nodeId, node.versions().location())));
+    private void releaseIfDone(NodeSlots slots) {
+        if (slots.busy() > 0) {
+            return;
+        }
+        NodeFacts here = slots.number() >= 0 ? nodes.facts(slots.number()) : null;
+        if (here == null || here.movingTo().isPresent()) {
+            nodes.lastKnown(slots.nodeId())
+                    .ifPresent(node -> effects.accept(
+                            new Effect.NodeReleased(node.id(), node.versions().location())));
+        }
     }
 
     /**
@@ -210,7 +214,7 @@ public final class Cell {
         if (restarted) {
             tenancies.unblock(node.id());
         }
-        afterSlots(node.id(), now);
+        afterSlots(nodes.slots(node.id()), now);
         voided.forEach(one -> tryAgain(one.token(), one.attempt(), now));
         return true;
     }
@@ -265,12 +269,13 @@ public final class Cell {
 
     private List<VoidedTenancy> voidThose(String nodeId, Function<State.Holding, Optional<TenancyEnd>> end, long now) {
         List<VoidedTenancy> voided = new ArrayList<>();
-        for (int slot : nodes.slots(nodeId).held()) {
-            Tenancy live = nodes.slots(nodeId).get(slot).live().orElseThrow();
+        NodeSlots slots = nodes.slots(nodeId);
+        for (int slot : slots.held()) {
+            Tenancy live = slots.get(slot).live().orElseThrow();
             JobEntry entry = jobs.find(live.jobId()).orElseThrow();
             State.Holding holding = (State.Holding) entry.state();
             end.apply(holding).ifPresent(how -> {
-                tenancies.end(nodeId, slot, how, Optional.empty(), now);
+                tenancies.end(slots, slot, how, Optional.empty(), now);
                 putAside(entry, holding.token());
                 voided.add(new VoidedTenancy(holding.token(), new VoidedAttempt(live.attempt(), nodeId, how)));
             });
@@ -294,7 +299,7 @@ public final class Cell {
     private void fallDue(Deadline due, long now) {
         if (due.kind() == Deadline.Kind.SLOT_UNBLOCKED) {
             if (tenancies.unblockDue(due.subject(), now)) {
-                afterSlots(due.subject(), now);
+                afterSlots(nodes.slots(due.subject()), now);
             }
             return;
         }
@@ -311,9 +316,10 @@ public final class Cell {
 
     private void endLease(JobEntry entry, State.Holding holding, long now) {
         Token token = holding.token();
-        tenancies.end(holding.nodeId(), holding.slot(), TenancyEnd.LEASE_ENDED, Optional.empty(), now);
+        NodeSlots slots = nodes.slots(holding.nodeId());
+        tenancies.end(slots, holding.slot(), TenancyEnd.LEASE_ENDED, Optional.empty(), now);
         putAside(entry, token);
-        afterSlots(holding.nodeId(), now);
+        afterSlots(slots, now);
         tryAgain(token, new VoidedAttempt(token.attempt(), holding.nodeId(), TenancyEnd.LEASE_ENDED), now);
     }
 
@@ -483,7 +489,8 @@ public final class Cell {
             Choice.Picked picked = choice.among(eligibility.eligible(), visited);
             NodeFacts node = nodes.facts(picked.number());
             long leaseEndsAt = now + token.job().leaseMilliseconds();
-            Tenancies.Taken taken = tenancies.take(node.id(), token.job().id(), token.attempt(), leaseEndsAt);
+            Tenancies.Taken taken =
+                    tenancies.take(nodes.slots(picked.number()), token.job().id(), token.attempt(), leaseEndsAt);
             String model = question.modelOn(node).orElseThrow();
             Decision.Assigned assigned = new Decision.Assigned(
                     visited,
@@ -611,5 +618,17 @@ public final class Cell {
     public CellLoad load(long now) {
         return CellLoad.of(
                 nodes.inventory().counted(), jobs.line().size(), jobs.quotas().all(now));
+    }
+
+    /** How a node fares with every rule for a job, if the job were decided now. Changes nothing. */
+    public Suitability suitabilityOf(String nodeId, Job job, long now) {
+        Admission admission = Admission.of(job, policies, settings, now);
+        Optional<NodeFacts> node = nodes.lastKnown(nodeId);
+        if (node.isEmpty()) {
+            return Suitability.absent(admission, job);
+        }
+        Optional<SubcloudPolicy> pool = admission.grounds().subcloudId().flatMap(policies::subcloud);
+        int busy = nodes.slotsIfKnown(nodeId).map(NodeSlots::busy).orElse(0);
+        return Suitability.of(admission, job, Question.of(job, pool, name, policies), node.get(), busy);
     }
 }

@@ -74,7 +74,7 @@ final class CellNodes {
     }
 
     NodeSlots slots(String nodeId) {
-        return slots.computeIfAbsent(nodeId, unknown -> new NodeSlots());
+        return slots.computeIfAbsent(nodeId, NodeSlots::new);
     }
 
     /** The slots of a node, if it was ever here. */
@@ -128,6 +128,7 @@ final class CellNodes {
         facts.set(number, node);
         NodeSlots held = slots(node.id());
         held.offer(node.offeredSlots());
+        held.numbered(number);
         slotsByNumber.set(number, held);
         count(node.offeredSlots(), 1);
         paces.add(node.latencyMilliseconds());
@@ -143,6 +144,7 @@ final class CellNodes {
         free.set(number, false);
         uncount(node);
         facts.set(number, null);
+        slotsByNumber.get(number).left();
         slotsByNumber.set(number, null);
         inventory.changed(number);
     }
@@ -157,11 +159,10 @@ final class CellNodes {
     }
 
     /** Must follow every change of a node's slots. */
-    void refreshFree(String nodeId) {
-        Integer number = numbers.get(nodeId);
-        if (number != null) {
-            free.set(number, slotsByNumber.get(number).hasFree());
-            inventory.changed(number);
+    void refreshFree(NodeSlots changed) {
+        if (changed.number() >= 0) {
+            free.set(changed.number(), changed.hasFree());
+            inventory.changed(changed.number());
         }
     }
 

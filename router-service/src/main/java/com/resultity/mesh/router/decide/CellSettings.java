@@ -52,7 +52,8 @@ public record CellSettings(
         return new CellSettings(5, 10_000, 1_000, 300_000, 16_384, 1.4, false, false);
     }
 
-    long walkAgainAfter(int walk) {
+    /** How long a job that has walked the ladder so many times waits before it looks elsewhere again, milliseconds. */
+    public long walkAgainAfter(int walk) {
         return walkAgainMilliseconds << Math.min(walk, MOST_DOUBLINGS);
     }
 }

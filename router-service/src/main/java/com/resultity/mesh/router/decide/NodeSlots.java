@@ -6,9 +6,34 @@ import java.util.List;
 /** The slots of one node. A slot is never forgotten, so that its tenancies are counted without a gap. */
 final class NodeSlots {
 
+    private static final int NO_NUMBER = -1;
+
+    private final String nodeId;
     private final List<Slot> slots = new ArrayList<>();
+    private int number = NO_NUMBER;
     private int offered;
     private int busy;
+
+    NodeSlots(String nodeId) {
+        this.nodeId = nodeId;
+    }
+
+    String nodeId() {
+        return nodeId;
+    }
+
+    /** Number of the node in its cell, or -1 while it is not here. */
+    int number() {
+        return number;
+    }
+
+    void numbered(int newNumber) {
+        number = newNumber;
+    }
+
+    void left() {
+        number = NO_NUMBER;
+    }
 
     /** Takes over how many slots the node offers now. Held ones beyond that drain, and none is given away meanwhile. */
     void offer(int count) {

@@ -35,6 +35,11 @@ record Question(
 
     /** The model that a node serves the job with: the most wanted of those that it has. */
     Optional<String> modelOn(NodeFacts node) {
-        return models.stream().filter(node.models()::contains).findFirst();
+        for (String model : models) {
+            if (node.models().contains(model)) {
+                return Optional.of(model);
+            }
+        }
+        return Optional.empty();
     }
 }

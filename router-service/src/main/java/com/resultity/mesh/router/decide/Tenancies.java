@@ -26,22 +26,20 @@ final class Tenancies {
      */
     record Taken(int number, Slot slot) {}
 
-    Taken take(String nodeId, String jobId, int attempt, long leaseEndsAt) {
-        NodeSlots slots = nodes.slots(nodeId);
+    Taken take(NodeSlots slots, String jobId, int attempt, long leaseEndsAt) {
         int number = slots.lowestFree();
         Slot taken = slots.get(number).take(new Tenancy(jobId, attempt, leaseEndsAt));
         slots.set(number, taken);
-        nodes.refreshFree(nodeId);
+        nodes.refreshFree(slots);
         return new Taken(number, taken);
     }
 
-    void end(String nodeId, int number, TenancyEnd how, Optional<OutcomePosition> outcome, long now) {
-        NodeSlots slots = nodes.slots(nodeId);
+    void end(NodeSlots slots, int number, TenancyEnd how, Optional<OutcomePosition> outcome, long now) {
         Tenancy live = slots.get(number).live().orElseThrow();
         EndedTenancy ended = new EndedTenancy(live.jobId(), live.attempt(), how, now, outcome);
         Slot slot = slots.get(number).end(ended, blockedUntil(how, live));
-        ended(nodeId, number, slot);
-        blockDeadline(nodeId, slot);
+        ended(slots, number, slot);
+        blockDeadline(slots.nodeId(), slot);
     }
 
     /**
@@ -58,14 +56,17 @@ final class Tenancies {
             Slot slot = slots.get().get(number);
             EndedTenancy previous = slot.previous().orElseThrow();
             if (previous.jobId().equals(outcome.jobId()) && previous.attempt() == outcome.attempt()) {
-                ended(outcome.nodeId(), number, slot.end(previous.confirmedBy(outcome.position()), 0));
+                ended(slots.get(), number, slot.end(previous.confirmedBy(outcome.position()), 0));
                 return true;
             }
         }
         return false;
     }
 
-    /** A node may work on that is not heard or not wanted any more: its slot is not given away before the lease that it holds has ended. */
+    /**
+     * A node may work on that is not heard or not wanted any more: its slot is not given away before the lease that it holds
+     * has ended.
+     */
     private static long blockedUntil(TenancyEnd how, Tenancy live) {
         return how.mayWorkOn() ? live.leaseEndsAt() : 0;
     }
@@ -79,7 +80,7 @@ final class Tenancies {
         NodeSlots slots = nodes.slots(nodeId);
         List<Integer> due = slots.blockedUntil(now);
         for (int number : due) {
-            ended(nodeId, number, slots.get(number).unblocked());
+            ended(slots, number, slots.get(number).unblocked());
         }
         return !due.isEmpty();
     }
@@ -91,9 +92,10 @@ final class Tenancies {
 
     /** Brings back a slot as it was when its last tenancy ended. */
     void restore(String nodeId, int number, Slot slot) {
-        nodes.slots(nodeId).set(number, slot);
+        NodeSlots slots = nodes.slots(nodeId);
+        slots.set(number, slot);
         blockDeadline(nodeId, slot);
-        nodes.refreshFree(nodeId);
+        nodes.refreshFree(slots);
     }
 
     /**
@@ -108,7 +110,7 @@ final class Tenancies {
             return false;
         }
         slots.set(number, new Slot(tenancy, Optional.of(live), slot.previous(), 0));
-        nodes.refreshFree(nodeId);
+        nodes.refreshFree(slots);
         return true;
     }
 
@@ -118,9 +120,9 @@ final class Tenancies {
         }
     }
 
-    private void ended(String nodeId, int number, Slot slot) {
-        nodes.slots(nodeId).set(number, slot);
-        nodes.refreshFree(nodeId);
-        effects.accept(new Effect.SlotEnded(nodeId, number, slot));
+    private void ended(NodeSlots slots, int number, Slot slot) {
+        slots.set(number, slot);
+        nodes.refreshFree(slots);
+        effects.accept(new Effect.SlotEnded(slots.nodeId(), number, slot));
     }
 }

@@ -8,26 +8,23 @@ import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.schemas.router.PlacedJob;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Carries out what a cell wants done: records to the sinks, memory to the stores. Every record of a store is one of its
+ * Carries out what a cell wants done: records to the sinks, memory to the memory. Every record of a store is one of its
  * changelog too, and those are what place costs most of: an assignment writes one, its outcome another.
  */
 final class EffectWriter {
 
-    private final ProcessorContext<String, SpecificRecord> context;
-    private final PlaceStores stores;
+    private final PlaceOutputs outputs;
+    private final PlaceMemory memory;
     private final Positions positions;
 
     /** The job that the input at hand is about, as it was located: a cell is told only what it decides on. */
     private LocatedJob atHand;
 
-    EffectWriter(ProcessorContext<String, SpecificRecord> context, PlaceStores stores, Positions positions) {
-        this.context = context;
-        this.stores = stores;
+    EffectWriter(PlaceOutputs outputs, PlaceMemory memory, Positions positions) {
+        this.outputs = outputs;
+        this.memory = memory;
         this.positions = positions;
     }
 
@@ -45,13 +42,13 @@ final class EffectWriter {
         if (effect instanceof Effect.Decided decided) {
             RoutingDecision decision = DecisionConversion.record(decided.decision(), cell, positions.all(), now);
             remember(cell, decided.entry(), decided(cell, decided.entry(), decision));
-            send(decision.getJobId(), decision, now);
+            outputs.send(decision.getJobId(), decision, now);
         } else if (effect instanceof Effect.HandedOn handedOn) {
             HandedOnJob record = TokenConversion.record(
                     handedOn.token(), located(cell, handedOn.entry()), cell, handedOn.toCell(), handedOn.purpose());
             remember(cell, handedOn.entry(), JobConversion.handedOn(handedOn.entry(), (State.HandedOn)
                     handedOn.entry().state()));
-            send(handedOn.toCell(), record, now);
+            outputs.send(handedOn.toCell(), record, now);
         } else if (effect instanceof Effect.JobChanged changed) {
             State.Waiting waiting = (State.Waiting) changed.entry().state();
             remember(
@@ -59,27 +56,23 @@ final class EffectWriter {
                     changed.entry(),
                     JobConversion.waiting(changed.entry(), waiting, located(cell, changed.entry())));
         } else if (effect instanceof Effect.SlotEnded ended) {
-            stores.slots()
-                    .put(PlaceStores.key(cell, ended.nodeId(), ended.number()), NodeConversion.record(ended.slot()));
+            memory.slots()
+                    .put(PlaceMemory.key(cell, ended.nodeId(), ended.number()), NodeConversion.record(ended.slot()));
         } else if (effect instanceof Effect.Repeated repeated) {
             RoutingDecision decision =
                     JobConversion.decision(cell, repeated.jobId(), find(cell, repeated.jobId()), positions::at);
-            send(decision.getJobId(), decision, now);
+            outputs.send(decision.getJobId(), decision, now);
         } else if (effect instanceof Effect.AskedAgain asked) {
-            send(
+            outputs.send(
                     asked.toCell(),
                     TokenConversion.record(asked.token(), atHand, cell, asked.toCell(), Effect.Purpose.REPEAT),
                     now);
         } else if (effect instanceof Effect.NodeReleased released) {
-            send(released.nodeId(), new NodeRelease(released.nodeId(), cell, released.location(), now), now);
+            outputs.send(released.nodeId(), new NodeRelease(released.nodeId(), cell, released.location(), now), now);
         } else if (effect instanceof Effect.JobForgotten forgotten) {
             // Not delete, which would read what it deletes.
-            stores.jobs().put(PlaceStores.key(cell, forgotten.jobId()), null);
+            memory.jobs().put(PlaceMemory.key(cell, forgotten.jobId()), null);
         }
-    }
-
-    void send(String key, SpecificRecord value, long now) {
-        context.forward(new Record<>(key, value, now));
     }
 
     private PlacedJob decided(String cell, JobEntry entry, RoutingDecision decision) {
@@ -89,11 +82,11 @@ final class EffectWriter {
     }
 
     private void remember(String cell, JobEntry entry, PlacedJob record) {
-        stores.jobs().put(PlaceStores.key(cell, entry.jobId()), record);
+        memory.jobs().put(PlaceMemory.key(cell, entry.jobId()), record);
     }
 
     private PlacedJob find(String cell, String jobId) {
-        return stores.jobs().get(PlaceStores.key(cell, jobId));
+        return memory.jobs().get(PlaceMemory.key(cell, jobId));
     }
 
     /** A job that the cell holds already is in its store; any other has just come in. */

@@ -3,7 +3,7 @@ package com.resultity.mesh.router.place;
 import java.util.OptionalLong;
 
 /** The time inside job ids, which are UUIDs of version 7 (RFC 9562, 5.7). */
-final class JobTime {
+public final class JobTime {
 
     private static final String FORM = "xxxxxxxx-xxxx-7xxx-xxxx-xxxxxxxxxxxx";
     private static final int TIME_DIGITS = 12;
@@ -12,7 +12,7 @@ final class JobTime {
     private JobTime() {}
 
     /** When a job was created by its id, milliseconds since 1970-01-01T00:00:00Z; nothing if the id is of another form. */
-    static OptionalLong of(String jobId) {
+    public static OptionalLong of(String jobId) {
         if (jobId.length() != FORM.length()) {
             return OptionalLong.empty();
         }

@@ -11,32 +11,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/**
- * What a place task remembers. The names are those of changelog topics on the broker: never change one.
- *
- * @param jobs jobs by cell/job id
- * @param slots how the slots' last tenancies ended, by cell/node id/number
- * @param nodes nodes by cell/node id
- * @param policies placement policies by their own key
- * @param summaries what the cells said of themselves last, by cell
- * @param positions one record: how far the inputs were read
- */
-record PlaceStores(
-        KeyValueStore<String, PlacedJob> jobs,
-        KeyValueStore<String, EndedSlot> slots,
-        KeyValueStore<String, KeptNode> nodes,
-        KeyValueStore<String, PlacementPolicy> policies,
-        KeyValueStore<String, CellSummary> summaries,
-        KeyValueStore<String, ReadPositions> positions) {
-
-    private static final char SEPARATOR = '/';
+/** Where a place task remembers. The names are those of changelog topics on the broker: never change one. */
+final class PlaceStores {
 
     private static final String JOBS = "place-jobs";
     private static final String SLOTS = "place-slots";
@@ -44,6 +30,8 @@ record PlaceStores(
     private static final String POLICIES = "place-policies";
     private static final String SUMMARIES = "place-summaries";
     private static final String POSITIONS = "place-positions";
+
+    private PlaceStores() {}
 
     /** In a fixed order, which shows in the description of the topology; that of {@link Set#of} is another in each process. */
     static Set<StoreBuilder<?>> builders() {
@@ -63,31 +51,41 @@ record PlaceStores(
                 .withLoggingEnabled(Map.of());
     }
 
-    static PlaceStores of(ProcessorContext<?, ?> context) {
-        return new PlaceStores(
-                context.getStateStore(JOBS),
-                context.getStateStore(SLOTS),
-                context.getStateStore(NODES),
-                context.getStateStore(POLICIES),
-                context.getStateStore(SUMMARIES),
-                context.getStateStore(POSITIONS));
+    static PlaceMemory of(ProcessorContext<?, ?> context) {
+        return new PlaceMemory(
+                table(context, JOBS),
+                table(context, SLOTS),
+                table(context, NODES),
+                table(context, POLICIES),
+                table(context, SUMMARIES),
+                table(context, POSITIONS));
     }
 
-    static String key(String cell, String id) {
-        return cell + SEPARATOR + id;
+    private static <V> PlaceTable<V> table(ProcessorContext<?, ?> context, String name) {
+        KeyValueStore<String, V> store = context.getStateStore(name);
+        return new StoreTable<>(store);
     }
 
-    static String key(String cell, String nodeId, int slot) {
-        return cell + SEPARATOR + nodeId + SEPARATOR + slot;
-    }
+    private record StoreTable<V>(KeyValueStore<String, V> store) implements PlaceTable<V> {
 
-    /** What a key names before its last part: a cell, or for a slot its node's key. */
-    static String parent(String key) {
-        return key.substring(0, key.lastIndexOf(SEPARATOR));
-    }
+        @Override
+        public V get(String key) {
+            return store.get(key);
+        }
 
-    /** The last part of a key: the id of a job or a node, or the number of a slot. None of them holds the separator. */
-    static String child(String key) {
-        return key.substring(key.lastIndexOf(SEPARATOR) + 1);
+        @Override
+        public void put(String key, V value) {
+            store.put(key, value);
+        }
+
+        @Override
+        public void forEach(BiConsumer<String, V> action) {
+            try (KeyValueIterator<String, V> all = store.all()) {
+                while (all.hasNext()) {
+                    KeyValue<String, V> next = all.next();
+                    action.accept(next.key, next.value);
+                }
+            }
+        }
     }
 }

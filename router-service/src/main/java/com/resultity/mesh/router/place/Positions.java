@@ -6,7 +6,6 @@ import com.resultity.mesh.wire.RawRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** How far a task has read each of its inputs, so that a decision can say what it was made on, and the task's time. */
 final class Positions {
@@ -17,10 +16,10 @@ final class Positions {
     private final List<InputPosition> positions = new ArrayList<>();
 
     private final TreeMap<String, Integer> placeByTopic = new TreeMap<>();
-    private final KeyValueStore<String, ReadPositions> store;
+    private final PlaceTable<ReadPositions> store;
     private final long now;
 
-    Positions(KeyValueStore<String, ReadPositions> store) {
+    Positions(PlaceTable<ReadPositions> store) {
         this.store = store;
         ReadPositions remembered = store.get(KEY);
         this.now = remembered == null ? 0 : remembered.getNow();

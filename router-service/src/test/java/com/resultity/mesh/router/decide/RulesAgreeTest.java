@@ -132,7 +132,7 @@ class RulesAgreeTest {
             NodeSlots slots = nodes.slots(id);
             if (slots.hasFree() && random.nextBoolean()) {
                 slots.set(slots.lowestFree(), Slot.UNUSED.take(new Tenancy("job", 1, 1)));
-                nodes.refreshFree(id);
+                nodes.refreshFree(slots);
                 busy.merge(id, 1, Integer::sum);
             }
             assertEquals(facts.offeredSlots(), slots.offered(), name);

@@ -36,6 +36,7 @@ final class World {
 
     private final SplittableRandom random;
     private final Life life;
+    private final CellSettings settings;
     private final TestingLog log = new TestingLog(PARTITIONS);
     private final WorldCells cells = new WorldCells();
     private final WorldPolicies policies;
@@ -74,7 +75,7 @@ final class World {
         this.life = life;
         this.policies = new WorldPolicies(random, log, PARTITIONS);
         this.requests = new WorldRequests(random, log, cells);
-        CellSettings settings = new CellSettings(4, 6, 300, 20_000, 12, oneIn(3) ? 1 : 1.4, oneIn(8), oneIn(8));
+        settings = new CellSettings(4, 6, 300, 20_000, 12, oneIn(3) ? 1 : 1.4, oneIn(8), oneIn(8));
         for (int partition = 0; partition < PARTITIONS; partition++) {
             tasks.add(new TestingPlaceTask(partition, log, settings, this::written, now));
         }
@@ -82,6 +83,10 @@ final class World {
         for (int number = 0; number < life.nodes(); number++) {
             nodes.add(new WorldNode("node-" + number, random, log, cells, now));
         }
+    }
+
+    CellSettings settings() {
+        return settings;
     }
 
     TestingLog log() {

@@ -1,0 +1,34 @@
+package com.resultity.mesh.registry.api;
+
+import com.resultity.mesh.registry.change.InvalidManifestsException;
+import com.resultity.mesh.registry.change.RegistryWriter;
+import com.resultity.mesh.registry.log.LogUnavailableException;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/** Says what manifests would come to, and writes nothing. */
+@Controller("/v1/drafts")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class DraftController {
+
+    private final RegistryWriter writer;
+    private final Readiness readiness;
+
+    DraftController(RegistryWriter writer, Readiness readiness) {
+        this.writer = writer;
+        this.readiness = readiness;
+    }
+
+    /** Judges all documents of the body as if they were applied together. */
+    @Post
+    @Consumes(ManifestController.YAML)
+    DraftResource draft(@Body byte[] yaml)
+            throws InvalidManifestsException, LogUnavailableException, InterruptedException {
+        readiness.demand();
+        return DraftResource.of(writer.draft(yaml));
+    }
+}

@@ -1,0 +1,84 @@
+package com.resultity.mesh.registry.api;
+
+import com.resultity.mesh.registry.change.Drafted;
+import com.resultity.mesh.registry.log.DraftRecords;
+import com.resultity.mesh.registry.log.DraftRecords.MemberChange;
+import com.resultity.mesh.registry.log.DraftRecords.PolicyChange;
+import com.resultity.mesh.schemas.PlacementPolicy;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.io.JsonEncoder;
+import org.apache.avro.specific.SpecificDatumWriter;
+
+/**
+ * What manifests would come to if they were applied; the router plans with it. Nothing of it is written.
+ *
+ * @param results what would become of each document
+ * @param policies what cells would be told
+ * @param members nodes whose memberships would change
+ */
+@Serdeable
+public record DraftResource(List<Results.Result> results, List<Policy> policies, List<Members> members) {
+
+    /**
+     * An entry of the tables that cells decide on.
+     *
+     * @param key its key on mesh.placement-policies.v1
+     * @param value the record in Avro's JSON encoding; null: gone
+     */
+    @Serdeable
+    public record Policy(String key, @Nullable String value) {}
+
+    /**
+     * What a node would belong to.
+     *
+     * @param node id of the node
+     * @param subclouds ids of the Subclouds that it would be an active member of
+     * @param isolated whether one of these would isolate it from the global pool
+     */
+    @Serdeable
+    public record Members(String node, List<String> subclouds, boolean isolated) {}
+
+    static DraftResource of(Drafted drafted) {
+        return new DraftResource(
+                Results.of(drafted.applied()).results(),
+                drafted.facts().stream()
+                        .map(DraftRecords::policy)
+                        .flatMap(Optional::stream)
+                        .map(DraftResource::of)
+                        .toList(),
+                drafted.facts().stream()
+                        .map(DraftRecords::members)
+                        .flatMap(Optional::stream)
+                        .map(DraftResource::of)
+                        .toList());
+    }
+
+    private static Policy of(PolicyChange change) {
+        return new Policy(
+                change.key().text(), change.policy().map(DraftResource::json).orElse(null));
+    }
+
+    private static Members of(MemberChange change) {
+        return new Members(change.nodeId(), change.subclouds(), change.isolated());
+    }
+
+    private static String json(PlacementPolicy policy) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            JsonEncoder encoder = EncoderFactory.get().jsonEncoder(policy.getSchema(), text);
+            new SpecificDatumWriter<>(PlacementPolicy.class).write(policy, encoder);
+            encoder.flush();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString(StandardCharsets.UTF_8);
+    }
+}

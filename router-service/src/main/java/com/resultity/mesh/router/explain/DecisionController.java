@@ -1,0 +1,52 @@
+package com.resultity.mesh.router.explain;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Answers how and why jobs were decided. */
+@Controller("/v1/decisions")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class DecisionController {
+
+    private final DecisionExplainer explainer;
+
+    DecisionController(DecisionExplainer explainer) {
+        this.explainer = explainer;
+    }
+
+    /**
+     * Explains a job.
+     *
+     * @param whyNot a node that did not get it
+     * @param asOf a past time, ISO 8601
+     * @param attempt number of an attempt, from 1; it is then decided again from the log
+     */
+    @Get("/{jobId}")
+    JobExplanation explain(
+            String jobId,
+            @Nullable @QueryValue("why-not") String whyNot,
+            @Nullable @QueryValue("as-of") String asOf,
+            @Nullable @QueryValue Integer attempt) {
+        return explainer.explain(new DecisionExplainer.Question(
+                jobId,
+                Optional.ofNullable(whyNot),
+                Optional.ofNullable(asOf).map(DecisionController::time),
+                attempt == null ? OptionalInt.empty() : OptionalInt.of(attempt)));
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException unreadable) {
+            throw new UnanswerableException("as-of is a time such as 2026-01-01T12:00:00Z");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package com.resultity.mesh.router.explain;
+
+import com.resultity.mesh.router.decide.CellSettings;
+import com.resultity.mesh.router.explain.JobExplanation.Attempt;
+import com.resultity.mesh.router.explain.JobExplanation.RebuiltDecision;
+import com.resultity.mesh.router.explain.JobExplanation.WhyNot;
+import com.resultity.mesh.router.place.JobTime;
+import com.resultity.mesh.router.rebuild.Rebuild;
+import com.resultity.mesh.router.rebuild.Rebuild.Rebuilt;
+import com.resultity.mesh.schemas.InputPosition;
+import com.resultity.mesh.schemas.JobOutcome;
+import com.resultity.mesh.schemas.LocatedJob;
+import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.schemas.RoutingDecision;
+import com.resultity.mesh.schemas.RunnerUp;
+import com.resultity.mesh.wire.Intake.Accepted;
+import com.resultity.mesh.wire.ValueSerdes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** Explains jobs from the log. Reads it anew for each question, and keeps nothing. */
+public final class DecisionExplainer {
+
+    /** How much later than a job's id its records may be told to have been written: clocks of gateways differ. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+    private final String bootstrapServers;
+    private final ValueSerdes serdes;
+    private final CellSettings settings;
+
+    /**
+     * @param bootstrapServers brokers, as HOST:PORT separated by commas
+     * @param settings limits that the cells decide by
+     */
+    public DecisionExplainer(String bootstrapServers, ValueSerdes serdes, CellSettings settings) {
+        this.bootstrapServers = bootstrapServers;
+        this.serdes = serdes;
+        this.settings = settings;
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param jobId the job
+     * @param whyNot node that is asked about
+     * @param asOf time that is asked for, before which everything is left out that came later
+     * @param attempt the attempt that is asked for; empty: all, and the last one where one is needed
+     */
+    public record Question(String jobId, Optional<String> whyNot, Optional<Instant> asOf, OptionalInt attempt) {}
+
+    /**
+     * Explains a job.
+     *
+     * @throws UnknownSubjectException if the log says nothing of the job, the attempt or the node
+     * @throws UnanswerableException if the question has no answer as it is put
+     * @throws LogUnavailableException if the log does not answer
+     */
+    public JobExplanation explain(Question question) {
+        long created = JobTime.of(question.jobId())
+                .orElseThrow(() -> new UnanswerableException("a job id is a UUID of version 7 in lower case, such as"
+                        + " 01938a5e-7c00-7000-8000-000000000001"));
+        long since = Math.max(0, created - CLOCKS_DIFFER.toMillis());
+        try (DecisionLog log = new DecisionLog(bootstrapServers, serdes)) {
+            Map<RoutingDecision, Integer> decisions = decisions(log, question, since);
+            List<Attempt> attempts = decisions.entrySet().stream()
+                    .map(one -> attempt(log, question, one.getKey(), one.getValue(), since))
+                    .toList();
+            RoutingDecision last =
+                    decisions.keySet().stream().reduce((one, later) -> later).orElseThrow();
+            WhyNot whyNot = question.whyNot()
+                    .map(nodeId -> whyNot(log, last, nodeId, since))
+                    .orElse(null);
+            return new JobExplanation(
+                    question.jobId(), question.asOf().map(Instant::toString).orElse(null), attempts, whyNot);
+        }
+    }
+
+    /** Decisions that are asked for, each once, and how many records say so. */
+    private static Map<RoutingDecision, Integer> decisions(DecisionLog log, Question question, long since) {
+        Map<RoutingDecision, Integer> decisions = new LinkedHashMap<>();
+        for (Accepted<RoutingDecision> one : log.decisions(question.jobId(), since)) {
+            boolean early = question.asOf()
+                    .map(time -> one.raw().timestamp() <= time.toEpochMilli())
+                    .orElse(true);
+            boolean wanted = question.attempt().isEmpty()
+                    || question.attempt().getAsInt() == one.value().getAttempt();
+            if (early && wanted) {
+                decisions.merge(one.value(), 1, Integer::sum);
+            }
+        }
+        if (decisions.isEmpty()) {
+            throw new UnknownSubjectException("the log holds no such decision for job " + question.jobId()
+                    + ": it is still waiting, was decided more than a week ago or later than is asked for, or has"
+                    + " another id");
+        }
+        return decisions;
+    }
+
+    private Attempt attempt(DecisionLog log, Question question, RoutingDecision decision, int records, long since) {
+        RunnerUp runnerUp = decision.getRunnerUp();
+        boolean again = question.asOf().isPresent() || question.attempt().isPresent();
+        List<JobOutcome> outcomes = log.outcomes(question.jobId(), decision.getCell(), since).stream()
+                .filter(outcome -> question.asOf()
+                        .map(time -> outcome.raw().timestamp() <= time.toEpochMilli())
+                        .orElse(true))
+                .map(Accepted::value)
+                .filter(outcome -> outcome.getAttempt() == decision.getAttempt())
+                .toList();
+        return new Attempt(
+                RecordFields.of(decision),
+                records,
+                decision.getDecidedAt() - decision.getRequestedAt(),
+                runnerUp == null ? null : runnerUp.getLoadPermille() - runnerUp.getChosenLoadPermille(),
+                RecordFields.ofAll(outcomes),
+                again ? rebuilt(log, decision) : null);
+    }
+
+    private RebuiltDecision rebuilt(DecisionLog log, RoutingDecision decision) {
+        DecisionLog.Kept kept = log.partition(DecisionLog.partitionOfCell(decision.getCell()), positions(decision));
+        Optional<Rebuilt> rebuilt = new Rebuild(kept.log(), settings)
+                .until(decision.getJobId(), decision.getAttempt(), (again, cells) -> {});
+        if (rebuilt.filter(Rebuilt::same).isPresent()) {
+            return new RebuiltDecision(
+                    true, "Decided again from what the cell had read, the decision is the same, byte for byte.");
+        }
+        if (kept.begins().isPresent()) {
+            return new RebuiltDecision(
+                    false,
+                    "Not rebuilt: the log begins at "
+                            + Instant.ofEpochMilli(kept.begins().getAsLong())
+                            + ", and what the cell had read before is gone. The decision is told as it was recorded.");
+        }
+        return new RebuiltDecision(
+                false,
+                "Not rebuilt: no order of what the cell had read was found that leads to the same decision. The decision"
+                        + " is told as it was recorded.");
+    }
+
+    private WhyNot whyNot(DecisionLog log, RoutingDecision decision, String nodeId, long since) {
+        NodeState node = log.node(nodeId, decision.getDecidedAt())
+                .orElseThrow(() -> new UnknownSubjectException("no node " + nodeId + " was known at "
+                        + Instant.ofEpochMilli(decision.getDecidedAt()) + ": 'mesh status' tells which there are"));
+        LocatedJob job = log.located(decision.getJobId(), decision.getHomeCell(), since)
+                .orElseThrow(() -> new UnknownSubjectException(
+                        "the log no longer holds job " + decision.getJobId() + " as it was asked for"));
+        return new WhyNotQuestion(log, settings, decision, job, node).answer();
+    }
+
+    static Map<String, Long> positions(RoutingDecision decision) {
+        Map<String, Long> positions = new TreeMap<>();
+        for (InputPosition position : decision.getPositions()) {
+            positions.put(position.getTopic(), position.getOffset());
+        }
+        return positions;
+    }
+}

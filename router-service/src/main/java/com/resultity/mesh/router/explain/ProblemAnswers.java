@@ -1,0 +1,61 @@
+package com.resultity.mesh.router.explain;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+
+/** Answers every failure with a problem document; what only the log may hold, such as a stack trace, stays out of it. */
+@Controller
+final class ProblemAnswers {
+
+    @Error(global = true)
+    MutableHttpResponse<Problem> unknown(UnknownSubjectException unknown) {
+        return answer(HttpStatus.NOT_FOUND, unknown.getMessage());
+    }
+
+    @Error(global = true)
+    MutableHttpResponse<Problem> unanswerable(UnanswerableException unanswerable) {
+        return answer(HttpStatus.BAD_REQUEST, unanswerable.getMessage());
+    }
+
+    @Error(global = true)
+    MutableHttpResponse<Problem> unavailable(LogUnavailableException unavailable) {
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, unavailable.getMessage() + "; try again");
+    }
+
+    private static MutableHttpResponse<Problem> answer(HttpStatus status, String detail) {
+        return HttpResponse.<Problem>status(status)
+                .body(Problem.of(status, detail))
+                .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
+    }
+
+    /** The same form for what the server refuses before a controller sees it. */
+    @Singleton
+    static final class ServerAnswers implements ErrorResponseProcessor<Problem> {
+
+        @Override
+        public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+            HttpStatus status = response.status();
+            return response.body(Problem.of(status, detailOf(context, status)))
+                    .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
+        }
+
+        private static String detailOf(ErrorContext context, HttpStatus status) {
+            return switch (status) {
+                case NOT_FOUND -> "there is nothing at this path: ask for /v1/decisions/JOB or /v1/plans";
+                case METHOD_NOT_ALLOWED -> context.getRequest().getMethodName() + " is not allowed here";
+                case BAD_REQUEST ->
+                    "attempt and hours are numbers from 1, as-of is a time such as 2026-01-01T12:00:00Z, and a draft is"
+                            + " what registry-service answers to POST /v1/drafts";
+                // Whatever it was, its words are for the log alone.
+                default -> status.getReason();
+            };
+        }
+    }
+}

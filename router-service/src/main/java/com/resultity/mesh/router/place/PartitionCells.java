@@ -1,0 +1,249 @@
+package com.resultity.mesh.router.place;
+
+import com.resultity.mesh.router.decide.Cell;
+import com.resultity.mesh.router.decide.CellLoad;
+import com.resultity.mesh.router.decide.CellSettings;
+import com.resultity.mesh.router.decide.Effect;
+import com.resultity.mesh.router.decide.EndedTenancy.OutcomePosition;
+import com.resultity.mesh.router.decide.NodeFacts;
+import com.resultity.mesh.router.decide.Outcome;
+import com.resultity.mesh.router.decide.Peers;
+import com.resultity.mesh.router.decide.Policies;
+import com.resultity.mesh.router.decide.Suitability;
+import com.resultity.mesh.schemas.CellSummary;
+import com.resultity.mesh.schemas.HandedOnJob;
+import com.resultity.mesh.schemas.JobOutcome;
+import com.resultity.mesh.schemas.LocatedJob;
+import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.schemas.OutcomeStatus;
+import com.resultity.mesh.schemas.PlacementPolicy;
+import com.resultity.mesh.schemas.router.EndedSlot;
+import com.resultity.mesh.schemas.router.KeptNode;
+import com.resultity.mesh.schemas.router.PlacedJob;
+import com.resultity.mesh.topics.TopicCatalogue;
+import com.resultity.mesh.wire.Intake.Accepted;
+import com.resultity.mesh.wire.Intake.Rejected;
+import com.resultity.mesh.wire.RawRecord;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * The cells of one partition: gives each its inputs with {@code now}, and carries out what it wants done. All that a cell
+ * knows came through here, so that its state is a function of the partition's inputs. Knows nothing of who reads the log and
+ * when, so that it is the same where decisions are made and where they are made once more to explain them.
+ */
+public final class PartitionCells {
+
+    private static final String SUMMARIES = TopicCatalogue.CELL_SUMMARIES.name();
+    private static final int NO_NUMBER = -1;
+
+    private final CellSettings settings;
+    private final PlaceMemory memory;
+    private final PlaceOutputs outputs;
+    private final Map<String, Cell> cells = new TreeMap<>();
+    private final Map<String, Told> summaries = new HashMap<>();
+    private final Policies policies = new Policies();
+    private final Peers peers = new Peers();
+    private final Positions positions;
+    private final EffectWriter writer;
+    private RawRecord atHand;
+    private boolean changed;
+    private long now;
+
+    /**
+     * The cells as they are remembered.
+     *
+     * @param memory what they remembered so far, and go on remembering in
+     * @param outputs takes what they write
+     * @param wallClock milliseconds since 1970-01-01T00:00:00Z
+     */
+    public PartitionCells(CellSettings settings, PlaceMemory memory, PlaceOutputs outputs, long wallClock) {
+        this.settings = settings;
+        this.memory = memory;
+        this.outputs = outputs;
+        this.positions = new Positions(memory.positions());
+        // Its time never runs backwards, not even where it moves to a machine whose clock is behind.
+        this.now = Math.max(wallClock, positions.rememberedNow());
+        this.writer = new EffectWriter(outputs, memory, positions);
+        restore();
+    }
+
+    /** In this order: a job is closed if its slot says so, and a node is judged by the slots that are held. */
+    private void restore() {
+        memory.policies().forEach((key, policy) -> PolicyConversion.apply(key, policy, policies));
+        memory.slots().forEach(this::restore);
+        memory.jobs().forEach(this::restore);
+        memory.nodes().forEach((key, node) -> restore(node));
+        memory.summaries().forEach((cell, summary) -> peers.put(cell, SummaryConversion.summary(summary)));
+    }
+
+    private void restore(String key, EndedSlot slot) {
+        String node = PlaceMemory.parent(key);
+        cell(PlaceMemory.parent(node))
+                .restore(PlaceMemory.child(node), Integer.parseInt(PlaceMemory.child(key)), NodeConversion.slot(slot));
+    }
+
+    private void restore(String key, PlacedJob job) {
+        cell(PlaceMemory.parent(key)).restore(JobConversion.entry(PlaceMemory.child(key), job));
+    }
+
+    private void restore(KeptNode node) {
+        cell(node.getState().getCell())
+                .restore(
+                        NodeConversion.facts(node.getState()),
+                        node.getNumber() < 0 ? OptionalInt.empty() : OptionalInt.of(node.getNumber()));
+    }
+
+    private void notBefore(long time) {
+        now = Math.max(now, time);
+    }
+
+    /**
+     * Takes the next record of one of the inputs.
+     *
+     * @param wallClock milliseconds since 1970-01-01T00:00:00Z; what lies behind the partition's time does not turn it back
+     */
+    public void read(Accepted<? extends SpecificRecord> record, long wallClock) {
+        // What is due falls due before the record counts as read: decisions must not name it that do not rest on it.
+        fallDue(wallClock);
+        atHand = record.raw();
+        positions.read(atHand);
+        SpecificRecord value = record.value();
+        if (value instanceof LocatedJob job) {
+            writer.takeInHand(job);
+            cell(record.key()).arrive(TokenConversion.job(job), now);
+        } else if (value instanceof HandedOnJob handedOn) {
+            writer.takeInHand(handedOn.getJob());
+            cell(handedOn.getToCell()).receive(TokenConversion.token(handedOn), TokenConversion.purpose(handedOn), now);
+        } else if (value instanceof JobOutcome outcome) {
+            outcome(outcome);
+        } else if (value instanceof NodeState state) {
+            node(state);
+        } else if (value instanceof CellSummary || SUMMARIES.equals(atHand.topic())) {
+            summary(record.key(), (CellSummary) value);
+        } else {
+            policy(record.key(), (PlacementPolicy) value);
+        }
+        writer.takeInHand(null);
+        remember();
+    }
+
+    private void remember() {
+        changed = false;
+        positions.remember(now);
+    }
+
+    private void outcome(JobOutcome outcome) {
+        Cell cell = cells.get(outcome.getCell());
+        if (cell == null) {
+            setAside(UnplaceableRecords.notHere(atHand, now));
+            return;
+        }
+        cell.outcome(
+                new Outcome(
+                        outcome.getJobId(),
+                        outcome.getAttempt(),
+                        outcome.getNodeId(),
+                        outcome.getGatewayId(),
+                        outcome.getStatus() == OutcomeStatus.SERVED,
+                        new OutcomePosition(atHand.partition(), atHand.offset())),
+                now);
+    }
+
+    private void setAside(Rejected<?> record) {
+        outputs.send(record.key(), record.letter(), now);
+    }
+
+    private void node(NodeState state) {
+        NodeFacts facts = NodeConversion.facts(state);
+        if (cell(state.getCell()).node(facts, now)) {
+            // One that left as well, so that what is older than that is recognised after a restart too.
+            int number = cell(state.getCell()).numberOf(state.getNodeId()).orElse(NO_NUMBER);
+            memory.nodes().put(PlaceMemory.key(state.getCell(), state.getNodeId()), new KeptNode(state, number));
+        }
+    }
+
+    private void policy(String key, PlacementPolicy policy) {
+        PolicyConversion.apply(key, policy, policies);
+        memory.policies().put(key, policy);
+        cells.values().forEach(cell -> cell.policiesChanged(now));
+    }
+
+    /** Not told to the cells: it says where to look next, and who waits looks again by itself. */
+    private void summary(String cell, CellSummary summary) {
+        memory.summaries().put(cell, summary);
+        if (summary == null) {
+            peers.remove(cell);
+        } else {
+            peers.put(cell, SummaryConversion.summary(summary));
+        }
+    }
+
+    private Cell cell(String name) {
+        return cells.computeIfAbsent(
+                name, unknown -> new Cell(name, policies, peers, settings, effect -> carryOut(name, effect)));
+    }
+
+    private void carryOut(String cell, Effect effect) {
+        changed = true;
+        if (effect instanceof Effect.TooOldToKnow) {
+            setAside(UnplaceableRecords.tooOld(atHand, now));
+        } else {
+            writer.carryOut(cell, effect, now);
+        }
+    }
+
+    /** Lets fall due what is due. */
+    public void tick(long wallClock) {
+        fallDue(wallClock);
+        if (changed) {
+            remember();
+        }
+    }
+
+    private void fallDue(long wallClock) {
+        notBefore(wallClock);
+        cells.values().forEach(cell -> cell.tick(now));
+    }
+
+    /** Writes what the cells can serve, where that has changed since it was written last and it is time to say so. */
+    public void summarise(long wallClock) {
+        notBefore(wallClock);
+        cells.forEach((name, cell) -> {
+            Told told = summaries.get(name);
+            if (told == null || told.again() <= now) {
+                CellLoad load = cell.load(now);
+                summaries.put(name, Told.at(now, load));
+                if (told == null || !load.equals(told.load())) {
+                    outputs.send(name, SummaryConversion.record(name, load, now), now);
+                }
+            }
+        });
+    }
+
+    /**
+     * What a cell said of itself last. One that has much to say says it less often, because every task reads it.
+     *
+     * @param again from when it may say something again, milliseconds since 1970-01-01T00:00:00Z
+     */
+    private record Told(CellLoad load, long again) {
+
+        private static final long MILLISECONDS_A_POOL = 4;
+
+        static Told at(long now, CellLoad load) {
+            return new Told(load, now + load.pools().size() * MILLISECONDS_A_POOL);
+        }
+    }
+
+    /**
+     * How a node fares with every rule for a job, if its cell decided it at this moment. Changes nothing.
+     *
+     * @param cell name of the node's cell, which must be of this partition
+     */
+    public Suitability suitabilityOf(String nodeId, String cell, LocatedJob job) {
+        return cell(cell).suitabilityOf(nodeId, TokenConversion.job(job), now);
+    }
+}

@@ -1,0 +1,51 @@
+package com.resultity.mesh.router.plan;
+
+import com.resultity.mesh.router.explain.UnanswerableException;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Says what a draft would change. */
+@Controller("/v1/plans")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class PlanController {
+
+    private static final int MOST_HOURS = 168;
+
+    private final Planner planner;
+
+    PlanController(Planner planner) {
+        this.planner = planner;
+    }
+
+    /**
+     * Plans with the jobs of the last hours.
+     *
+     * @param hours how many, 1 to 168; 1 if left out
+     * @param asOf end of the window, ISO 8601; now if left out
+     */
+    @Post
+    PlanReport plan(
+            @Body PlanDraft draft, @Nullable @QueryValue Integer hours, @Nullable @QueryValue("as-of") String asOf) {
+        int length = hours == null ? 1 : hours;
+        if (length < 1 || length > MOST_HOURS) {
+            throw new UnanswerableException("hours is a number from 1 to " + MOST_HOURS);
+        }
+        return planner.plan(draft, asOf == null ? Instant.now() : time(asOf), Duration.ofHours(length));
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException unreadable) {
+            throw new UnanswerableException("as-of is a time such as 2026-01-01T12:00:00Z");
+        }
+    }
+}

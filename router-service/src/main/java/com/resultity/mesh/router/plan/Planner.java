@@ -1,0 +1,172 @@
+package com.resultity.mesh.router.plan;
+
+import com.resultity.mesh.router.decide.CellSettings;
+import com.resultity.mesh.router.explain.DecisionLog;
+import com.resultity.mesh.router.explain.UnanswerableException;
+import com.resultity.mesh.router.plan.PlanRun.Fate;
+import com.resultity.mesh.schemas.JobOutcome;
+import com.resultity.mesh.schemas.LocatedJob;
+import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.schemas.PlacementPolicy;
+import com.resultity.mesh.topics.TopicCatalogue;
+import com.resultity.mesh.wire.Intake.Accepted;
+import com.resultity.mesh.wire.RawRecord;
+import com.resultity.mesh.wire.ValueSerdes;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** Runs the jobs of a window twice: as things are, and under a draft from the window's begin on. */
+public final class Planner {
+
+    /** How long after its end what the window's jobs wait for is awaited. */
+    private static final Duration SETTLING = Duration.ofMinutes(2);
+
+    private static final long USUAL_MILLISECONDS = 1_000;
+
+    private final String bootstrapServers;
+    private final ValueSerdes serdes;
+    private final CellSettings settings;
+
+    public Planner(String bootstrapServers, ValueSerdes serdes, CellSettings settings) {
+        this.bootstrapServers = bootstrapServers;
+        this.serdes = serdes;
+        this.settings = settings;
+    }
+
+    /**
+     * Says what a draft would change.
+     *
+     * @param until end of the window
+     * @param length its length
+     * @throws UnanswerableException if the draft cannot be read, or the window holds no job
+     */
+    public PlanReport plan(PlanDraft draft, Instant until, Duration length) {
+        long end = until.toEpochMilli();
+        long begin = end - length.toMillis();
+        Map<String, PlacementPolicy> policies = policies(draft);
+        List<Accepted<? extends SpecificRecord>> inputs = inputs(end);
+        List<LocatedJob> jobs = inputs.stream()
+                .filter(input -> input.raw().timestamp() >= begin)
+                .filter(input -> input.value() instanceof LocatedJob)
+                .map(input -> (LocatedJob) input.value())
+                .toList();
+        if (jobs.isEmpty()) {
+            throw new UnanswerableException("no job was asked for between " + Instant.ofEpochMilli(begin) + " and "
+                    + until + ": take more hours, or another end with as-of");
+        }
+        Map<String, Long> durations = durations(inputs);
+        Map<String, Fate> before = run(inputs, durations, begin, end, Map.of(), Map.of());
+        Map<String, PlanDraft.Members> members = draft.members() == null
+                ? Map.of()
+                : draft.members().stream().collect(Collectors.toMap(PlanDraft.Members::node, Function.identity()));
+        Map<String, Fate> after = run(inputs, durations, begin, end, policies, members);
+        return new PlanComparison(jobs, before, after)
+                .report(Instant.ofEpochMilli(begin).toString(), until.toString());
+    }
+
+    /** By key; null for an entry that would be gone. */
+    private static Map<String, PlacementPolicy> policies(PlanDraft draft) {
+        Map<String, PlacementPolicy> policies = new HashMap<>();
+        for (PlanDraft.Policy policy : draft.policies() == null ? List.<PlanDraft.Policy>of() : draft.policies()) {
+            policies.put(policy.key(), policy.value() == null ? null : read(policy.value()));
+        }
+        return policies;
+    }
+
+    private static PlacementPolicy read(String json) {
+        try {
+            return new SpecificDatumReader<>(PlacementPolicy.class)
+                    .read(null, DecoderFactory.get().jsonDecoder(PlacementPolicy.getClassSchema(), json));
+        } catch (IOException | AvroRuntimeException unreadable) {
+            throw new UnanswerableException(
+                    "a policy of the draft cannot be read: send what registry-service answers to POST /v1/drafts");
+        }
+    }
+
+    /** Everything that cells read up to a time, in the order in which it was written. */
+    private List<Accepted<? extends SpecificRecord>> inputs(long end) {
+        List<Accepted<? extends SpecificRecord>> inputs = new ArrayList<>();
+        try (DecisionLog log = new DecisionLog(bootstrapServers, serdes)) {
+            for (int partition = 0; partition < TopicCatalogue.CELL_PARTITIONS; partition++) {
+                log.inputs(partition).values().forEach(records -> records.stream()
+                        .filter(record -> record.raw().timestamp() <= end)
+                        .forEach(inputs::add));
+            }
+        }
+        inputs.sort(Comparator.comparingLong(input -> input.raw().timestamp()));
+        return inputs;
+    }
+
+    private static Map<String, Long> durations(List<Accepted<? extends SpecificRecord>> inputs) {
+        Map<String, Long> durations = new HashMap<>();
+        for (Accepted<? extends SpecificRecord> input : inputs) {
+            if (input.value() instanceof JobOutcome outcome) {
+                durations.put(outcome.getJobId(), Math.max(1, outcome.getLatencyMilliseconds()));
+            }
+        }
+        return durations;
+    }
+
+    private Map<String, Fate> run(
+            List<Accepted<? extends SpecificRecord>> inputs,
+            Map<String, Long> durations,
+            long begin,
+            long end,
+            Map<String, PlacementPolicy> policies,
+            Map<String, PlanDraft.Members> members) {
+        List<Long> sorted = durations.values().stream().sorted().toList();
+        long median = sorted.isEmpty() ? USUAL_MILLISECONDS : sorted.get(sorted.size() / 2);
+        long start = begin - 1;
+        PlanRun run = new PlanRun(settings, jobId -> durations.getOrDefault(jobId, median), start);
+        for (int partition = 0; partition < TopicCatalogue.CELL_PARTITIONS; partition++) {
+            for (Map.Entry<String, PlacementPolicy> policy : policies.entrySet()) {
+                run.arrive(partition, drafted(partition, policy.getKey(), policy.getValue(), begin), begin);
+            }
+        }
+        Set<String> draftedKeys = new HashSet<>(policies.keySet());
+        for (Accepted<? extends SpecificRecord> input : inputs) {
+            long at = Math.max(start, input.raw().timestamp());
+            boolean job = input.value() instanceof LocatedJob && at >= begin;
+            boolean policy = input.raw().topic().equals(TopicCatalogue.PLACEMENT_POLICIES.name())
+                    && !draftedKeys.contains(input.key());
+            if (job || policy) {
+                run.arrive(input.raw().partition(), input, at);
+            } else if (input.value() instanceof NodeState state) {
+                run.arrive(
+                        input.raw().partition(), new Accepted<>(input.key(), member(state, members), input.raw()), at);
+            }
+        }
+        return run.run(start, end + SETTLING.toMillis());
+    }
+
+    private static NodeState member(NodeState state, Map<String, PlanDraft.Members> members) {
+        PlanDraft.Members drafted = members.get(state.getNodeId());
+        return drafted == null
+                ? state
+                : NodeState.newBuilder(state)
+                        .setSubclouds(drafted.subclouds())
+                        .setIsolated(drafted.isolated())
+                        .build();
+    }
+
+    private static Accepted<PlacementPolicy> drafted(int partition, String key, PlacementPolicy policy, long at) {
+        RawRecord raw = new RawRecord(
+                TopicCatalogue.PLACEMENT_POLICIES.name(), partition, 0, at, null, null, new RecordHeaders());
+        return new Accepted<>(key, policy, raw);
+    }
+}

@@ -1,0 +1,20 @@
+package com.resultity.mesh.router.rebuild;
+
+import com.resultity.mesh.schemas.RoutingDecision;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+
+/** Decisions as bytes, in Avro's single-object encoding, so that two are the same only where every field is. */
+final class Bytes {
+
+    private Bytes() {}
+
+    static ByteBuffer of(RoutingDecision decision) {
+        try {
+            return decision.toByteBuffer();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package com.resultity.mesh.router;
+
+import static com.resultity.mesh.testkit.records.Records.aLocatedJob;
+import static com.resultity.mesh.testkit.records.Records.aNodeState;
+import static com.resultity.mesh.testkit.records.Records.aSubcloud;
+import static com.resultity.mesh.testkit.records.Records.anOutcome;
+import static com.resultity.mesh.testkit.records.Records.jobId;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.resultity.mesh.router.decide.CellSettings;
+import com.resultity.mesh.router.explain.TestingRebuilds;
+import com.resultity.mesh.router.rebuild.Rebuild.Rebuilt;
+import com.resultity.mesh.schemas.DecisionKind;
+import com.resultity.mesh.schemas.PlacementPolicy;
+import com.resultity.mesh.schemas.RoutingDecision;
+import com.resultity.mesh.testkit.Await;
+import com.resultity.mesh.testkit.MeshCluster;
+import com.resultity.mesh.testkit.RecordWriter;
+import com.resultity.mesh.topics.PolicyKey;
+import com.resultity.mesh.topics.TopicCatalogue;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.utils.Utils;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The whole router in this process, on a broker of its own, asked over HTTP about what it decided. */
+class ExplainOverHttpTest {
+
+    @RegisterExtension
+    static final MeshCluster cluster = MeshCluster.fresh();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final List<String> CELLS = List.of("EU-0", "NA-0", "SA-0");
+    private static final List<String> COUNTRIES = List.of("DE", "US", "BR");
+    private static final String SUBCLOUD = "s-0";
+    private static final int JOBS = 240;
+
+    private static EmbeddedServer server;
+    private static final Set<String> ended = new HashSet<>();
+
+    @BeforeAll
+    static void decideSome() {
+        server = ApplicationContext.run(
+                EmbeddedServer.class,
+                Map.of(
+                        "micronaut.server.port", "-1",
+                        "kafka.bootstrap.servers", cluster.bootstrapServers(),
+                        "mesh.schema-registry.url", cluster.registryUrl()));
+        SplittableRandom random = new SplittableRandom(20_260_101);
+        try (RecordWriter writer = cluster.writer()) {
+            writePolicy(writer);
+            for (int number = 0; number < CELLS.size() * 2; number++) {
+                writeNode(writer, number, 2);
+            }
+            for (int number = 0; number < JOBS; number++) {
+                writeJob(writer, number, random);
+                if (number % 12 == 0) {
+                    report(writer, random);
+                }
+            }
+            Await.until("decisions", PATIENCE, () -> {
+                report(writer, random);
+                return decisions().stream()
+                                .map(RoutingDecision::getJobId)
+                                .distinct()
+                                .count()
+                        >= JOBS;
+            });
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static int partition(String cell) {
+        return Utils.toPositive(Utils.murmur2(cell.getBytes(UTF_8))) % TopicCatalogue.CELL_PARTITIONS;
+    }
+
+    private static void writePolicy(RecordWriter writer) {
+        PlacementPolicy policy = PlacementPolicy.newBuilder()
+                .setSubcloud(aSubcloud().id(SUBCLOUD).version(7).build())
+                .build();
+        for (int partition = 0; partition < TopicCatalogue.CELL_PARTITIONS; partition++) {
+            writer.write(
+                    TopicCatalogue.PLACEMENT_POLICIES,
+                    partition,
+                    new PolicyKey(PolicyKey.Table.SUBCLOUD, SUBCLOUD).text(),
+                    policy);
+        }
+    }
+
+    private static void writeNode(RecordWriter writer, int number, int slots) {
+        String cell = CELLS.get(number % CELLS.size());
+        String id = "node-" + number;
+        writer.write(
+                TopicCatalogue.NODE_STATES,
+                partition(cell),
+                id,
+                aNodeState()
+                        .node(id)
+                        .zone(cell.substring(0, 2))
+                        .country(COUNTRIES.get(number % COUNTRIES.size()))
+                        .inSubcloud(number < 3 ? new String[] {SUBCLOUD} : new String[0])
+                        .slots(slots)
+                        .build());
+    }
+
+    private static void writeJob(RecordWriter writer, int number, SplittableRandom random) {
+        long now = System.currentTimeMillis();
+        String cell = CELLS.get(random.nextInt(CELLS.size()));
+        var job = aLocatedJob()
+                .job(jobId(now, number))
+                .zone(cell.substring(0, 2))
+                .requestedAt(now)
+                .patience(random.nextInt(4) == 0 ? 0 : 20_000)
+                .lease(60_000);
+        if (random.nextInt(2) == 0) {
+            job.subcloud(random.nextInt(10) == 0 ? "unknown" : SUBCLOUD);
+        }
+        writer.write(TopicCatalogue.LOCATED_JOBS, cell, job.build());
+    }
+
+    private static void report(RecordWriter writer, SplittableRandom random) {
+        for (RoutingDecision decision : decisions()) {
+            if (decision.getKind() == DecisionKind.ASSIGNED
+                    && ended.add(decision.getJobId() + "/" + decision.getAttempt())) {
+                var outcome = anOutcome().of(decision);
+                writer.write(
+                        TopicCatalogue.JOB_OUTCOMES,
+                        decision.getCell(),
+                        (random.nextInt(8) == 0 ? outcome.failed("reset") : outcome).build());
+            }
+        }
+    }
+
+    private static List<RoutingDecision> decisions() {
+        return cluster.log().read(TopicCatalogue.ROUTING_DECISIONS).stream()
+                .map(ConsumerRecord::value)
+                .toList();
+    }
+
+    private static HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(server.getURL() + path)).build());
+    }
+
+    private static HttpResponse<String> plan(String draft) {
+        return send(HttpRequest.newBuilder(URI.create(server.getURL() + "/v1/plans?hours=1"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(draft))
+                .build());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private static RoutingDecision any(DecisionKind kind) {
+        return decisions().stream()
+                .filter(decision -> decision.getKind() == kind)
+                .reduce((one, later) -> later)
+                .orElseThrow();
+    }
+
+    @Test
+    void shouldDecideEverythingOnceMoreByteForByte() {
+        int all = 0;
+        int same = 0;
+        for (String cell : CELLS) {
+            List<Rebuilt> rebuilt = TestingRebuilds.of(
+                    cluster.bootstrapServers(), cluster.serdes(), partition(cell), CellSettings.defaults());
+            all += rebuilt.size();
+            same += (int) rebuilt.stream().filter(Rebuilt::same).count();
+        }
+        System.out.println(same + " of " + all + " decisions of a real broker were made once more byte for byte");
+        assertTrue(all >= JOBS, all + " decisions");
+        assertEquals(all, same);
+    }
+
+    @Test
+    void shouldTellWhatWasDecidedAndByWhat() {
+        RoutingDecision decision = any(DecisionKind.ASSIGNED);
+        HttpResponse<String> answer = get("/v1/decisions/" + decision.getJobId());
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertTrue(answer.body().contains("\"explanation\":\"" + decision.getExplanation()), answer.body());
+        assertTrue(answer.body().contains("\"latencyMilliseconds\":"), answer.body());
+        assertTrue(answer.body().contains("\"policyVersion\":"), answer.body());
+        assertTrue(answer.body().contains("\"funnel\":"), answer.body());
+    }
+
+    @Test
+    void shouldDecideAgainByteForByteAsOfThatTime() {
+        RoutingDecision decision = any(DecisionKind.ASSIGNED);
+        String time = Instant.ofEpochMilli(decision.getDecidedAt() + 1_000).toString();
+        HttpResponse<String> answer = get("/v1/decisions/" + decision.getJobId() + "?as-of=" + time);
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertTrue(answer.body().contains("\"identical\":true"), answer.body());
+        HttpResponse<String> before = get("/v1/decisions/" + decision.getJobId() + "?as-of=2026-01-01T00:00:00Z");
+        assertEquals(404, before.statusCode(), before.body());
+    }
+
+    @Test
+    void shouldTellAllThatKeptANodeFromAJob() {
+        RoutingDecision decision = decisions().stream()
+                .filter(one -> SUBCLOUD.equals(one.getSubcloudId()) && one.getKind() == DecisionKind.ASSIGNED)
+                .findFirst()
+                .orElseThrow();
+        String other = decision.getAssignment().getNodeId().equals("node-3") ? "node-4" : "node-3";
+        HttpResponse<String> answer = get("/v1/decisions/" + decision.getJobId() + "?why-not=" + other);
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertTrue(
+                answer.body().contains("{\"stage\":\"POOL\",\"sentence\":\"The node is no active member of s-0.\"}"),
+                answer.body());
+        HttpResponse<String> chosen = get("/v1/decisions/" + decision.getJobId() + "?why-not="
+                + decision.getAssignment().getNodeId() + "&attempt=" + decision.getAttempt());
+        assertTrue(chosen.body().contains("\"chosen\":true"), chosen.body());
+    }
+
+    @Test
+    void shouldSayWhatToDoWhereThereIsNoAnswer() {
+        HttpResponse<String> noId = get("/v1/decisions/nonsense");
+        assertEquals(400, noId.statusCode());
+        assertTrue(noId.body().contains("UUID of version 7"), noId.body());
+        HttpResponse<String> unknown = get("/v1/decisions/01938a5e-7c00-7000-8000-000000000001");
+        assertEquals(404, unknown.statusCode());
+        assertTrue(unknown.body().contains("the log holds no such decision"), unknown.body());
+        HttpResponse<String> noTime =
+                get("/v1/decisions/" + any(DecisionKind.ASSIGNED).getJobId() + "?as-of=soon");
+        assertEquals(400, noTime.statusCode());
+        HttpResponse<String> noNode =
+                get("/v1/decisions/" + any(DecisionKind.ASSIGNED).getJobId() + "?why-not=nobody");
+        assertEquals(404, noNode.statusCode());
+        assertFalse(noNode.body().contains("Exception"), noNode.body());
+    }
+
+    @Test
+    void shouldSayThatADraftWhichChangesNothingChangesNothing() {
+        HttpResponse<String> answer = plan("{\"policies\":[],\"members\":[]}");
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertTrue(
+                answer.body()
+                        .contains("\"total\":{\"jobs\":" + JOBS + ",\"sameNode\":" + JOBS + ",\"moved\":{\"count\":0,"),
+                answer.body());
+    }
+
+    @Test
+    void shouldSayWhichJobsADraftWouldTurnAway() {
+        HttpResponse<String> answer = plan("{\"members\":["
+                + "{\"node\":\"node-0\",\"subclouds\":[],\"isolated\":false},"
+                + "{\"node\":\"node-1\",\"subclouds\":[],\"isolated\":false},"
+                + "{\"node\":\"node-2\",\"subclouds\":[],\"isolated\":false}]}");
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertTrue(answer.body().contains("\"newlyRefused\":{\"NOTHING_ELIGIBLE\":{\"count\":"), answer.body());
+        System.out.println("PLAN " + answer.body());
+        HttpResponse<String> gone = plan("{\"policies\":[{\"key\":\"subcloud/s-0\",\"value\":null}]}");
+        assertTrue(gone.body().contains("\"UNKNOWN_SUBCLOUD\":{\"count\":"), gone.body());
+        assertEquals(
+                400,
+                plan("{\"policies\":[{\"key\":\"subcloud/s-0\",\"value\":\"no\"}]}")
+                        .statusCode());
+    }
+}
