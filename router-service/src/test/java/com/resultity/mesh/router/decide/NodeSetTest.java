@@ -1,8 +1,10 @@
 package com.resultity.mesh.router.decide;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.BitSet;
@@ -84,5 +86,49 @@ class NodeSetTest {
         set.set(1_000_000, false);
         assertTrue(set.isEmpty());
         assertEquals(-1, set.next(1_000_000));
+    }
+
+    private static NodeSet of(int... numbers) {
+        NodeSet set = new NodeSet();
+        for (int number : numbers) {
+            set.set(number, true);
+        }
+        return set;
+    }
+
+    @Test
+    void shouldSelectEachMemberByItsRank() {
+        int[] members = {0, 1, 63, 64, 130, 700};
+        NodeSet set = of(members);
+        for (int rank = 0; rank < members.length; rank++) {
+            assertEquals(members[rank], set.select(rank));
+        }
+        assertArrayEquals(members, set.toArray(members.length));
+        assertThrows(IllegalArgumentException.class, () -> set.select(members.length));
+    }
+
+    @Test
+    void shouldTellMembersOfANumberThatIsOnAWordsEdge() {
+        assertArrayEquals(new int[] {64}, of(64).toArray(1));
+        assertArrayEquals(new int[0], new NodeSet().toArray(0));
+        assertEquals(64, of(64).next(64));
+        assertEquals(-1, of(64).next(65));
+    }
+
+    @Test
+    void shouldCountWordsUpToTheLastThatHoldsSomething() {
+        NodeSet set = of(3, 700);
+        assertEquals(11, set.words());
+        set.set(700, false);
+        assertEquals(1, set.words());
+        assertEquals(1, new NodeSet().words());
+    }
+
+    @Test
+    void shouldKeepNothingOfWhatItWasWhenItBecomesWhatOthersHaveInCommon() {
+        NodeSet set = of(1, 500);
+        assertEquals(2, set.setToCommonOf(of(2, 3, 900), of(2, 3, 4)));
+        assertArrayEquals(new int[] {2, 3}, set.toArray(2));
+        assertEquals(2, set.size());
     }
 }

@@ -33,6 +33,11 @@ final class CellViews {
                 || (one.getBootEpoch() == other.getBootEpoch() && one.getSequence() < other.getSequence());
     }
 
+    /** Start of a node's process as a cell knows it, milliseconds since 1970-01-01T00:00:00Z. */
+    long bootEpoch(String cell, String nodeId) {
+        return nodes.get(new CellNode(cell, nodeId)).getBootEpoch();
+    }
+
     /**
      * A cell has decided.
      *

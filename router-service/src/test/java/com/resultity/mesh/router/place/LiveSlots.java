@@ -2,6 +2,7 @@ package com.resultity.mesh.router.place;
 
 import com.resultity.mesh.schemas.DecisionKind;
 import com.resultity.mesh.schemas.JobOutcome;
+import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.schemas.SlotTenancy;
 import java.util.HashMap;
@@ -62,6 +63,20 @@ final class LiveSlots {
         }
         if (slots.size() > slot.getSlots()) {
             throw new AssertionError(slots.size() + " slots may be at work of " + slot.getSlots() + ": " + slots);
+        }
+    }
+
+    /**
+     * A cell lets go of a node, which another one may then give jobs to.
+     *
+     * @param bootEpoch start of the node's process as the cell knows it
+     * @throws AssertionError if one of its slots may be at work
+     */
+    void released(NodeRelease release, long bootEpoch, long now) {
+        Map<Integer, Holder> slots = of(release.getCell(), release.getNodeId());
+        slots.values().removeIf(holder -> holder.leaseEndsAt() <= now || holder.bootEpoch() < bootEpoch);
+        if (!slots.isEmpty()) {
+            throw new AssertionError(release.getCell() + " lets go of " + release.getNodeId() + ", which holds " + slots);
         }
     }
 }

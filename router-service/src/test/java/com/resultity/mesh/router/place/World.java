@@ -244,6 +244,7 @@ final class World {
 
     private void written(SpecificRecord record, long time) {
         if (record instanceof NodeRelease release) {
+            liveSlots.released(release, views.bootEpoch(release.getCell(), release.getNodeId()), now);
             at(now + random.nextInt(200), () -> nodes.stream()
                     .filter(node -> node.id().equals(release.getNodeId()))
                     .forEach(node -> node.released(release, now)));
