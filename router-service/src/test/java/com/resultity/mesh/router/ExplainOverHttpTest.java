@@ -286,7 +286,6 @@ class ExplainOverHttpTest {
                 + "{\"node\":\"node-2\",\"subclouds\":[],\"isolated\":false}]}");
         assertEquals(200, answer.statusCode(), answer.body());
         assertTrue(answer.body().contains("\"newlyRefused\":{\"NOTHING_ELIGIBLE\":{\"count\":"), answer.body());
-        System.out.println("PLAN " + answer.body());
         HttpResponse<String> gone = plan("{\"policies\":[{\"key\":\"subcloud/s-0\",\"value\":null}]}");
         assertTrue(gone.body().contains("\"UNKNOWN_SUBCLOUD\":{\"count\":"), gone.body());
         assertEquals(

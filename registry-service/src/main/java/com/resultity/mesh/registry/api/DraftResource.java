@@ -4,18 +4,10 @@ import com.resultity.mesh.registry.change.Drafted;
 import com.resultity.mesh.registry.log.DraftRecords;
 import com.resultity.mesh.registry.log.DraftRecords.MemberChange;
 import com.resultity.mesh.registry.log.DraftRecords.PolicyChange;
-import com.resultity.mesh.schemas.PlacementPolicy;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.io.JsonEncoder;
-import org.apache.avro.specific.SpecificDatumWriter;
 
 /**
  * What manifests would come to if they were applied; the router plans with it. Nothing of it is written.
@@ -62,23 +54,10 @@ public record DraftResource(List<Results.Result> results, List<Policy> policies,
     }
 
     private static Policy of(PolicyChange change) {
-        return new Policy(
-                change.key().text(), change.policy().map(DraftResource::json).orElse(null));
+        return new Policy(change.key(), change.policy().orElse(null));
     }
 
     private static Members of(MemberChange change) {
         return new Members(change.nodeId(), change.subclouds(), change.isolated());
-    }
-
-    private static String json(PlacementPolicy policy) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        try {
-            JsonEncoder encoder = EncoderFactory.get().jsonEncoder(policy.getSchema(), text);
-            new SpecificDatumWriter<>(PlacementPolicy.class).write(policy, encoder);
-            encoder.flush();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString(StandardCharsets.UTF_8);
     }
 }

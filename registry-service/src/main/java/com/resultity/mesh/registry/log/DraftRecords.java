@@ -7,8 +7,15 @@ import com.resultity.mesh.schemas.PlacementPolicy;
 import com.resultity.mesh.topics.PolicyKey;
 import com.resultity.mesh.topics.PolicyKey.Table;
 import com.resultity.mesh.topics.TableKeys;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.io.JsonEncoder;
+import org.apache.avro.specific.SpecificDatumWriter;
 
 /** What cells would be told of facts that nobody has written. */
 public final class DraftRecords {
@@ -18,10 +25,10 @@ public final class DraftRecords {
     /**
      * An entry of the tables that cells decide on.
      *
-     * @param key its key
-     * @param policy what it would be; empty: gone
+     * @param key its key on mesh.placement-policies.v1
+     * @param policy what it would be, in Avro's JSON encoding; empty: gone
      */
-    public record PolicyChange(PolicyKey key, Optional<PlacementPolicy> policy) {}
+    public record PolicyChange(String key, Optional<String> policy) {}
 
     /**
      * What a node would belong to.
@@ -46,9 +53,9 @@ public final class DraftRecords {
         } else if (fact instanceof Fact.ModelIs is) {
             policy.setModel(ModelTranslation.recordOf(is.model()));
         } else {
-            return gone(fact).map(key -> new PolicyChange(key, Optional.empty()));
+            return gone(fact).map(key -> new PolicyChange(key.text(), Optional.empty()));
         }
-        return TableKeys.of(policy).map(key -> new PolicyChange(key, Optional.of(policy)));
+        return TableKeys.of(policy).map(key -> new PolicyChange(key.text(), Optional.of(json(policy))));
     }
 
     private static Optional<PolicyKey> gone(Fact fact) {
@@ -82,5 +89,17 @@ public final class DraftRecords {
                 judged.nodeId(),
                 active.stream().map(Membership::subcloudId).toList(),
                 active.stream().anyMatch(Membership::isolates)));
+    }
+
+    private static String json(PlacementPolicy policy) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            JsonEncoder encoder = EncoderFactory.get().jsonEncoder(policy.getSchema(), text);
+            new SpecificDatumWriter<>(PlacementPolicy.class).write(policy, encoder);
+            encoder.flush();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString(StandardCharsets.UTF_8);
     }
 }
