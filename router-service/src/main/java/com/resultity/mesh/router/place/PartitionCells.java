@@ -38,6 +38,7 @@ public final class PartitionCells {
 
     private static final String SUMMARIES = TopicCatalogue.CELL_SUMMARIES.name();
     private static final int NO_NUMBER = -1;
+    private static final int POOLS_A_SECOND = 256;
     private static final long MILLISECONDS_A_POOL = 4;
 
     /** Before the names of cells in the memory of what they told, where no cell has it in its name. */
@@ -236,7 +237,7 @@ public final class PartitionCells {
 
     /** A cell that has much to say of itself says it less often, because every task reads it. */
     private static long tellsAgainAt(CellSummary last) {
-        return last.getWrittenAt() + last.getPools().size() * MILLISECONDS_A_POOL;
+        return last.getWrittenAt() + Math.max(0, last.getPools().size() - POOLS_A_SECOND) * MILLISECONDS_A_POOL;
     }
 
     /** Remembered apart from what was heard, which comes by the log: a task that starts again must not say it anew. */
