@@ -76,7 +76,8 @@ final class LiveSlots {
         Map<Integer, Holder> slots = of(release.getCell(), release.getNodeId());
         slots.values().removeIf(holder -> holder.leaseEndsAt() <= now || holder.bootEpoch() < bootEpoch);
         if (!slots.isEmpty()) {
-            throw new AssertionError(release.getCell() + " lets go of " + release.getNodeId() + ", which holds " + slots);
+            throw new AssertionError(
+                    release.getCell() + " lets go of " + release.getNodeId() + ", which holds " + slots);
         }
     }
 }
