@@ -4,7 +4,10 @@ import static com.resultity.mesh.router.decide.JobBuilder.aJob;
 import static com.resultity.mesh.router.decide.NodeFactsBuilder.aNode;
 import static com.resultity.mesh.router.decide.PolicyBuilder.aPolicy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -83,5 +86,53 @@ class RuleFailureTest {
                 Optional.empty(),
                 aNode("n").movingTo("EU-1", 2),
                 0);
+    }
+
+    @Test
+    void shouldSayWhetherANodeIsSilentOrHasLeft() {
+        assertFails(
+                "was not heard lately",
+                new AliveRule(),
+                aJob("1"),
+                Optional.empty(),
+                aNode("n").silent(),
+                0);
+        assertFails(
+                "has left",
+                new AliveRule(),
+                aJob("1"),
+                Optional.empty(),
+                aNode("n").left(),
+                0);
+    }
+
+    @Test
+    void shouldSayWhetherAModelIsMissingOrNotAllowed() {
+        assertLacks(
+                "has not loaded Qwen3-8B",
+                new ModelRule(),
+                aPolicy("s"),
+                aNode("n").models("other"));
+        assertLacks(
+                "may serve no model that the job asks for: none is allowed in its pool",
+                new ModelRule(),
+                aPolicy("s").models("other"),
+                aNode("n"));
+    }
+
+    @Test
+    void shouldTellACellThatIsBusyFromOneThatHasNothing() {
+        assertTrue(visit(1, 0).busy());
+        assertFalse(visit(1, 1).busy());
+        assertFalse(visit(0, 0).busy());
+    }
+
+    private static CellVisit visit(int alive, int free) {
+        return new CellVisit(
+                "EU-0",
+                Rung.HOME_ZONE,
+                9,
+                List.of(new StageCount(Stage.ALIVE, alive), new StageCount(Stage.FREE_SLOT, free)),
+                List.of());
     }
 }

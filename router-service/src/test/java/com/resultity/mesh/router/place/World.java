@@ -32,6 +32,10 @@ final class World {
     private static final int TOLD = 80;
     private static final String STRANGER = "stranger";
     private static final long SETTLING = 120_000;
+
+    /** Longer than any cell of a world keeps silent after it spoke, which a restart forgets. */
+    private static final long BETWEEN_SUMMARIES = 100;
+
     private static final long SETTLING_STEP = 250;
 
     private final SplittableRandom random;
@@ -144,7 +148,7 @@ final class World {
             grow();
         } else {
             readAll();
-            advance(random.nextInt(1_500));
+            advance(random.nextLong(BETWEEN_SUMMARIES, 1_500));
             tasks.forEach(task -> task.summarise(now));
         }
     }
@@ -153,6 +157,7 @@ final class World {
         settling = true;
         readAll();
         nodes.forEach(node -> node.recover(now));
+        advance(BETWEEN_SUMMARIES);
         tasks.forEach(task -> task.summarise(now));
         for (long end = now + SETTLING; now < end && !atRest(); ) {
             advance(SETTLING_STEP);
