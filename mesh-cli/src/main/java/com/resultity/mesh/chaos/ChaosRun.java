@@ -4,12 +4,12 @@ import com.resultity.mesh.audit.report.AuditReport;
 import com.resultity.mesh.launch.MeshException;
 import com.resultity.mesh.launch.RunningMesh;
 import com.resultity.mesh.replay.SettledAudit;
-import com.resultity.mesh.simulate.ExampleSubclouds;
 import com.resultity.mesh.simulate.FleetTimeline;
 import com.resultity.mesh.simulate.GatewayTerms;
 import com.resultity.mesh.simulate.MeshAddresses;
 import com.resultity.mesh.simulate.RunProgress;
 import com.resultity.mesh.simulate.Simulation;
+import com.resultity.mesh.simulate.WorldManifests;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,7 @@ public final class ChaosRun implements AutoCloseable {
             throws InterruptedException {
         ChaosRun run = new ChaosRun(plan, mesh, observer);
         try {
-            run.simulation.bringUp(ExampleSubclouds.manifests(), BRING_UP_PATIENCE);
+            run.simulation.bringUp(WorldManifests.registered(), BRING_UP_PATIENCE);
             return run;
         } catch (RuntimeException | InterruptedException failure) {
             run.close();

@@ -24,6 +24,8 @@ import com.resultity.mesh.testkit.RecordLog;
 import com.resultity.mesh.testkit.RecordWriter;
 import com.resultity.mesh.testkit.records.Records;
 import com.resultity.mesh.topics.Consumer;
+import com.resultity.mesh.topics.PolicyKey;
+import com.resultity.mesh.topics.PolicyKey.Table;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.Intake;
@@ -73,6 +75,7 @@ class WholeMeshIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String NODE = "node-whole-1";
     private static final String MODEL = "Qwen3-8B";
+    private static final String TENANT = "tenant-a";
 
     @TempDir
     static Path folder;
@@ -149,6 +152,8 @@ class WholeMeshIT {
         try {
             Await.until("the node to be known", PATIENCE, () -> !believed(TopicCatalogue.NODE_STATES, NODE)
                     .isEmpty());
+            awaitPolicy(new PolicyKey(Table.TENANT, TENANT));
+            awaitPolicy(new PolicyKey(Table.MODEL, MODEL));
             List<String> jobs = new ArrayList<>();
             try (RecordWriter second = new RecordWriter(mesh.bootstrapServers(), serdes)) {
                 for (int number = 0; number < 20; number++) {
@@ -265,13 +270,31 @@ class WholeMeshIT {
                   gpu: {class: H100-SXM, memory: 80GiB}
                   maximumSlots: 64
                   trustLevel: 1
-                """.formatted(NODE);
+                ---
+                apiVersion: mesh.resultity.com/v1
+                kind: Tenant
+                metadata: {id: %s}
+                spec: {}
+                ---
+                apiVersion: mesh.resultity.com/v1
+                kind: Model
+                metadata: {name: "%s"}
+                spec: {modalities: [text], licence: apache-2.0, openWeights: true}
+                """.formatted(NODE, TENANT, MODEL);
         HttpRequest request = HttpRequest.newBuilder(URI.create(mesh.registryServiceUrl() + "/v1/manifests"))
                 .header("Content-Type", "application/yaml")
                 .POST(HttpRequest.BodyPublishers.ofString(manifest))
                 .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertEquals(200, answer.statusCode(), answer.body());
+    }
+
+    /** Until every partition has its copy. */
+    private static void awaitPolicy(PolicyKey key) {
+        Await.until(
+                key.text(),
+                PATIENCE,
+                () -> believed(TopicCatalogue.PLACEMENT_POLICIES, key.text()).size() >= TopicCatalogue.CELL_PARTITIONS);
     }
 
     private static Future<?> beat(ScheduledExecutorService heart) {

@@ -13,7 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param partitions number of partitions, at least 1
  * @param retention how long records are kept
  * @param timestamps who sets a record's timestamp
- * @param clientAddresses whether values may hold a client's address; if so they are never copied elsewhere
+ * @param contents what values may hold that must be nowhere else
  * @param writers who may write
  * @param readers who may read
  * @param <V> type of the value
@@ -25,7 +25,7 @@ public record Topic<V extends SpecificRecord>(
         int partitions,
         Retention retention,
         Timestamps timestamps,
-        boolean clientAddresses,
+        Contents contents,
         Set<Party> writers,
         Set<Party> readers) {
 
@@ -33,6 +33,16 @@ public record Topic<V extends SpecificRecord>(
     public enum Timestamps {
         PRODUCER,
         BROKER
+    }
+
+    /** What the values of a topic may hold that must be nowhere else. */
+    public enum Contents {
+        /** Nothing of the kind. */
+        OPEN,
+        /** Addresses of clients. */
+        CLIENT_ADDRESSES,
+        /** Keys by which access is judged. */
+        SECRETS
     }
 
     /** The largest record that a broker takes unless told otherwise, in bytes. */
@@ -46,6 +56,16 @@ public record Topic<V extends SpecificRecord>(
     /** The largest record in bytes. A dead letter holds a whole record of another topic, and its own fields. */
     public int maximumRecordBytes() {
         return valueType == DeadLetter.class ? 2 * USUAL_RECORD_BYTES : USUAL_RECORD_BYTES;
+    }
+
+    /** Whether values may hold a client's address. */
+    public boolean clientAddresses() {
+        return contents == Contents.CLIENT_ADDRESSES;
+    }
+
+    /** Whether values must never be copied elsewhere, not even as a dead letter. */
+    public boolean confidential() {
+        return contents != Contents.OPEN;
     }
 
     /** Whether a null value is a legal tombstone. */

@@ -8,6 +8,9 @@ import static com.resultity.mesh.topics.Party.OPERATIONS;
 import static com.resultity.mesh.topics.Party.REGISTRY_SERVICE;
 import static com.resultity.mesh.topics.Party.ROUTER_SERVICE;
 import static com.resultity.mesh.topics.Party.SLA_MONITOR;
+import static com.resultity.mesh.topics.Topic.Contents.CLIENT_ADDRESSES;
+import static com.resultity.mesh.topics.Topic.Contents.OPEN;
+import static com.resultity.mesh.topics.Topic.Contents.SECRETS;
 import static com.resultity.mesh.topics.Topic.Timestamps.BROKER;
 import static com.resultity.mesh.topics.Topic.Timestamps.PRODUCER;
 
@@ -63,7 +66,7 @@ public final class TopicCatalogue {
             NODE_PARTITIONS,
             HOUR,
             BROKER,
-            false,
+            OPEN,
             Set.of(NODE),
             Set.of(ROUTER_SERVICE, SLA_MONITOR, AUDIT));
 
@@ -74,7 +77,7 @@ public final class TopicCatalogue {
             NODE_PARTITIONS,
             LATEST,
             PRODUCER,
-            false,
+            OPEN,
             Set.of(REGISTRY_SERVICE),
             Set.of(REGISTRY_SERVICE, GEO_SERVICE, ROUTER_SERVICE, OPERATIONS, AUDIT));
 
@@ -85,7 +88,7 @@ public final class TopicCatalogue {
             NODE_PARTITIONS,
             LATEST,
             PRODUCER,
-            false,
+            OPEN,
             Set.of(REGISTRY_SERVICE),
             Set.of(REGISTRY_SERVICE, ROUTER_SERVICE, OPERATIONS, AUDIT));
 
@@ -96,7 +99,7 @@ public final class TopicCatalogue {
             NODE_PARTITIONS,
             LATEST,
             PRODUCER,
-            false,
+            OPEN,
             Set.of(GEO_SERVICE),
             Set.of(REGISTRY_SERVICE, GEO_SERVICE, ROUTER_SERVICE, OPERATIONS, AUDIT));
 
@@ -107,7 +110,7 @@ public final class TopicCatalogue {
             NODE_PARTITIONS,
             LATEST,
             PRODUCER,
-            false,
+            OPEN,
             Set.of(SLA_MONITOR),
             Set.of(ROUTER_SERVICE, OPERATIONS, AUDIT));
 
@@ -118,7 +121,7 @@ public final class TopicCatalogue {
             CELL_PARTITIONS,
             WEEK,
             PRODUCER,
-            false,
+            OPEN,
             Set.of(ROUTER_SERVICE),
             Set.of(ROUTER_SERVICE, OPERATIONS, AUDIT));
 
@@ -129,7 +132,7 @@ public final class TopicCatalogue {
             NODE_PARTITIONS,
             WEEK,
             PRODUCER,
-            false,
+            OPEN,
             Set.of(ROUTER_SERVICE),
             Set.of(ROUTER_SERVICE, AUDIT));
 
@@ -140,7 +143,7 @@ public final class TopicCatalogue {
             1,
             LATEST,
             PRODUCER,
-            false,
+            OPEN,
             Set.of(REGISTRY_SERVICE),
             Set.of(REGISTRY_SERVICE, ROUTER_SERVICE, SLA_MONITOR, OPERATIONS, AUDIT));
 
@@ -151,7 +154,7 @@ public final class TopicCatalogue {
             1,
             LATEST,
             PRODUCER,
-            false,
+            OPEN,
             Set.of(REGISTRY_SERVICE),
             Set.of(REGISTRY_SERVICE, ROUTER_SERVICE, AUDIT));
 
@@ -162,7 +165,7 @@ public final class TopicCatalogue {
             1,
             LATEST,
             PRODUCER,
-            false,
+            SECRETS,
             Set.of(REGISTRY_SERVICE),
             Set.of(REGISTRY_SERVICE, ROUTER_SERVICE));
 
@@ -173,7 +176,7 @@ public final class TopicCatalogue {
             1,
             LATEST,
             PRODUCER,
-            false,
+            OPEN,
             Set.of(REGISTRY_SERVICE),
             Set.of(REGISTRY_SERVICE, ROUTER_SERVICE, AUDIT));
 
@@ -184,7 +187,7 @@ public final class TopicCatalogue {
             1,
             LATEST,
             PRODUCER,
-            false,
+            OPEN,
             Set.of(REGISTRY_SERVICE),
             Set.of(REGISTRY_SERVICE, ROUTER_SERVICE, OPERATIONS, AUDIT));
 
@@ -195,7 +198,7 @@ public final class TopicCatalogue {
             CELL_PARTITIONS,
             LATEST,
             PRODUCER,
-            false,
+            SECRETS,
             Set.of(ROUTER_SERVICE),
             Set.of(ROUTER_SERVICE, AUDIT));
 
@@ -206,7 +209,7 @@ public final class TopicCatalogue {
             1,
             LATEST,
             PRODUCER,
-            false,
+            OPEN,
             Set.of(GEO_SERVICE),
             Set.of(GEO_SERVICE, OPERATIONS, AUDIT));
 
@@ -217,7 +220,7 @@ public final class TopicCatalogue {
             JOB_PARTITIONS,
             HOUR,
             BROKER,
-            true,
+            CLIENT_ADDRESSES,
             Set.of(API_GATEWAY),
             Set.of(GEO_SERVICE, AUDIT));
 
@@ -228,7 +231,7 @@ public final class TopicCatalogue {
             CELL_PARTITIONS,
             WEEK,
             PRODUCER,
-            false,
+            OPEN,
             Set.of(GEO_SERVICE),
             Set.of(ROUTER_SERVICE, AUDIT));
 
@@ -239,7 +242,7 @@ public final class TopicCatalogue {
             CELL_PARTITIONS,
             WEEK,
             PRODUCER,
-            false,
+            OPEN,
             Set.of(ROUTER_SERVICE),
             Set.of(ROUTER_SERVICE, AUDIT));
 
@@ -250,7 +253,7 @@ public final class TopicCatalogue {
             JOB_PARTITIONS,
             WEEK,
             PRODUCER,
-            false,
+            OPEN,
             Set.of(ROUTER_SERVICE),
             Set.of(API_GATEWAY, SLA_MONITOR, OPERATIONS, AUDIT));
 
@@ -261,7 +264,7 @@ public final class TopicCatalogue {
             CELL_PARTITIONS,
             WEEK,
             BROKER,
-            false,
+            OPEN,
             Set.of(API_GATEWAY),
             Set.of(ROUTER_SERVICE, SLA_MONITOR, AUDIT));
 
@@ -272,7 +275,7 @@ public final class TopicCatalogue {
             CELL_PARTITIONS,
             LATEST,
             PRODUCER,
-            false,
+            OPEN,
             Set.of(ROUTER_SERVICE),
             Set.of(ROUTER_SERVICE, OPERATIONS, AUDIT));
 
@@ -283,7 +286,7 @@ public final class TopicCatalogue {
             1,
             LATEST,
             PRODUCER,
-            false,
+            OPEN,
             Set.of(SLA_MONITOR),
             Set.of(OPERATIONS, AUDIT));
 
@@ -294,7 +297,7 @@ public final class TopicCatalogue {
             1,
             LATEST,
             PRODUCER,
-            false,
+            OPEN,
             Set.of(SLA_MONITOR),
             Set.of(OPERATIONS, AUDIT));
 
@@ -305,7 +308,7 @@ public final class TopicCatalogue {
             1,
             WEEK,
             PRODUCER,
-            false,
+            OPEN,
             Set.of(REGISTRY_SERVICE, GEO_SERVICE, ROUTER_SERVICE, SLA_MONITOR),
             Set.of(OPERATIONS, AUDIT));
 

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,23 @@ class RegulatoryDomainTest {
         assertTrue(RegulatoryDomain.EEA.countries().contains("NO"));
         assertFalse(RegulatoryDomain.EEA.countries().contains("GB"));
         assertFalse(RegulatoryDomain.EEA.countries().contains("RE"));
+    }
+
+    @Test
+    void shouldAddTheCountriesOfAdequacyDecisionsThatHoldForAllRecipients() {
+        List<String> gdpr = RegulatoryDomain.GDPR.countries();
+        assertTrue(gdpr.containsAll(RegulatoryDomain.EEA.countries()));
+        assertTrue(gdpr.containsAll(List.of("CH", "GB", "JP", "NZ")));
+        assertFalse(gdpr.contains("US"), "the decision holds for participants of a framework alone");
+        assertFalse(gdpr.contains("CA"), "the decision holds for commercial organisations alone");
+    }
+
+    @Test
+    void shouldSayWhenAndWhereItWasTakenFrom() {
+        Arrays.stream(RegulatoryDomain.values()).forEach(domain -> {
+            assertFalse(domain.source().isBlank(), domain.name());
+            assertTrue(domain.asOf().isBefore(LocalDate.of(2026, 1, 1)), domain.name());
+        });
     }
 
     @Test

@@ -47,6 +47,20 @@ class TopicCatalogueTest {
     }
 
     @Test
+    void shouldKeepTheVerifiersOfTokensOnTopicsThatHoldSecrets() {
+        TopicCatalogue.all().stream()
+                .filter(topic -> SpecificData.get()
+                        .getSchema(topic.valueType())
+                        .toString()
+                        .contains("\"verifier\""))
+                .forEach(topic -> {
+                    assertEquals(Topic.Contents.SECRETS, topic.contents(), topic.name());
+                    assertTrue(topic.confidential(), topic.name());
+                    assertFalse(topic.readers().contains(Party.OPERATIONS), topic.name());
+                });
+    }
+
+    @Test
     void shouldLetEveryConsumerReadWhatItReads() {
         for (Consumer consumer : Consumer.values()) {
             for (Topic<?> topic : consumer.reads()) {

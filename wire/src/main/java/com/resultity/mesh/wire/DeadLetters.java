@@ -31,7 +31,7 @@ public final class DeadLetters {
      * @param now milliseconds since 1970-01-01T00:00:00Z
      */
     public static <V> Intake.Rejected<V> of(String consumer, Topic<?> topic, RawRecord raw, Fault fault, long now) {
-        boolean withheld = topic.clientAddresses();
+        boolean withheld = topic.confidential();
         DeadLetter letter = DeadLetter.newBuilder()
                 .setConsumer(consumer)
                 .setTopic(raw.topic())

@@ -215,7 +215,7 @@ class RecordIntakeTest {
                 1,
                 TopicCatalogue.JOB_REQUESTS.retention(),
                 Topic.Timestamps.BROKER,
-                true,
+                Topic.Contents.CLIENT_ADDRESSES,
                 java.util.Set.of(),
                 java.util.Set.of());
         assertThrows(RuntimeException.class, () -> encode(unregistered, request));

@@ -37,9 +37,9 @@ final class DeadLetterFiling {
         }
         boolean withheld = TopicCatalogue.all().stream()
                 .filter(topic -> topic.name().equals(letter.getTopic()))
-                .anyMatch(Topic::clientAddresses);
+                .anyMatch(Topic::confidential);
         if (withheld != letter.getValueWithheld()) {
-            return Optional.of(withheld ? "it repeats a value that may hold a client address" : "it withholds a value");
+            return Optional.of(withheld ? "it repeats a value that must be nowhere else" : "it withholds a value");
         }
         return withheld ? flawOfWithheld(letter) : flawOfWhole(letter);
     }

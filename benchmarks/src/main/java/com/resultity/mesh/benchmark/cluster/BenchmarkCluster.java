@@ -93,7 +93,7 @@ public final class BenchmarkCluster implements AutoCloseable {
                 topic.partitions(),
                 topic.retention(),
                 topic.timestamps(),
-                topic.clientAddresses(),
+                topic.contents(),
                 topic.writers(),
                 topic.readers());
         provision(List.of(copy));

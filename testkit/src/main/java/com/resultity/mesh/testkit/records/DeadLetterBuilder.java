@@ -30,10 +30,7 @@ public final class DeadLetterBuilder {
 
     /** Sets where the record lies that could not be processed. */
     public DeadLetterBuilder position(Topic<?> topic, int partition, long offset) {
-        letter.setTopic(topic.name())
-                .setPartition(partition)
-                .setOffset(offset)
-                .setValueWithheld(topic.clientAddresses());
+        letter.setTopic(topic.name()).setPartition(partition).setOffset(offset).setValueWithheld(topic.confidential());
         return this;
     }
 
