@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -239,7 +239,7 @@ public final class Cell {
 
     /** Ends all tenancies of a node first, so that none of its jobs is placed on a slot of it that is about to go. */
     private List<VoidedTenancy> voidAll(String nodeId, TenancyEnd how, long now) {
-        return voidThose(nodeId, holding -> Optional.of(how), now);
+        return voidThose(nodeId, (entry, holding) -> Optional.of(how), now);
     }
 
     /**
@@ -250,16 +250,26 @@ public final class Cell {
         if (before.isEmpty() || node.passesLike(before.get())) {
             return List.of();
         }
-        return voidThose(node.id(), holding -> endUnder(holding.token().job(), before.get(), node, now), now);
+        return voidThose(node.id(), (entry, holding) -> endUnder(entry, holding, before.get(), node), now);
     }
 
-    private Optional<TenancyEnd> endUnder(Job job, NodeFacts before, NodeFacts node, long now) {
-        if (!(Admission.of(job, policies, settings, now) instanceof Admission.Admitted admitted)) {
-            return Optional.empty();
+    /**
+     * Judged by the pool that the job was admitted to, whatever its tenant may do now, and by what the job itself asks for
+     * apart from that, so that neither hides a breach of the other.
+     */
+    private Optional<TenancyEnd> endUnder(JobEntry entry, State.Holding holding, NodeFacts before, NodeFacts node) {
+        Job job = holding.token().job();
+        Optional<String> poolId = entry.claim().subcloudId();
+        boolean member = poolId.map(id -> node.subclouds().contains(id)).orElse(!node.isolated());
+        boolean wasMember = poolId.map(id -> before.subclouds().contains(id)).orElse(!before.isolated());
+        if (wasMember && !member) {
+            return Optional.of(TenancyEnd.NODE_EXPELLED);
         }
-        Question question = Question.of(job, admitted.policy(), name, policies);
+        Question ofPool = Question.of(job, poolId.flatMap(policies::subcloud), name, policies);
+        Question ofJob = Question.of(job, Optional.empty(), name, policies);
         for (Rule rule : Rule.ALL) {
-            if (rule.stage().endsTenancies() && rule.passes(question, before, 0) && !rule.passes(question, node, 0)) {
+            boolean asked = rule.stage().endsTenancies() && rule.stage() != Stage.POOL;
+            if (asked && (ends(rule, ofPool, before, node) || ends(rule, ofJob, before, node))) {
                 return Optional.of(
                         rule.stage() == Stage.STANDING ? TenancyEnd.STANDING_LOST : TenancyEnd.NODE_EXPELLED);
             }
@@ -267,14 +277,19 @@ public final class Cell {
         return Optional.empty();
     }
 
-    private List<VoidedTenancy> voidThose(String nodeId, Function<State.Holding, Optional<TenancyEnd>> end, long now) {
+    private static boolean ends(Rule rule, Question question, NodeFacts before, NodeFacts node) {
+        return rule.passes(question, before, 0) && !rule.passes(question, node, 0);
+    }
+
+    private List<VoidedTenancy> voidThose(
+            String nodeId, BiFunction<JobEntry, State.Holding, Optional<TenancyEnd>> end, long now) {
         List<VoidedTenancy> voided = new ArrayList<>();
         NodeSlots slots = nodes.slots(nodeId);
         for (int slot : slots.held()) {
             Tenancy live = slots.get(slot).live().orElseThrow();
             JobEntry entry = jobs.find(live.jobId()).orElseThrow();
             State.Holding holding = (State.Holding) entry.state();
-            end.apply(holding).ifPresent(how -> {
+            end.apply(entry, holding).ifPresent(how -> {
                 tenancies.end(slots, slot, how, Optional.empty(), now);
                 putAside(entry, holding.token());
                 voided.add(new VoidedTenancy(holding.token(), new VoidedAttempt(live.attempt(), nodeId, how)));
@@ -298,7 +313,8 @@ public final class Cell {
 
     private void fallDue(Deadline due, long now) {
         if (due.kind() == Deadline.Kind.SLOT_UNBLOCKED) {
-            if (tenancies.unblockDue(due.subject(), now)) {
+            // By the deadline and not by the clock, so that it makes no difference when somebody looked.
+            if (tenancies.unblockDue(due.subject(), due.at())) {
                 afterSlots(nodes.slots(due.subject()), now);
             }
             return;
@@ -457,7 +473,11 @@ public final class Cell {
                 return;
             }
             Optional<String> waitIn = visited.cellToWaitIn();
-            if (waitIn.isEmpty()) {
+            Optional<String> unlikely = ladder().nextUnlikely(visited);
+            if (waitIn.isEmpty() && unlikely.isPresent()) {
+                // What a cell said is old: nobody is refused on it.
+                handOn(visited, claim, unlikely.get(), Purpose.LOOK);
+            } else if (waitIn.isEmpty()) {
                 refuse(visited, claim, grounds, Reason.NOTHING_ELIGIBLE);
             } else if (!waitIn.get().equals(name)) {
                 handOn(visited, claim, waitIn.get(), Purpose.WAIT);

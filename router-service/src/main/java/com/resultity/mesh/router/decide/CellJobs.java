@@ -111,6 +111,7 @@ final class CellJobs {
             if (entry != null && !entry.open()) {
                 entries.remove(jobId);
                 affinities.forget(jobId, entry.createdAt());
+                quotas.forgotten(entry);
                 forgotten.accept(jobId);
             }
         }

@@ -3,9 +3,9 @@ package com.resultity.mesh.router.decide;
 import com.resultity.mesh.router.decide.Peers.PoolLoad;
 import com.resultity.mesh.router.decide.Peers.PoolModel;
 import com.resultity.mesh.router.decide.Peers.QuotaUse;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,35 +32,53 @@ public record CellLoad(
         boolean complete,
         SortedMap<String, QuotaUse> quotas) {
 
-    /** As many as fit well into a record that every cell keeps of every other. */
-    private static final int MOST_POOLS = 4096;
-
     private static final Comparator<PoolModel> ORDER = Comparator.comparing(
                     (PoolModel pool) -> pool.subcloudId().orElse(""))
             .thenComparing(PoolModel::model);
 
     static CellLoad of(Inventory inventory, int waiting, SortedMap<String, QuotaUse> quotas) {
-        boolean complete = inventory.pools().size() <= MOST_POOLS;
-        TreeMap<PoolModel, PoolLoad> pools = new TreeMap<>(ORDER);
-        if (complete) {
-            pools.putAll(inventory.pools());
-        } else {
-            inventory.pools().entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey(ORDER))
-                    .limit(MOST_POOLS)
-                    .forEach(pool -> pools.put(pool.getKey(), pool.getValue()));
-        }
         TreeSet<String> models = new TreeSet<>();
         inventory.models().forEach(models::add);
+        TreeMap<PoolModel, PoolLoad> pools = new TreeMap<>(ORDER);
+        pools.putAll(inventory.pools());
+        Room room = new Room();
+        TreeMap<String, QuotaUse> roomForQuotas = new TreeMap<>();
+        quotas.forEach((subject, use) -> room.take(subject.length(), () -> roomForQuotas.put(subject, use)));
+        TreeMap<PoolModel, PoolLoad> roomForPools = new TreeMap<>(ORDER);
+        pools.forEach((pool, load) -> room.take(
+                pool.model().length() + pool.subcloudId().orElse("").length(), () -> roomForPools.put(pool, load)));
+        List<String> roomForModels = new ArrayList<>();
+        models.forEach(model -> room.take(model.length(), () -> roomForModels.add(model)));
         return new CellLoad(
                 inventory.nodes(),
                 inventory.slots(),
                 inventory.busy(),
                 waiting,
-                List.copyOf(models),
-                pools,
-                complete,
-                quotas);
+                List.copyOf(roomForModels),
+                roomForPools,
+                roomForPools.size() == pools.size(),
+                roomForQuotas);
+    }
+
+    /**
+     * How much a summary may hold. Nodes may claim models as they please: what does not fit is left out, and never stops the
+     * cell that would say it.
+     */
+    private static final class Room {
+
+        private static final int MOST_ENTRIES = 8192;
+        private static final int MOST_CHARACTERS = 1 << 17;
+
+        private int entries;
+        private int characters;
+
+        private void take(int length, Runnable entry) {
+            if (entries < MOST_ENTRIES && characters + length <= MOST_CHARACTERS) {
+                entries++;
+                characters += length;
+                entry.run();
+            }
+        }
     }
 
     /** What the other cells keep of this. */

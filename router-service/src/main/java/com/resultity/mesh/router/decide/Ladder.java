@@ -44,6 +44,11 @@ final class Ladder {
                 .findFirst();
     }
 
+    /** The next cell that has not looked on this walk, although it said that it has no node for the job. */
+    Optional<String> nextUnlikely(Token token) {
+        return order().stream().filter(cell -> !token.hasLooked(cell)).findFirst();
+    }
+
     /** The next cell, if it promises a free slot. */
     Optional<String> nextThatPromises(Token token) {
         return next(token).filter(cell -> promise(cell) > 0);

@@ -93,7 +93,7 @@ public final class Peers {
                         known.values().stream().mapToInt(PoolLoad::freeSlots).sum());
     }
 
-    /** Whether a cell says that it has no node with any of some models, so that to look there is in vain. */
+    /** Whether a cell says that it has no node with any of some models, so that to look there may wait. */
     boolean lacks(String cell, Optional<String> subcloudId, List<String> models) {
         Summary summary = summaries.get(cell);
         return summary != null

@@ -15,6 +15,7 @@ final class QuotaBook {
 
     private final Map<String, Integer> openJobs = new HashMap<>();
     private final Map<String, Long> tokens = new HashMap<>();
+    private long forgottenUntil = Long.MIN_VALUE;
     private final PriorityQueue<JobEntry> admissions = new PriorityQueue<>(
             Comparator.comparingLong((JobEntry entry) -> entry.claim().admittedAt())
                     .thenComparing(JobEntry::jobId));
@@ -26,6 +27,14 @@ final class QuotaBook {
             entry.claim()
                     .subjects()
                     .forEach(subject -> tokens.merge(subject, entry.claim().tokens(), Long::sum));
+        }
+    }
+
+    /** A job is remembered no more: nor are its tokens, which else would count here and not after a restart. */
+    void forgotten(JobEntry entry) {
+        if (entry.claim().admittedAt() > forgottenUntil
+                && admissions.removeIf(one -> one.jobId().equals(entry.jobId()))) {
+            takeOut(entry.claim());
         }
     }
 
@@ -57,11 +66,15 @@ final class QuotaBook {
     }
 
     private void forgetBefore(long time) {
+        forgottenUntil = Math.max(forgottenUntil, time);
         while (!admissions.isEmpty() && admissions.peek().claim().admittedAt() <= time) {
-            Claim old = admissions.remove().claim();
-            old.subjects()
-                    .forEach(subject -> tokens.computeIfPresent(
-                            subject, (key, used) -> used == old.tokens() ? null : used - old.tokens()));
+            takeOut(admissions.remove().claim());
         }
+    }
+
+    private void takeOut(Claim old) {
+        old.subjects()
+                .forEach(subject -> tokens.computeIfPresent(
+                        subject, (key, used) -> used == old.tokens() ? null : used - old.tokens()));
     }
 }

@@ -1,7 +1,9 @@
 package com.resultity.mesh.router.decide;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -66,11 +68,13 @@ public record Token(
         return false;
     }
 
-    /** The first cell on this walk that has nodes which would do, if they are not busy. */
+    /** The first cell on this walk that has nodes which would do, if they are not busy; by what each found when it looked last. */
     Optional<String> cellToWaitIn() {
-        return visits.stream()
-                .filter(visit -> visit.leftAfter(Stage.ALIVE) > 0)
-                .map(CellVisit::cell)
+        Map<String, Integer> alive = new LinkedHashMap<>();
+        visits.forEach(visit -> alive.put(visit.cell(), visit.leftAfter(Stage.ALIVE)));
+        return alive.entrySet().stream()
+                .filter(cell -> cell.getValue() > 0)
+                .map(Map.Entry::getKey)
                 .findFirst();
     }
 

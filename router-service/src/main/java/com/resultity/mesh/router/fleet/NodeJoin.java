@@ -13,6 +13,7 @@ import com.resultity.mesh.schemas.NodeVersions;
 import com.resultity.mesh.schemas.StandingLevel;
 import com.resultity.mesh.schemas.router.KnownNode;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -29,7 +30,9 @@ final class NodeJoin {
         if (part instanceof Node node) {
             boolean news = known.getNode() == null
                     || node.getVersion() > known.getNode().getVersion();
-            known.setNode(news ? node : known.getNode());
+            if (news) {
+                takeNode(known, node);
+            }
             return news;
         }
         if (part instanceof NodeMemberships memberships) {
@@ -49,6 +52,34 @@ final class NodeJoin {
                 || standing.getVersion() > known.getStanding().getVersion();
         known.setStanding(news ? standing : known.getStanding());
         return news;
+    }
+
+    /** A node that is still where it was needs no new judgement of its location. */
+    private static void takeNode(KnownNode known, Node node) {
+        Node before = known.getNode();
+        NodeLocation location = known.getLocation();
+        boolean stays = before != null
+                && location != null
+                && location.getNodeVersion() == before.getVersion()
+                && before.getCountry().equals(node.getCountry())
+                && Objects.equals(before.getAddress(), node.getAddress());
+        if (stays) {
+            known.setLocation(NodeLocation.newBuilder(location)
+                    .setNodeVersion(node.getVersion())
+                    .build());
+        }
+        known.setNode(node);
+    }
+
+    /** Takes a node's enrolment out, and with it the memberships that were judged for it: another may enrol under its id. */
+    static void withdraw(KnownNode known) {
+        boolean ofThisNode = known.getNode() != null
+                && known.getMemberships() != null
+                && known.getMemberships().getNodeVersion() <= known.getNode().getVersion();
+        if (ofThisNode) {
+            known.setMemberships(null);
+        }
+        known.setNode(null);
     }
 
     private static boolean takeHeartbeat(KnownNode known, NodeHeartbeat heartbeat) {

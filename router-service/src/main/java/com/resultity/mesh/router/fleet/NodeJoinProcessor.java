@@ -116,7 +116,11 @@ final class NodeJoinProcessor extends ContextualProcessor<String, SpecificRecord
     private void takenOver(Record<String, SpecificRecord> record, KnownNode known, long now) {
         if (record.value() instanceof NodeHeartbeat) {
             heardAt.merge(record.key(), Math.min(now, record.timestamp()), Math::max);
-            if (!publishIfNew(record.key(), known, now) && known.getPublished() != null) {
+            boolean published = publishIfNew(record.key(), known, now);
+            // What is said of a node that a cell has still to let go is not published, and must be known when it has.
+            if (!published
+                    && known.getPublished() != null
+                    && known.getPublished().getLiveness() != Liveness.LEFT) {
                 return;
             }
         } else {
@@ -187,7 +191,7 @@ final class NodeJoinProcessor extends ContextualProcessor<String, SpecificRecord
         } else {
             leave(known, now);
             if (topic.equals(TopicCatalogue.NODES.name())) {
-                known.setNode(null);
+                NodeJoin.withdraw(known);
             } else if (topic.equals(TopicCatalogue.NODE_LOCATIONS.name())) {
                 known.setLocation(null);
             } else {

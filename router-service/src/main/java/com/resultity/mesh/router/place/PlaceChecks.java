@@ -2,6 +2,7 @@ package com.resultity.mesh.router.place;
 
 import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.DeadLetterReason;
+import com.resultity.mesh.schemas.HandOnPurpose;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.JobOutcome;
 import com.resultity.mesh.schemas.LocatedJob;
@@ -64,8 +65,9 @@ final class PlaceChecks {
                 .anyMatch(count -> count.getStage() == Stage.UNRECOGNISED);
         boolean unknownEnd =
                 handedOn.getVoided() != null && handedOn.getVoided().getEnd() == TenancyEnd.UNRECOGNISED;
-        return unknownStage || unknownEnd
-                ? fault(DeadLetterReason.INVALID_FIELD, "it names a stage or an end that is not known here")
+        boolean unknownPurpose = handedOn.getPurpose() == HandOnPurpose.UNRECOGNISED;
+        return unknownStage || unknownEnd || unknownPurpose
+                ? fault(DeadLetterReason.INVALID_FIELD, "it names a stage, an end or a purpose that is not known here")
                 : Optional.empty();
     }
 

@@ -245,6 +245,35 @@ class CellNodeChangeTest {
     }
 
     @Test
+    void shouldPlaceAgainWhatLeavesItsCountriesAlthoughItsGrantHasEnded() {
+        cell.with(aPolicy("health").grantNeeded())
+                .withGrant("health", "tenant-a", 1)
+                .with(aNode("node").in("health"));
+        assigned(cell.arrive(aJob("1").subcloud("health").countries("DE")));
+        cell.policies().remove(new Grant.Key("health", Grant.SubjectKind.TENANT, "tenant-a"));
+        assertEquals(
+                Reason.ACCESS_DENIED,
+                refused(cell.node(aNode("node").in("health").country("US").sequence(2)))
+                        .reason());
+    }
+
+    @Test
+    void shouldGiveASlotBackAtItsDeadlineHoweverLateSomebodyLooks() {
+        cell.with(aNode("node").slots(2));
+        place("1");
+        cell.after(1_000);
+        place("2");
+        cell.node(aNode("node").slots(2).silent().sequence(2));
+        cell.node(aNode("node").slots(2).sequence(3));
+        assertEquals(2, cell.load().busySlots());
+        waiting(cell.arrive(aJob("3").patience(60_500)));
+        // The first slot is blocked until 60 s, the second until 61 s, and the third job waits until 60.5 s.
+        List<Effect> late = cell.tickAfter(120_000);
+        assertEquals("3", assigned(late).token().job().id());
+        assertEquals(0, assigned(late).slot());
+    }
+
+    @Test
     void shouldPlaceAgainWhatANodeHoldsThatLosesItsStanding() {
         cell.with(aNode("node"));
         place("1");

@@ -19,6 +19,7 @@ import com.resultity.mesh.router.TestingTopology.Written;
 import com.resultity.mesh.schemas.AccessGrant;
 import com.resultity.mesh.schemas.DeadLetter;
 import com.resultity.mesh.schemas.DeadLetterReason;
+import com.resultity.mesh.schemas.LocationEvidence;
 import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.PlacementPolicy;
@@ -167,10 +168,39 @@ class FleetTopologyTest {
                 TopicCatalogue.NODE_LOCATIONS,
                 NODE_ID,
                 aLocation().version(NOW + 1).country("US").zone("NA").build());
-        fleet.send(TopicCatalogue.NODES, NODE_ID, aNode().build());
+        fleet.send(TopicCatalogue.NODES, NODE_ID, aNode().version(NOW + 1).build());
+        fleet.send(
+                TopicCatalogue.SUBCLOUD_MEMBERSHIPS,
+                NODE_ID,
+                someMemberships().version(NOW + 1).nodeVersion(NOW + 1).build());
         assertEquals(List.of(NODE_ID + " LEFT in " + CELL), texts());
+        beat(aHeartbeat().sequence(50).slots(1));
         release(CELL, NOW);
-        assertEquals(List.of(NODE_ID + " ALIVE in NA-0"), texts());
+        NodeState again = states().get(0);
+        assertEquals("NA-0", again.getCell());
+        assertEquals(1, again.getSlots(), "what it offered meanwhile");
+    }
+
+    @Test
+    void shouldNotGiveTheMembershipsOfANodeToWhoEnrolsUnderItsId() {
+        enrol();
+        fleet.send(TopicCatalogue.NODES, NODE_ID, null);
+        fleet.send(TopicCatalogue.NODES, NODE_ID, aNode().version(NOW + 1).build());
+        assertEquals(List.of(NODE_ID + " LEFT in " + CELL), texts());
+    }
+
+    @Test
+    void shouldNotDoubtTheLocationOfANodeThatIsStillWhereItWas() {
+        enrol();
+        fleet.send(
+                TopicCatalogue.NODES,
+                NODE_ID,
+                aNode().version(NOW + 1)
+                        .endpoint("https://elsewhere.example.net")
+                        .build());
+        assertEquals(
+                List.of(LocationEvidence.DECLARED),
+                states().stream().map(NodeState::getEvidence).toList());
     }
 
     private void release(String cell, long location) {
