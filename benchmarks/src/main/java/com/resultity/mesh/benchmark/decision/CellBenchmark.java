@@ -82,7 +82,14 @@ public class CellBenchmark {
     @Benchmark
     public Object arriveAndServe() {
         arrive();
-        Decision.Assigned oldest = held.poll();
+        // A job of a full Subcloud expires, and leaves none to be served in its place.
+        if (held.size() > IN_FLIGHT) {
+            serve(held.remove());
+        }
+        return cell;
+    }
+
+    private void serve(Decision.Assigned oldest) {
         cell.outcome(
                 new Outcome(
                         oldest.token().job().id(),
@@ -92,7 +99,6 @@ public class CellBenchmark {
                         true,
                         new OutcomePosition(0, now)),
                 now);
-        return oldest;
     }
 
     /** Ten jobs a millisecond, so that those of five minutes are remembered. */
