@@ -64,6 +64,9 @@ public final class ServiceAlone {
         Map<String, String> environment = new TreeMap<>(addresses);
         environment.putAll(settings);
         environment.put("MICRONAUT_SERVER_PORT", String.valueOf(port));
+        // No registry runs beside it that would know them.
+        environment.put("MESH_ROUTER_KNOWN_TENANTS_ONLY", "false");
+        environment.put("MESH_ROUTER_KNOWN_MODELS_ONLY", "false");
         ChildProcess child = ChildProcess.start(
                 name,
                 new JavaCommand(
