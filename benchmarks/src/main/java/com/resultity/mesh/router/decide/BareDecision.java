@@ -42,12 +42,6 @@ public final class BareDecision {
         return assign(job, eligibility);
     }
 
-    /** The same where nothing is kept of earlier decisions, as just after a node or a policy has changed. */
-    public Optional<String> assignAnew(Job job) {
-        nodes.forgetAnswers();
-        return assign(job);
-    }
-
     private Optional<String> assign(Job job, Eligibility eligibility) {
         CellVisit visit = eligibility.visit(cell, job.rungOf(cell));
         if (eligibility.count() == 0) {

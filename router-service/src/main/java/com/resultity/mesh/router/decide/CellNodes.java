@@ -180,11 +180,6 @@ final class CellNodes {
             set(inCountry, node.country(), number, member);
             set(inZone, node.zone(), number, member);
         }
-        forgetAnswers();
-    }
-
-    /** What was worked out is worked out anew. */
-    void forgetAnswers() {
         derived.clear();
         generation++;
     }

@@ -8,8 +8,6 @@ import java.util.Arrays;
  */
 final class Members {
 
-    private final int size;
-
     /** The list, or null where there is a bitmap. */
     private final int[] few;
 
@@ -18,14 +16,10 @@ final class Members {
 
     /** Takes the set over: it must not be changed any more. */
     Members(NodeSet set) {
-        this.size = set.size();
+        int size = set.size();
         boolean isFew = size <= set.words();
         this.few = isFew ? set.toArray(size) : null;
         this.many = isFew ? null : set;
-    }
-
-    int size() {
-        return size;
     }
 
     /** Words of memory that it takes. */

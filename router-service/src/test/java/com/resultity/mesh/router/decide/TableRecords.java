@@ -2,19 +2,17 @@ package com.resultity.mesh.router.decide;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.resultity.mesh.access.AccessTokens;
 import com.resultity.mesh.router.decide.Peers.PoolLoad;
 import com.resultity.mesh.router.decide.Peers.PoolModel;
 import com.resultity.mesh.router.decide.Peers.QuotaUse;
 import com.resultity.mesh.router.decide.SubcloudPolicy.AccessPolicy;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** What the decision tables say of nodes, policies, tenants, models, peers and jobs, as the cell knows them. */
 final class TableRecords {
@@ -137,7 +135,7 @@ final class TableRecords {
     static TokenTerms token(TableFields fields) {
         TokenTerms token = new TokenTerms(
                 fields.count("version").orElse(1L),
-                fields.text("verifier").orElse("secret").getBytes(UTF_8),
+                verifier(fields.text("verifier").orElse("secret")),
                 fields.text("tenant"),
                 quota(fields),
                 fields.time("from").map(TableRecords::at).orElse(0L),
@@ -265,13 +263,11 @@ final class TableRecords {
 
     /** As a gateway computes it. */
     static byte[] mac(String verifier, String job, String tenant, String subcloud) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(verifier.getBytes(UTF_8), "HmacSHA256"));
-            return mac.doFinal(
-                    ("mesh.access-proof.v1\n" + job + "\n" + tenant + "\n" + subcloud + "\n").getBytes(UTF_8));
-        } catch (GeneralSecurityException unavailable) {
-            throw new IllegalStateException("every Java has HmacSHA256", unavailable);
-        }
+        return AccessTokens.proof(verifier(verifier), job, tenant, subcloud);
+    }
+
+    /** A word in place of a digest, filled up to the length of one. */
+    private static byte[] verifier(String word) {
+        return Arrays.copyOf(word.getBytes(UTF_8), AccessTokens.DIGEST_BYTES);
     }
 }
