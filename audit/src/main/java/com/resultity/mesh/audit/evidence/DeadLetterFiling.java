@@ -45,7 +45,9 @@ final class DeadLetterFiling {
     }
 
     private static Optional<String> flawOfWithheld(DeadLetter letter) {
-        return letter.getValue() == null && letter.getValueSha256() == null && letter.getHeaders().isEmpty()
+        return letter.getValue() == null
+                        && letter.getValueSha256() == null
+                        && letter.getHeaders().isEmpty()
                 ? Optional.empty()
                 : Optional.of("it says that the value is withheld, and holds it, its digest or its headers");
     }
