@@ -31,6 +31,9 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +55,10 @@ class SlaMonitorProcessTest {
     private static final int MALFORMED = 25;
     private static final String GOLD = "subcloud/gold";
 
-    private static final String DAY = "from=2026-01-01&to=2026-01-01";
+    private static final long DECIDED_AT = System.currentTimeMillis();
+    private static final String TODAY = LocalDate.ofInstant(Instant.ofEpochMilli(DECIDED_AT), ZoneOffset.UTC)
+            .toString();
+    private static final String DAY = "from=" + TODAY + "&to=" + TODAY;
     private static final String FIGURES = "{\"jobs\":30,\"contextTokens\":15360,\"outputTokens\":3840,"
             + "\"servedMilliseconds\":24000,\"weightedUnits\":24000000}";
     private static final Pattern TOTAL_JOBS = Pattern.compile("\"total\":\\{\"jobs\":(\\d+)");
@@ -120,8 +126,8 @@ class SlaMonitorProcessTest {
         Await.until("30 paid jobs", PATIENCE, () -> jobs(usage(next, "by=tenant&" + DAY)) == 30);
 
         assertEquals(
-                "{\"by\":\"subcloud\",\"from\":\"2026-01-01\",\"to\":\"2026-01-01\",\"items\":[{\"id\":\"paid\",\"usage\":"
-                        + FIGURES + "}],\"total\":" + FIGURES + "}",
+                "{\"by\":\"subcloud\",\"from\":\"" + TODAY + "\",\"to\":\"" + TODAY
+                        + "\",\"items\":[{\"id\":\"paid\",\"usage\":" + FIGURES + "}],\"total\":" + FIGURES + "}",
                 usage(next, "by=subcloud&subcloud=paid&" + DAY));
         assertEquals(HttpURLConnection.HTTP_BAD_REQUEST, status(next, "/v1/usage?by=planet"));
         assertEquals(HttpURLConnection.HTTP_BAD_REQUEST, status(next, "/v1/usage?from=2026-02-30"));
@@ -198,6 +204,7 @@ class SlaMonitorProcessTest {
                     .job(jobId(Records.NOW + 1, number))
                     .subcloud("paid", 1)
                     .rewarding(1_250)
+                    .decidedAt(DECIDED_AT)
                     .build();
             JobOutcome outcome = anOutcome().of(decision).build();
             for (int time = 0; time < 2; time++) {

@@ -9,15 +9,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.processor.StateRestoreListener;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,17 +122,6 @@ public final class StreamLifecycle implements AutoCloseable {
     /** Returns how many records of changelogs it has read so far to restore partitions of its own; not those of standbys. */
     public long restoredRecords() {
         return restoredRecords.sum();
-    }
-
-    /**
-     * A store that this instance keeps, to look things up in; a global one holds the whole of its topic.
-     *
-     * @param name name of the store
-     * @throws org.apache.kafka.streams.errors.InvalidStateStoreException if it is not readable now, as before it is restored
-     * @throws IllegalStateException if the application has not started, or has ended
-     */
-    public <K, V> ReadOnlyKeyValueStore<K, V> store(String name) {
-        return streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
     }
 
     private StreamThreadExceptionResponse replaceThread(Throwable failure) {

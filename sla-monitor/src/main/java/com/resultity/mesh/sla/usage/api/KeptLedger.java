@@ -7,23 +7,24 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** The whole ledger as this instance has read it back. */
 public final class KeptLedger {
 
-    private final Supplier<ReadOnlyKeyValueStore<String, UsageLine>> store;
+    private final ConcurrentNavigableMap<String, UsageLine> lines = new ConcurrentSkipListMap<>();
+    private volatile boolean whole;
 
-    /**
-     * @param store gives the lines by their keys, or throws while they are being read
-     */
-    public KeptLedger(Supplier<ReadOnlyKeyValueStore<String, UsageLine>> store) {
-        this.store = store;
+    /** Takes the newest version of a line. */
+    public void tell(String key, UsageLine line) {
+        lines.put(key, line);
+    }
+
+    /** Says that every line was told which was there when the reading began. */
+    public void isWhole() {
+        whole = true;
     }
 
     /**
@@ -34,17 +35,15 @@ public final class KeptLedger {
      * @throws LedgerUnreadableException if the ledger is still being read
      */
     Map<String, Usage> sum(UsageQuestion question, Function<Line, String> key) {
+        if (!whole) {
+            throw new LedgerUnreadableException();
+        }
         Map<String, Usage> sums = new TreeMap<>();
-        try (KeyValueIterator<String, UsageLine> lines = store.get().range(from(question), to(question))) {
-            while (lines.hasNext()) {
-                KeyValue<String, UsageLine> entry = lines.next();
-                Line line = line(entry.value);
-                if (question.isAbout(line)) {
-                    sums.merge(key.apply(line), usage(entry.value), Usage::plus);
-                }
+        for (UsageLine told : lines.subMap(from(question), to(question)).values()) {
+            Line line = line(told);
+            if (question.isAbout(line)) {
+                sums.merge(key.apply(line), usage(told), Usage::plus);
             }
-        } catch (InvalidStateStoreException | IllegalStateException unreadable) {
-            throw new LedgerUnreadableException(unreadable);
         }
         return sums;
     }

@@ -5,7 +5,7 @@ final class LedgerUnreadableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    LedgerUnreadableException(Throwable cause) {
-        super("the ledger is still being read", cause);
+    LedgerUnreadableException() {
+        super("the ledger is still being read");
     }
 }

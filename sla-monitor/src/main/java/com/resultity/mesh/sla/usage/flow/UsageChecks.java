@@ -5,8 +5,6 @@ import com.resultity.mesh.schemas.DecisionKind;
 import com.resultity.mesh.schemas.JobOutcome;
 import com.resultity.mesh.schemas.OutcomeStatus;
 import com.resultity.mesh.schemas.RoutingDecision;
-import com.resultity.mesh.schemas.UsageLine;
-import com.resultity.mesh.topics.TableKeys;
 import com.resultity.mesh.wire.RecordCheck;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,10 +43,6 @@ final class UsageChecks {
 
     static RecordCheck<JobOutcome> outcome() {
         return both(RecordCheck.keyIs(JobOutcome::getCell), UsageChecks::faultOf);
-    }
-
-    static RecordCheck<UsageLine> line() {
-        return RecordCheck.keyIs(TableKeys::of);
     }
 
     private static Optional<String> faultOf(RoutingDecision decision) {

@@ -19,7 +19,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
@@ -30,13 +29,9 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The ledger as a data flow. Outcomes come by cell and decisions by job: brought together by job, each job is paid once,
- * and what that adds to a line, or takes back from it, is sent to the one task that sums the line. Every instance reads the
- * whole ledger back, so that any of them can be asked.
+ * and what that adds to a line, or takes back from it, is sent to the one task that sums the line.
  */
 public final class UsageTopology {
-
-    /** The store with all lines of the ledger, by their keys, that every instance keeps to be asked. */
-    public static final String LEDGER = "usage-ledger-lines";
 
     private final ValueSerdes serdes;
 
@@ -68,7 +63,6 @@ public final class UsageTopology {
 
         publish(lines, "lines", TopicCatalogue.USAGE_LEDGER);
         publish(letters(postings), "unkept-reports", TopicCatalogue.DEAD_LETTERS);
-        readBack(builder);
     }
 
     private KStream<String, JobEvent> decisions(StreamsBuilder builder) {
@@ -113,16 +107,6 @@ public final class UsageTopology {
 
     private <V extends SpecificRecord> void publish(KStream<String, V> values, String name, Topic<V> topic) {
         values.to(topic.name(), Produced.with(Serdes.String(), serdes.of(topic)).withName(name + "-sink"));
-    }
-
-    private void readBack(StreamsBuilder builder) {
-        Topic<UsageLine> topic = TopicCatalogue.USAGE_LEDGER;
-        builder.addGlobalStore(
-                store(LEDGER, UsageLine.class).withLoggingDisabled(),
-                topic.name(),
-                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("ledger-source"),
-                () -> new LedgerReader(
-                        new RecordIntake<>(Consumer.USAGE_LEDGER.applicationId(), topic, serdes, UsageChecks.line())));
     }
 
     /** In memory: a crash rebuilds it from its changelog. */

@@ -80,11 +80,6 @@ final class TestingUsage implements AutoCloseable {
         return ledger.size();
     }
 
-    /** The lines as they are read back for whoever asks. */
-    KeyValueStore<String, UsageLine> readBack() {
-        return driver.getKeyValueStore(UsageTopology.LEDGER);
-    }
-
     long rememberedJobs() {
         return count(JobAccountant.JOBS);
     }
@@ -102,7 +97,7 @@ final class TestingUsage implements AutoCloseable {
         return List.copyOf(letters);
     }
 
-    /** Kills it, and starts it again with no more than what lies on its changelogs and the ledger. */
+    /** Kills it, and starts it again with no more than what lies on its changelogs. */
     void restart() {
         deadLetters();
         readLedger();
@@ -110,7 +105,6 @@ final class TestingUsage implements AutoCloseable {
         driver.close();
         driver = start();
         STORES.forEach(this::restore);
-        ledger.forEach(line -> sendRaw(TopicCatalogue.USAGE_LEDGER, line.key, line.value, Records.NOW));
     }
 
     @Override

@@ -16,7 +16,6 @@ import com.resultity.mesh.sla.usage.flow.RandomJobs.Heard;
 import com.resultity.mesh.testkit.TestingValueSerdes;
 import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.Topic;
-import com.resultity.mesh.topics.TopicCatalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -56,7 +55,6 @@ class UsageTopologyTest {
         }
 
         assertEquals(figures(jobs.ledger()), figures(usage.told()), "seed " + seed);
-        assertEquals(usage.told(), readBack(), "seed " + seed);
         assertEquals(List.of(), usage.deadLetters(), "seed " + seed);
     }
 
@@ -150,19 +148,7 @@ class UsageTopologyTest {
     }
 
     @Test
-    void shouldLeaveOutWhatStrangersWriteOnTheLedger() {
-        usage.sendRaw(
-                TopicCatalogue.USAGE_LEDGER,
-                "key".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                new byte[] {1, 2, 3},
-                NOW);
-        usage.sendRaw(TopicCatalogue.USAGE_LEDGER, null, null, NOW);
-        serve(jobId(NOW, 1), NOW);
-        assertEquals(usage.told(), readBack());
-    }
-
-    @Test
-    void shouldReadWhatTheCatalogueSaysAndTheLedgerItself() {
+    void shouldReadWhatTheCatalogueSaysAndOtherwiseItsOwnRepartitionTopicsAlone() {
         TopologyDescription description =
                 UsageTopology.of(new TestingValueSerdes()).describe();
         Set<String> expected =
@@ -175,7 +161,6 @@ class UsageTopologyTest {
                         .filter(TopologyDescription.Source.class::isInstance)
                         .flatMap(source -> ((TopologyDescription.Source) source).topicSet().stream())
                         .collect(Collectors.toCollection(TreeSet::new)));
-        assertEquals(1, description.globalStores().size());
     }
 
     private void serve(String jobId, long decidedAt) {
@@ -188,14 +173,6 @@ class UsageTopologyTest {
     /** Moves the time of the log on, and leaves a job behind that nothing is said of any more. */
     private void tick(long time) {
         usage.decide(anAssignment().job(jobId(time, 9)).decidedAt(time).build(), time);
-    }
-
-    private Map<String, UsageLine> readBack() {
-        Map<String, UsageLine> lines = new TreeMap<>();
-        try (var all = usage.readBack().all()) {
-            all.forEachRemaining(line -> lines.put(line.key, line.value));
-        }
-        return lines;
     }
 
     /** Lines without what says how they came about; those of which all was taken back are none. */
