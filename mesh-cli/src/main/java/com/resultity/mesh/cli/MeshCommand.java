@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
             TokenCommand.class,
             ExplainCommand.class,
             PlanCommand.class,
+            UsageCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
             ChaosCommand.class,

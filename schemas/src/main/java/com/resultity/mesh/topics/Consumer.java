@@ -12,7 +12,8 @@ public enum Consumer {
     GEO_SERVICE("geo-service"),
     ROUTER_FLEET("router-fleet"),
     ROUTER_PLACE("router-place"),
-    SLA_MONITOR("sla-monitor");
+    SLA_MONITOR("sla-monitor"),
+    USAGE_LEDGER("usage-ledger");
 
     private final String applicationId;
 
@@ -66,6 +67,7 @@ public enum Consumer {
                         TopicCatalogue.ROUTING_DECISIONS,
                         TopicCatalogue.JOB_OUTCOMES,
                         TopicCatalogue.SUBCLOUDS);
+            case USAGE_LEDGER -> List.of(TopicCatalogue.ROUTING_DECISIONS, TopicCatalogue.JOB_OUTCOMES);
         };
     }
 

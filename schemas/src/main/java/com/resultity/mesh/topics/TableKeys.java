@@ -4,6 +4,7 @@ import com.resultity.mesh.schemas.AccessGrant;
 import com.resultity.mesh.schemas.AccessToken;
 import com.resultity.mesh.schemas.GrantSubject;
 import com.resultity.mesh.schemas.PlacementPolicy;
+import com.resultity.mesh.schemas.UsageLine;
 import com.resultity.mesh.topics.PolicyKey.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /** Keys of the records whose key is made of several of their fields. */
 public final class TableKeys {
+
+    /** Stands for the global pool; no Subcloud's id is this. */
+    private static final String GLOBAL_POOL = "-";
 
     private TableKeys() {}
 
@@ -29,6 +33,12 @@ public final class TableKeys {
     /** Key of an access token: {@code SUBCLOUD/TOKEN}. */
     public static String of(AccessToken token) {
         return token.getSubcloudId() + "/" + token.getTokenId();
+    }
+
+    /** Key of a line of the usage ledger: {@code DAY/NODE/SUBCLOUD/TENANT}, with {@code -} for the global pool. */
+    public static String of(UsageLine line) {
+        String pool = line.getSubcloudId() == null ? GLOBAL_POOL : line.getSubcloudId();
+        return String.join("/", line.getDay(), line.getNodeId(), pool, line.getTenantId());
     }
 
     /** Key of a placement policy, or nothing unless just one of its fields is set. */

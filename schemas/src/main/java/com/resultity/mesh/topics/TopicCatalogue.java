@@ -37,6 +37,7 @@ import com.resultity.mesh.schemas.ServiceLevel;
 import com.resultity.mesh.schemas.SlaAlert;
 import com.resultity.mesh.schemas.Subcloud;
 import com.resultity.mesh.schemas.Tenant;
+import com.resultity.mesh.schemas.UsageLine;
 import com.resultity.mesh.schemas.ZoneTable;
 import com.resultity.mesh.topics.Retention.CompactAfter;
 import com.resultity.mesh.topics.Retention.DeleteAfter;
@@ -55,6 +56,9 @@ public final class TopicCatalogue {
 
     /** Partitions of everything that a cell reads: one place task reads the same number of each, so all alike. */
     public static final int CELL_PARTITIONS = 8;
+
+    /** Partitions of the usage ledger: its lines are summed by as many tasks. */
+    public static final int LEDGER_PARTITIONS = 4;
 
     private static final Retention HOUR = new DeleteAfter(Duration.ofHours(1));
     private static final Retention WEEK = new DeleteAfter(Duration.ofDays(7));
@@ -313,6 +317,17 @@ public final class TopicCatalogue {
             Set.of(SLA_MONITOR),
             Set.of(OPERATIONS, AUDIT));
 
+    public static final Topic<UsageLine> USAGE_LEDGER = new Topic<>(
+            "mesh.usage-ledger.v1",
+            UsageLine.class,
+            "day/node id/Subcloud id/tenant id; - for the global pool",
+            LEDGER_PARTITIONS,
+            LATEST,
+            PRODUCER,
+            OPEN,
+            Set.of(SLA_MONITOR),
+            Set.of(SLA_MONITOR, OPERATIONS, AUDIT));
+
     public static final Topic<DeadLetter> DEAD_LETTERS = new Topic<>(
             "mesh.dead-letters.v1",
             DeadLetter.class,
@@ -348,6 +363,7 @@ public final class TopicCatalogue {
             PLACE_READINGS,
             SERVICE_LEVELS,
             SLA_ALERTS,
+            USAGE_LEDGER,
             DEAD_LETTERS);
 
     private TopicCatalogue() {}

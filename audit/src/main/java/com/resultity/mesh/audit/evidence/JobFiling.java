@@ -129,6 +129,10 @@ final class JobFiling {
                         interner.same(outcome.getCell()),
                         interner.same(outcome.getNodeId()),
                         interner.same(outcome.getGatewayId()),
-                        outcome.getStatus() == OutcomeStatus.SERVED));
+                        outcome.getStatus() == OutcomeStatus.SERVED,
+                        new Outcome.Figures(
+                                outcome.getContextTokens(),
+                                outcome.getOutputTokens(),
+                                outcome.getLatencyMilliseconds())));
     }
 }

@@ -47,7 +47,8 @@ final class PolicyFiling {
                         new PolicyRecords.HardwareDemand(
                                 Set.copyOf(criteria.getGpuClasses()),
                                 criteria.getMinimumGpuMemoryMebibytes(),
-                                criteria.getVerifiedHardware())));
+                                criteria.getVerifiedHardware()),
+                        subcloud.getRewardMultiplierThousandths()));
     }
 
     private static AccessRule access(AccessPolicy policy) {

@@ -29,6 +29,7 @@ public final class DecideTypes {
     private static final long TOKENS = 1_000;
     private static final long PATIENCE = 600_000;
     private static final long LEASE = 3_600_000;
+    private static final int UNWEIGHTED = 1_000;
 
     private DecideTypes() {}
 
@@ -75,7 +76,8 @@ public final class DecideTypes {
                 ModelTerms.NONE,
                 new HardwareTerms(Set.of(), subcloud.minimumGpuGibibytes() * MEBIBYTES_PER_GIBIBYTE, false),
                 subcloud.minimumTrustLevel(),
-                Quota.UNLIMITED);
+                Quota.UNLIMITED,
+                UNWEIGHTED);
     }
 
     /**

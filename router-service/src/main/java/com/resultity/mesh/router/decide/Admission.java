@@ -55,7 +55,7 @@ sealed interface Admission {
                         job,
                         policies,
                         settings,
-                        access(job, policy, tenant, policies, grounds.withPolicy(policy.version()), now)))
+                        access(job, policy, tenant, policies, grounds.withPolicy(policy), now)))
                 .orElseGet(() -> new Denied(Reason.UNKNOWN_SUBCLOUD, grounds));
     }
 

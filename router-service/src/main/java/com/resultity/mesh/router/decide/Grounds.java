@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param tenantVersion version of the tenant; 0 where it is unknown
  * @param modelVersion version of the model; 0 where it is unknown or was not named
  * @param tokenId the access token that let it in
+ * @param rewardMultiplierThousandths what the job's usage is multiplied by for rewards, in thousandths
  */
 public record Grounds(
         Optional<String> subcloudId,
@@ -20,30 +21,73 @@ public record Grounds(
         long grantVersion,
         long tenantVersion,
         long modelVersion,
-        Optional<String> tokenId) {
+        Optional<String> tokenId,
+        int rewardMultiplierThousandths) {
+
+    /** Leaves usage as it is: what holds in the global pool. */
+    private static final int UNWEIGHTED = 1_000;
 
     static Grounds of(Optional<String> subcloudId, TenantFacts tenant) {
-        return new Grounds(subcloudId, false, 0, 0, tenant.version(), 0, Optional.empty());
+        return new Grounds(subcloudId, false, 0, 0, tenant.version(), 0, Optional.empty(), UNWEIGHTED);
     }
 
     Grounds withBound(boolean isBound) {
-        return new Grounds(subcloudId, isBound, policyVersion, grantVersion, tenantVersion, modelVersion, tokenId);
+        return new Grounds(
+                subcloudId,
+                isBound,
+                policyVersion,
+                grantVersion,
+                tenantVersion,
+                modelVersion,
+                tokenId,
+                rewardMultiplierThousandths);
     }
 
-    Grounds withPolicy(long version) {
-        return new Grounds(subcloudId, bound, version, grantVersion, tenantVersion, modelVersion, tokenId);
+    Grounds withPolicy(SubcloudPolicy policy) {
+        return new Grounds(
+                subcloudId,
+                bound,
+                policy.version(),
+                grantVersion,
+                tenantVersion,
+                modelVersion,
+                tokenId,
+                policy.rewardMultiplierThousandths());
     }
 
     Grounds withGrant(long version) {
-        return new Grounds(subcloudId, bound, policyVersion, version, tenantVersion, modelVersion, tokenId);
+        return new Grounds(
+                subcloudId,
+                bound,
+                policyVersion,
+                version,
+                tenantVersion,
+                modelVersion,
+                tokenId,
+                rewardMultiplierThousandths);
     }
 
     Grounds withModel(long version) {
-        return new Grounds(subcloudId, bound, policyVersion, grantVersion, tenantVersion, version, tokenId);
+        return new Grounds(
+                subcloudId,
+                bound,
+                policyVersion,
+                grantVersion,
+                tenantVersion,
+                version,
+                tokenId,
+                rewardMultiplierThousandths);
     }
 
     Grounds withToken(String id) {
         return new Grounds(
-                subcloudId, bound, policyVersion, grantVersion, tenantVersion, modelVersion, Optional.of(id));
+                subcloudId,
+                bound,
+                policyVersion,
+                grantVersion,
+                tenantVersion,
+                modelVersion,
+                Optional.of(id),
+                rewardMultiplierThousandths);
     }
 }

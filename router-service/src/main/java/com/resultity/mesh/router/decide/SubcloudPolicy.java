@@ -11,6 +11,7 @@ package com.resultity.mesh.router.decide;
  * @param hardware what it demands of the hardware
  * @param minimumTrustLevel least trust level of its nodes, 0 to 3
  * @param quota the most that all its jobs may use together
+ * @param rewardMultiplierThousandths what the usage of its jobs is multiplied by for rewards, in thousandths
  */
 public record SubcloudPolicy(
         String id,
@@ -20,7 +21,8 @@ public record SubcloudPolicy(
         ModelTerms model,
         HardwareTerms hardware,
         int minimumTrustLevel,
-        Quota quota) {
+        Quota quota,
+        int rewardMultiplierThousandths) {
 
     /** Who may send jobs to a Subcloud. */
     public enum AccessPolicy {

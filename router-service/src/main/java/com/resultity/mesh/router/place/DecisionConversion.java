@@ -41,6 +41,7 @@ final class DecisionConversion {
                 .setTenantVersion(decision.grounds().tenantVersion())
                 .setModelVersion(decision.grounds().modelVersion())
                 .setTokenId(decision.grounds().tokenId().orElse(null))
+                .setRewardMultiplierThousandths(decision.grounds().rewardMultiplierThousandths())
                 .setPositions(positions)
                 .setRequestedAt(job.requestedAt())
                 .setDecidedAt(now);

@@ -145,7 +145,8 @@ final class PolicyConversion {
                         criteria.getMinimumGpuMemoryMebibytes(),
                         criteria.getVerifiedHardware()),
                 criteria.getMinimumTrustLevel(),
-                quota(subcloud.getQuota()));
+                quota(subcloud.getQuota()),
+                subcloud.getRewardMultiplierThousandths());
     }
 
     private static SubcloudPolicy.AccessPolicy access(AccessPolicy policy) {

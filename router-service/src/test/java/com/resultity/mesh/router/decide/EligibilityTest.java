@@ -135,6 +135,17 @@ class EligibilityTest {
         }
 
         @Test
+        void shouldCarryRewardMultiplierOfTheVersionThatItIsDecidedOn() {
+            cell.with(aPolicy("open").version(2).rewarding(1_250))
+                    .with(aNode("member").in("open"))
+                    .with(aNode("other"));
+            assertEquals(
+                    1_250,
+                    assigned(cell.arrive(aJob("1").subcloud("open"))).grounds().rewardMultiplierThousandths());
+            assertEquals(1_000, assigned(cell.arrive(aJob("2"))).grounds().rewardMultiplierThousandths());
+        }
+
+        @Test
         void shouldRefuseJobWhoseGrantWasWithdrawn() {
             cell.with(aPolicy("health").grantNeeded())
                     .with(aNode("member").in("health"))

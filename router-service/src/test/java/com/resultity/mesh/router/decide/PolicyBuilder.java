@@ -24,6 +24,7 @@ final class PolicyBuilder {
     private boolean verified;
     private int trustLevel;
     private Quota quota = Quota.UNLIMITED;
+    private int rewardMultiplier = 1_000;
 
     private PolicyBuilder(String id) {
         this.id = id;
@@ -87,6 +88,11 @@ final class PolicyBuilder {
         return this;
     }
 
+    PolicyBuilder rewarding(int thousandths) {
+        this.rewardMultiplier = thousandths;
+        return this;
+    }
+
     PolicyBuilder models(String... models) {
         this.models = Set.of(models);
         return this;
@@ -126,6 +132,7 @@ final class PolicyBuilder {
                 new ModelTerms(models, modalities, openWeightsOnly, context, parameters),
                 new HardwareTerms(gpuClasses, gpuMemory, verified),
                 trustLevel,
-                quota);
+                quota,
+                rewardMultiplier);
     }
 }
