@@ -30,6 +30,7 @@ import com.resultity.mesh.schemas.NodeMemberships;
 import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.NodeStanding;
 import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.schemas.PlaceReadings;
 import com.resultity.mesh.schemas.PlacementPolicy;
 import com.resultity.mesh.schemas.RegistryCommand;
 import com.resultity.mesh.schemas.RegistryReply;
@@ -315,6 +316,17 @@ public final class TopicCatalogue {
             Set.of(ROUTER_SERVICE),
             Set.of(ROUTER_SERVICE, OPERATIONS, AUDIT));
 
+    public static final Topic<PlaceReadings> PLACE_READINGS = new Topic<>(
+            "mesh.place-readings.v1",
+            PlaceReadings.class,
+            "partition of the cells that read, in decimal; it lies on the same one",
+            CELL_PARTITIONS,
+            WEEK,
+            PRODUCER,
+            OPEN,
+            Set.of(ROUTER_SERVICE),
+            Set.of(ROUTER_SERVICE, AUDIT));
+
     public static final Topic<ServiceLevel> SERVICE_LEVELS = new Topic<>(
             "mesh.service-levels.v1",
             ServiceLevel.class,
@@ -372,6 +384,7 @@ public final class TopicCatalogue {
             ROUTING_DECISIONS,
             JOB_OUTCOMES,
             CELL_SUMMARIES,
+            PLACE_READINGS,
             SERVICE_LEVELS,
             SLA_ALERTS,
             DEAD_LETTERS);

@@ -22,7 +22,7 @@ public final class BareDecision {
     public BareDecision(String cell, Policies policies) {
         this.cell = cell;
         this.policies = policies;
-        this.nodes = new CellNodes(policies);
+        this.nodes = new CellNodes(policies, false);
         this.choice = new Choice(nodes, new AffinityIndex(settings.affinityLimit()));
     }
 

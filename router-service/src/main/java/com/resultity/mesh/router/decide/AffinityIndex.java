@@ -18,7 +18,7 @@ final class AffinityIndex {
     private final TreeMap<Age, Affinity> ties = new TreeMap<>(Age.ORDER);
     private int keys;
 
-    /** The newest job that was left out for want of room: none that is older comes in again, as none would after a restart. */
+    /** Up to which jobs are left out: none that is older comes in again, as none would after a restart. */
     private Age evicted = new Age(Long.MIN_VALUE, "");
 
     private record Age(long createdAt, String jobId) {
@@ -62,9 +62,20 @@ final class AffinityIndex {
         }
     }
 
-    /** A job is remembered no more: the oldest that was. */
-    void forget(String jobId, long createdAt) {
-        remove(new Age(createdAt, jobId));
+    /**
+     * Jobs that are older tie nobody any more, whether or not they are remembered for something else, and nor do those that
+     * come.
+     *
+     * @param createdAt time inside a job's id, milliseconds since 1970-01-01T00:00:00Z
+     */
+    void forgetBefore(long createdAt) {
+        Age first = new Age(createdAt, "");
+        while (!ties.isEmpty() && Age.ORDER.compare(ties.firstKey(), first) < 0) {
+            remove(ties.firstKey());
+        }
+        if (Age.ORDER.compare(evicted, first) < 0) {
+            evicted = first;
+        }
     }
 
     private void remove(Age age) {

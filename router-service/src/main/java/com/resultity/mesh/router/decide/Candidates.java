@@ -3,6 +3,7 @@ package com.resultity.mesh.router.decide;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * The answer to a question but for the free slots, which change with every job: kept until a node or a policy changes, so
@@ -13,11 +14,16 @@ final class Candidates {
     private static final int STAGES = Rule.ALL.size() - 1;
 
     private final Question question;
+    private final LongConsumer grown;
     private final Members alive;
     private final List<StageCount> funnel = new ArrayList<>(STAGES);
     private List<Members> missingOnly = List.of();
 
-    Candidates(Question question, CellNodes nodes) {
+    /**
+     * @param grown told of the words of memory that it takes, as it comes to take them
+     */
+    Candidates(Question question, CellNodes nodes, LongConsumer grown) {
+        this.grown = grown;
         this.question = question;
         NodeSet left = nodes.all().copy();
         for (Rule rule : Rule.ALL.subList(0, STAGES)) {
@@ -25,6 +31,7 @@ final class Candidates {
             funnel.add(new StageCount(rule.stage(), left.size()));
         }
         alive = new Members(left);
+        grown.accept(alive.words());
     }
 
     /** The nodes that pass every stage but that of the free slot. */
@@ -41,6 +48,7 @@ final class Candidates {
     List<Members> missingOnly(CellNodes nodes) {
         if (missingOnly.isEmpty()) {
             missingOnly = oneStageOff(nodes);
+            missingOnly.forEach(missing -> grown.accept(missing.words()));
         }
         return missingOnly;
     }
@@ -58,10 +66,5 @@ final class Candidates {
             missing.remove(failedTwice);
         }
         return Arrays.stream(off).map(Members::new).toList();
-    }
-
-    /** Words of memory that the nodes take, as much as there may be of them. */
-    int words() {
-        return alive.words() * (STAGES + 1);
     }
 }

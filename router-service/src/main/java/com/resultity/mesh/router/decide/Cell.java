@@ -50,7 +50,7 @@ public final class Cell {
         this.settings = settings;
         this.effects = effects;
         this.peers = peers;
-        this.nodes = new CellNodes(policies);
+        this.nodes = new CellNodes(policies, settings.knownModelsOnly());
         this.jobs = new CellJobs(settings);
         this.choice = new Choice(nodes, jobs.affinities());
         this.tenancies = new Tenancies(nodes, deadlines, effects);
@@ -189,8 +189,7 @@ public final class Cell {
         NodeFacts here = slots.number() >= 0 ? nodes.facts(slots.number()) : null;
         if (here == null || here.movingTo().isPresent()) {
             nodes.lastKnown(slots.nodeId())
-                    .ifPresent(node -> effects.accept(
-                            new Effect.NodeReleased(node.id(), node.versions().location())));
+                    .ifPresent(node -> effects.accept(new Effect.NodeReleased(node.id(), node.versions())));
         }
     }
 
@@ -300,6 +299,7 @@ public final class Cell {
 
     /** A Subcloud or a grant has changed: who waits may be eligible for what they were not. */
     public void policiesChanged(long now) {
+        nodes.policiesChanged();
         tick(now);
         serveLine(members -> true, now);
     }
@@ -491,6 +491,10 @@ public final class Cell {
                 refuse(visited, claim, grounds, Reason.ALL_BUSY);
                 return;
             }
+            if (jobs.line().isCrowdedFor(claim, token.job())) {
+                refuse(visited, claim, grounds, Reason.LINE_FULL);
+                return;
+            }
             if (jobs.line().size() >= settings.lineLimit()) {
                 Optional<String> leaving = jobs.line().giveWayTo(claim);
                 if (leaving.isEmpty()) {
@@ -499,10 +503,10 @@ public final class Cell {
                 }
                 turnAway(leaving.get(), now);
             }
-            // Leaving the line costs the job its place, so it stays where there is nowhere else to look.
+            // A walk costs records, so the job stays where there is nowhere else to look.
             long walkAgainAt =
                     ladder().leadsBeyond(name) ? now + settings.walkAgainAfter(token.walk()) : Long.MAX_VALUE;
-            remember(entry(visited, claim, new State.Waiting(visited, jobs.nextPlace(), walkAgainAt)));
+            remember(entry(visited, claim, new State.Waiting(visited, walkAgainAt)));
         }
 
         private void assign(Token visited, Eligibility eligibility) {

@@ -20,7 +20,6 @@ final class CellJobs {
     private final PriorityQueue<JobEntry> toForget = new PriorityQueue<>(CellJobs::byAge);
 
     private final long memoryMilliseconds;
-    private long nextPlace;
     private long newest;
 
     CellJobs(CellSettings settings) {
@@ -48,12 +47,20 @@ final class CellJobs {
         }
         enter(entry);
         entry.tiedTo().ifPresent(tie -> affinities.tie(entry.jobId(), entry.createdAt(), tie.affinity(), tie.nodeId()));
-        newest = Math.max(newest, entry.createdAt());
+        isAtLeast(entry.createdAt());
+    }
+
+    /** What ties others is forgotten by age alone, so that it is the same after a restart whoever is still open. */
+    private void isAtLeast(long createdAt) {
+        if (createdAt > newest) {
+            newest = createdAt;
+            affinities.forgetBefore(newest - memoryMilliseconds);
+        }
     }
 
     private void leave(JobEntry entry) {
         if (entry.state() instanceof State.Waiting waiting) {
-            line.remove(waiting.place(), entry.claim(), waiting.token().job());
+            line.remove(entry.claim(), waiting.token().job());
         } else if (entry.state() instanceof State.Holding) {
             shares.freed(entry.claim());
         }
@@ -64,8 +71,7 @@ final class CellJobs {
 
     private void enter(JobEntry entry) {
         if (entry.state() instanceof State.Waiting waiting) {
-            line.add(waiting.place(), entry.claim(), waiting.token().job());
-            nextPlace = Math.max(nextPlace, waiting.place() + 1);
+            line.add(entry.claim(), waiting.token().job());
         } else if (entry.state() instanceof State.Holding) {
             shares.taken(entry.claim());
         }
@@ -74,10 +80,6 @@ final class CellJobs {
         } else {
             toForget.add(entry);
         }
-    }
-
-    long nextPlace() {
-        return nextPlace;
     }
 
     QuotaBook quotas() {
@@ -103,14 +105,13 @@ final class CellJobs {
      * forget what lies unread in front of it.
      */
     void forgetOld(long createdAt, Consumer<String> forgotten) {
-        newest = Math.max(newest, createdAt);
+        isAtLeast(createdAt);
         while (!toForget.isEmpty() && toForget.peek().createdAt() + memoryMilliseconds < newest) {
             String jobId = toForget.remove().jobId();
             JobEntry entry = entries.get(jobId);
             // One that came back here is forgotten after it has gone again.
             if (entry != null && !entry.open()) {
                 entries.remove(jobId);
-                affinities.forget(jobId, entry.createdAt());
                 quotas.forgotten(entry);
                 forgotten.accept(jobId);
             }

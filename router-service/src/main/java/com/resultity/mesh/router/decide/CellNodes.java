@@ -20,6 +20,7 @@ final class CellNodes {
     private static final int TRUST_LEVELS = 4;
 
     private final Policies policies;
+    private final boolean knownModelsOnly;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final BitSet used = new BitSet();
     private final List<NodeFacts> facts = new ArrayList<>();
@@ -44,11 +45,18 @@ final class CellNodes {
     private final Map<String, NodeSet> inZone = new HashMap<>();
     private final DerivedSets derived = new DerivedSets();
     private long generation;
+    private long modelGeneration;
     private final Eligible eligible = new Eligible();
     private final Inventory inventory = new Inventory(this);
 
-    CellNodes(Policies policies) {
+    /**
+     * @param knownModelsOnly whether models that nobody has declared count for nothing: what a node says it has is its own
+     *     word, and no memory is given to names that nobody may ask for
+     */
+    CellNodes(Policies policies, boolean knownModelsOnly) {
         this.policies = policies;
+        this.knownModelsOnly = knownModelsOnly;
+        this.modelGeneration = policies.modelGeneration();
         for (int level = 0; level < TRUST_LEVELS; level++) {
             trustedAtLeast.add(new NodeSet());
         }
@@ -175,10 +183,34 @@ final class CellNodes {
             trustedAtLeast.get(level).set(number, member && node.trustLevel() >= level);
         }
         node.subclouds().forEach(subcloud -> set(members, subcloud, number, member));
-        node.models().forEach(model -> set(withModel, model, number, member));
+        models(node).forEach(model -> set(withModel, model, number, member));
         if (!node.locationDisputed()) {
             set(inCountry, node.country(), number, member);
             set(inZone, node.zone(), number, member);
+        }
+        derived.clear();
+        generation++;
+    }
+
+    /** The models of a node that jobs may ask for. */
+    List<String> models(NodeFacts node) {
+        return node.models().stream()
+                .filter(model -> !knownModelsOnly || policies.model(model).isPresent())
+                .toList();
+    }
+
+    /** Must follow every change of the policies. */
+    void policiesChanged() {
+        if (!knownModelsOnly || modelGeneration == policies.modelGeneration()) {
+            return;
+        }
+        modelGeneration = policies.modelGeneration();
+        withModel.clear();
+        for (int number = used.nextSetBit(0); number >= 0; number = used.nextSetBit(number + 1)) {
+            for (String model : models(facts.get(number))) {
+                set(withModel, model, number, true);
+            }
+            inventory.changed(number);
         }
         derived.clear();
         generation++;

@@ -57,8 +57,7 @@ final class DerivedSets {
         Asked asked = Asked.of(question);
         Candidates known = byQuestion.get(asked);
         if (known == null) {
-            known = keep(byQuestion, asked, new Candidates(question, nodes));
-            words += known.words();
+            known = keep(byQuestion, asked, new Candidates(question, nodes, more -> words += more));
         }
         return known;
     }

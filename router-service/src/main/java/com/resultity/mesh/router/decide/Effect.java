@@ -29,9 +29,9 @@ public sealed interface Effect {
      * Say that a node which moves holds nothing here any more.
      *
      * @param nodeId the node
-     * @param location version of the location by which it moves
+     * @param versions what the state was joined from that told it to go
      */
-    record NodeReleased(String nodeId, long location) implements Effect {}
+    record NodeReleased(String nodeId, NodeVersions versions) implements Effect {}
 
     /** Remember where a job stands. */
     record JobChanged(JobEntry entry) implements Effect {}

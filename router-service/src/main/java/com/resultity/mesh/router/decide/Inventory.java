@@ -26,7 +26,7 @@ final class Inventory {
     private int busy;
 
     /** How a node was counted. */
-    private record Counted(NodeFacts node, int busy) {
+    private record Counted(NodeFacts node, List<String> models, int busy) {
 
         int free() {
             return Math.max(0, node.offeredSlots() - busy);
@@ -53,7 +53,12 @@ final class Inventory {
             count(
                     counted.set(
                             number,
-                            counts ? new Counted(node, cell.slots(number).busy()) : null),
+                            counts
+                                    ? new Counted(
+                                            node,
+                                            cell.models(node),
+                                            cell.slots(number).busy())
+                                    : null),
                     -1);
             count(counted.get(number), 1);
         }
@@ -69,7 +74,7 @@ final class Inventory {
         nodes += sign;
         slots += sign * node.slots();
         busy += sign * one.busy();
-        for (String model : node.models()) {
+        for (String model : one.models()) {
             models.merge(model, sign, (before, more) -> before + more == 0 ? null : before + more);
             if (node.goodStanding()) {
                 PoolLoad load = new PoolLoad(sign, sign * one.free());

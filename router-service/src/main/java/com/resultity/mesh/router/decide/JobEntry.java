@@ -28,11 +28,10 @@ public record JobEntry(String jobId, long createdAt, Claim claim, Optional<Tie> 
          * In the cell's line.
          *
          * @param token the job
-         * @param place its place in the line; a lower one is served first
          * @param walkAgainAt when it leaves the line to look elsewhere once more, milliseconds since
          *     1970-01-01T00:00:00Z
          */
-        record Waiting(Token token, long place, long walkAgainAt) implements State {}
+        record Waiting(Token token, long walkAgainAt) implements State {}
 
         /**
          * Holding a slot.

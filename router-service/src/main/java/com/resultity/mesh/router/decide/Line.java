@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -20,25 +20,49 @@ import java.util.function.Predicate;
  */
 final class Line {
 
+    /** Different demands of one tenant in one class of one pool; a slot that comes free costs a look for each. */
+    private static final int MOST_DEMANDS = 64;
+
     private final Shares shares;
     private final Map<Group, Queue> groups = new HashMap<>();
     private final Map<Flow, Integer> waiting = new HashMap<>();
+    private final Map<Flow, Integer> demands = new HashMap<>();
     private int size;
 
     private record Group(Flow flow, Demand demand) {}
 
-    private record Head(Flow flow, int held, long place, Queue queue) {}
+    private record Head(Flow flow, int held, Place place, Queue queue) {}
+
+    /**
+     * Where a job stands, which is its own wherever and however often it has looked before.
+     *
+     * @param requestedAt when the broker took the request, milliseconds since 1970-01-01T00:00:00Z
+     */
+    private record Place(long requestedAt, String jobId) implements Comparable<Place> {
+
+        private static final Comparator<Place> ORDER =
+                Comparator.comparingLong(Place::requestedAt).thenComparing(Place::jobId);
+
+        static Place of(Job job) {
+            return new Place(job.requestedAt(), job.id());
+        }
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /** Jobs that ask for the same, with the nodes that would do if they were free. */
     private static final class Queue {
 
-        private final TreeMap<Long, String> jobs = new TreeMap<>();
+        private final TreeSet<Place> jobs = new TreeSet<>();
         private Optional<Members> candidates = Optional.empty();
         private long stamp = -1;
 
         private Optional<Members> candidates(long now, Function<String, Optional<Members>> ask) {
             if (stamp != now) {
-                candidates = ask.apply(jobs.firstEntry().getValue());
+                candidates = ask.apply(jobs.first().jobId());
                 stamp = now;
             }
             return candidates;
@@ -58,22 +82,40 @@ final class Line {
         this.shares = shares;
     }
 
-    /** Adds a job at a place of its own. */
-    void add(long place, Claim claim, Job job) {
-        groups.computeIfAbsent(group(claim, job), unknown -> new Queue()).jobs.put(place, job.id());
-        waiting.merge(Flow.of(claim), 1, Integer::sum);
+    /** Adds a job. */
+    void add(Claim claim, Job job) {
+        Group group = group(claim, job);
+        Queue queue = groups.get(group);
+        if (queue == null) {
+            queue = new Queue();
+            groups.put(group, queue);
+            demands.merge(group.flow(), 1, Integer::sum);
+        }
+        queue.jobs.add(Place.of(job));
+        waiting.merge(group.flow(), 1, Integer::sum);
         size++;
     }
 
-    void remove(long place, Claim claim, Job job) {
+    void remove(Claim claim, Job job) {
         Group group = group(claim, job);
-        TreeMap<Long, String> alike = groups.get(group).jobs;
-        alike.remove(place);
+        TreeSet<Place> alike = groups.get(group).jobs;
+        alike.remove(Place.of(job));
         if (alike.isEmpty()) {
             groups.remove(group);
+            demands.computeIfPresent(group.flow(), Line::oneLess);
         }
-        waiting.computeIfPresent(Flow.of(claim), (flow, jobs) -> jobs == 1 ? null : jobs - 1);
+        waiting.computeIfPresent(group.flow(), Line::oneLess);
         size--;
+    }
+
+    private static Integer oneLess(Flow flow, int count) {
+        return count == 1 ? null : count - 1;
+    }
+
+    /** Whether those of its kind already ask for so many different things that one more is too many to look after. */
+    boolean isCrowdedFor(Claim claim, Job job) {
+        Group group = group(claim, job);
+        return demands.getOrDefault(group.flow(), 0) >= MOST_DEMANDS && !groups.containsKey(group);
     }
 
     private static Group group(Claim claim, Job job) {
@@ -102,9 +144,9 @@ final class Line {
     private String newest(Flow flow) {
         return groups.entrySet().stream()
                 .filter(group -> group.getKey().flow().equals(flow))
-                .map(group -> group.getValue().jobs.lastEntry())
-                .max(Map.Entry.comparingByKey())
-                .map(Map.Entry::getValue)
+                .map(group -> group.getValue().jobs.last())
+                .max(Comparator.naturalOrder())
+                .map(Place::jobId)
                 .orElseThrow();
     }
 
@@ -123,7 +165,7 @@ final class Line {
         List<Head> heads = new ArrayList<>();
         groups.forEach((group, queue) -> {
             if (queue.candidates(service.stamp(), service.ask()).filter(usable).isPresent()) {
-                heads.add(new Head(group.flow(), shares.held(group.flow()), queue.jobs.firstKey(), queue));
+                heads.add(new Head(group.flow(), shares.held(group.flow()), queue.jobs.first(), queue));
             }
         });
         if (heads.isEmpty()) {
@@ -133,7 +175,7 @@ final class Line {
         order.addAll(heads);
         while (!order.isEmpty()) {
             Head head = order.poll();
-            if (service.serve().test(head.queue().jobs.get(head.place()))) {
+            if (service.serve().test(head.place().jobId())) {
                 return true;
             }
         }
@@ -146,6 +188,6 @@ final class Line {
             return byClass;
         }
         int byHeld = Integer.compare(one.held(), other.held());
-        return byHeld != 0 ? byHeld : Long.compare(one.place(), other.place());
+        return byHeld != 0 ? byHeld : one.place().compareTo(other.place());
     }
 }

@@ -17,6 +17,7 @@ public final class Policies {
     private final Map<String, ModelFacts> models = new HashMap<>();
 
     private long generation;
+    private long modelGeneration;
 
     /** Adds a Subcloud, or replaces it. */
     public void put(SubcloudPolicy policy) {
@@ -64,18 +65,27 @@ public final class Policies {
 
     /** Adds a model, or replaces it. */
     public void put(ModelFacts model) {
-        models.put(model.name(), model);
+        if (models.put(model.name(), model) == null) {
+            modelGeneration++;
+        }
         generation++;
     }
 
     public void removeModel(String name) {
-        models.remove(name);
+        if (models.remove(name) != null) {
+            modelGeneration++;
+        }
         generation++;
     }
 
     /** Grows with every change: what was worked out from these tables must then be worked out anew. */
     long generation() {
         return generation;
+    }
+
+    /** Grows whenever a model comes to be known or ceases to be. */
+    long modelGeneration() {
+        return modelGeneration;
     }
 
     Optional<SubcloudPolicy> subcloud(String subcloudId) {

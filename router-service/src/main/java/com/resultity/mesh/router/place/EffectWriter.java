@@ -68,7 +68,15 @@ final class EffectWriter {
                     TokenConversion.record(asked.token(), atHand, cell, asked.toCell(), Effect.Purpose.REPEAT),
                     now);
         } else if (effect instanceof Effect.NodeReleased released) {
-            outputs.send(released.nodeId(), new NodeRelease(released.nodeId(), cell, released.location(), now), now);
+            outputs.send(
+                    released.nodeId(),
+                    new NodeRelease(
+                            released.nodeId(),
+                            cell,
+                            released.versions().location(),
+                            now,
+                            NodeConversion.versions(released.versions())),
+                    now);
         } else if (effect instanceof Effect.JobForgotten forgotten) {
             // Not delete, which would read what it deletes.
             memory.jobs().put(PlaceMemory.key(cell, forgotten.jobId()), null);

@@ -55,13 +55,35 @@ class CellLineTest {
     @Test
     void shouldServeInTheOrderOfTheLine() {
         Assigned held = fill(cell);
+        long askedAt = TestingCell.START;
         for (String job : List.of("c", "a", "b")) {
-            cell.arrive(aJob(job));
+            cell.arrive(aJob(job).requestedAt(askedAt++));
         }
         for (String job : List.of("c", "a", "b")) {
             held = assigned(cell.served(held));
             assertEquals(job, held.token().job().id());
         }
+    }
+
+    @Test
+    void shouldServeWhoAskedFirstThoughItHasLookedElsewhereSince() {
+        Assigned held = fill(cell);
+        cell.arrive(aJob("came-first").requestedAt(TestingCell.START + 1));
+        cell.arrive(aJob("was-elsewhere").requestedAt(TestingCell.START));
+        assertEquals(List.of("was-elsewhere"), jobs(cell.served(held)));
+    }
+
+    @Test
+    void shouldBoundHowManyThingsOneTenantMayWaitFor() {
+        fill(cell);
+        for (int number = 0; number < 64; number++) {
+            waiting(cell.arrive(aJob("some-" + number).countries("DE", "A" + number)));
+        }
+        assertEquals(
+                Reason.LINE_FULL,
+                refused(cell.arrive(aJob("more").countries("DE", "ZZ"))).reason());
+        waiting(cell.arrive(aJob("as-another").countries("DE", "A7")));
+        waiting(cell.arrive(aJob("of-another").tenant("other").countries("DE", "ZZ")));
     }
 
     @Test

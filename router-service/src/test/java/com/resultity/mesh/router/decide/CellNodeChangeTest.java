@@ -319,7 +319,8 @@ class CellNodeChangeTest {
                 List.of(), cell.node(aNode("node").slots(2).movingTo("NA-0", 5).sequence(2)));
         waiting(cell.arrive(aJob("2")));
         List<Effect> released = cell.served(held);
-        assertTrue(released.contains(new Effect.NodeReleased("node", 5)), released::toString);
+        assertTrue(
+                released.contains(new Effect.NodeReleased("node", new NodeVersions(1, 1, 5, 0))), released::toString);
         assertEquals(List.of(), TestingCell.decisions(released));
     }
 

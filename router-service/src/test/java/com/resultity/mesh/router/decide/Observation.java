@@ -39,7 +39,7 @@ final class Observation {
         if (effect instanceof Effect.NodeReleased released) {
             return Optional.of(new Observation("released", released.nodeId())
                     .with("cell", cell)
-                    .with("location", released.location()));
+                    .with("location", released.versions().location()));
         }
         if (effect instanceof Effect.TooOldToKnow tooOld) {
             return Optional.of(new Observation("tooOld", tooOld.jobId()).with("cell", cell));

@@ -53,7 +53,7 @@ class RulesAgreeTest {
         private final String name;
         private final SplittableRandom random;
         private final Policies policies = new Policies();
-        private final CellNodes nodes = new CellNodes(policies);
+        private final CellNodes nodes = new CellNodes(policies, false);
         private final Map<String, NodeFacts> known = new TreeMap<>();
         private final Map<String, Integer> busy = new HashMap<>();
 
