@@ -31,14 +31,17 @@ public enum Consumer {
         return switch (this) {
             case REGISTRY_SERVICE ->
                 List.of(
+                        TopicCatalogue.REGISTRY_COMMANDS,
                         TopicCatalogue.NODES,
                         TopicCatalogue.SUBCLOUDS,
+                        TopicCatalogue.SUBCLOUD_HISTORY,
                         TopicCatalogue.SUBCLOUD_MEMBERSHIPS,
                         TopicCatalogue.ACCESS_GRANTS,
                         TopicCatalogue.ACCESS_TOKENS,
                         TopicCatalogue.TENANTS,
                         TopicCatalogue.MODELS,
-                        TopicCatalogue.NODE_LOCATIONS);
+                        TopicCatalogue.NODE_LOCATIONS,
+                        TopicCatalogue.NODE_STANDINGS);
             case GEO_SERVICE -> List.of(TopicCatalogue.JOB_REQUESTS, TopicCatalogue.NODES, TopicCatalogue.ZONE_TABLES);
             case ROUTER_FLEET ->
                 List.of(

@@ -32,10 +32,13 @@ import com.resultity.mesh.schemas.NodeStanding;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.PlaceReadings;
 import com.resultity.mesh.schemas.PlacementPolicy;
+import com.resultity.mesh.schemas.RegistryCommand;
+import com.resultity.mesh.schemas.RegistryReply;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.schemas.ServiceLevel;
 import com.resultity.mesh.schemas.SlaAlert;
 import com.resultity.mesh.schemas.Subcloud;
+import com.resultity.mesh.schemas.SubcloudRevision;
 import com.resultity.mesh.schemas.Tenant;
 import com.resultity.mesh.schemas.UsageLine;
 import com.resultity.mesh.schemas.ZoneTable;
@@ -63,6 +66,28 @@ public final class TopicCatalogue {
     private static final Retention HOUR = new DeleteAfter(Duration.ofHours(1));
     private static final Retention WEEK = new DeleteAfter(Duration.ofDays(7));
     private static final Retention LATEST = new CompactAfter(Duration.ofDays(7));
+
+    public static final Topic<RegistryCommand> REGISTRY_COMMANDS = new Topic<>(
+            "mesh.registry-commands.v1",
+            RegistryCommand.class,
+            "command id",
+            1,
+            WEEK,
+            PRODUCER,
+            SECRETS,
+            Set.of(REGISTRY_SERVICE),
+            Set.of(REGISTRY_SERVICE));
+
+    public static final Topic<RegistryReply> REGISTRY_REPLIES = new Topic<>(
+            "mesh.registry-replies.v1",
+            RegistryReply.class,
+            "command id",
+            1,
+            HOUR,
+            PRODUCER,
+            OPEN,
+            Set.of(REGISTRY_SERVICE),
+            Set.of(REGISTRY_SERVICE, AUDIT));
 
     public static final Topic<NodeHeartbeat> NODE_HEARTBEATS = new Topic<>(
             "mesh.node-heartbeats.v1",
@@ -117,7 +142,7 @@ public final class TopicCatalogue {
             PRODUCER,
             OPEN,
             Set.of(SLA_MONITOR),
-            Set.of(ROUTER_SERVICE, OPERATIONS, AUDIT));
+            Set.of(REGISTRY_SERVICE, ROUTER_SERVICE, OPERATIONS, AUDIT));
 
     public static final Topic<NodeState> NODE_STATES = new Topic<>(
             "mesh.node-states.v1",
@@ -151,6 +176,17 @@ public final class TopicCatalogue {
             OPEN,
             Set.of(REGISTRY_SERVICE),
             Set.of(REGISTRY_SERVICE, ROUTER_SERVICE, SLA_MONITOR, OPERATIONS, AUDIT));
+
+    public static final Topic<SubcloudRevision> SUBCLOUD_HISTORY = new Topic<>(
+            "mesh.subcloud-history.v1",
+            SubcloudRevision.class,
+            "Subcloud id/version",
+            1,
+            LATEST,
+            PRODUCER,
+            OPEN,
+            Set.of(REGISTRY_SERVICE),
+            Set.of(REGISTRY_SERVICE, OPERATIONS, AUDIT));
 
     public static final Topic<AccessGrant> ACCESS_GRANTS = new Topic<>(
             "mesh.access-grants.v1",
@@ -340,6 +376,8 @@ public final class TopicCatalogue {
             Set.of(OPERATIONS, AUDIT));
 
     private static final List<Topic<?>> ALL = List.of(
+            REGISTRY_COMMANDS,
+            REGISTRY_REPLIES,
             NODE_HEARTBEATS,
             NODES,
             SUBCLOUD_MEMBERSHIPS,
@@ -348,6 +386,7 @@ public final class TopicCatalogue {
             NODE_STATES,
             NODE_RELEASES,
             SUBCLOUDS,
+            SUBCLOUD_HISTORY,
             ACCESS_GRANTS,
             ACCESS_TOKENS,
             TENANTS,

@@ -1,8 +1,7 @@
 package com.resultity.mesh.registry.api;
 
-import com.resultity.mesh.registry.change.InvalidManifestsException;
-import com.resultity.mesh.registry.change.RegistryWriter;
-import com.resultity.mesh.registry.log.LogUnavailableException;
+import com.resultity.mesh.registry.request.InvalidManifestsException;
+import com.resultity.mesh.registry.request.RequestDesk;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -15,20 +14,19 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DraftController {
 
-    private final RegistryWriter writer;
+    private final RequestDesk desk;
     private final Readiness readiness;
 
-    DraftController(RegistryWriter writer, Readiness readiness) {
-        this.writer = writer;
+    DraftController(RequestDesk desk, Readiness readiness) {
+        this.desk = desk;
         this.readiness = readiness;
     }
 
     /** Judges all documents of the body as if they were applied together. */
     @Post
     @Consumes(ManifestController.YAML)
-    DraftResource draft(@Body byte[] yaml)
-            throws InvalidManifestsException, LogUnavailableException, InterruptedException {
+    DraftResource draft(@Body byte[] yaml) throws InvalidManifestsException {
         readiness.demand();
-        return DraftResource.of(writer.draft(yaml));
+        return DraftResource.of(desk.draft(yaml));
     }
 }

@@ -1,8 +1,8 @@
 package com.resultity.mesh.registry.api;
 
-import com.resultity.mesh.registry.change.InvalidManifestsException;
-import com.resultity.mesh.registry.change.RegistryWriter;
 import com.resultity.mesh.registry.log.LogUnavailableException;
+import com.resultity.mesh.registry.request.InvalidManifestsException;
+import com.resultity.mesh.registry.request.RequestDesk;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -17,11 +17,11 @@ final class ManifestController {
 
     static final String YAML = "application/yaml";
 
-    private final RegistryWriter writer;
+    private final RequestDesk desk;
     private final Readiness readiness;
 
-    ManifestController(RegistryWriter writer, Readiness readiness) {
-        this.writer = writer;
+    ManifestController(RequestDesk desk, Readiness readiness) {
+        this.desk = desk;
         this.readiness = readiness;
     }
 
@@ -30,6 +30,6 @@ final class ManifestController {
     @Consumes(YAML)
     Results apply(@Body byte[] yaml) throws InvalidManifestsException, LogUnavailableException, InterruptedException {
         readiness.demand();
-        return Results.of(writer.apply(yaml));
+        return Results.of(desk.apply(yaml, LocalPrincipal.REQUESTER));
     }
 }

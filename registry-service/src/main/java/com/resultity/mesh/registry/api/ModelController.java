@@ -1,9 +1,11 @@
 package com.resultity.mesh.registry.api;
 
-import com.resultity.mesh.registry.change.RegistryWriter;
+import com.resultity.mesh.registry.command.Change;
+import com.resultity.mesh.registry.definition.Kind;
 import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.log.LogUnavailableException;
+import com.resultity.mesh.registry.request.RequestDesk;
 import com.resultity.mesh.registry.state.RegistryView;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Controller;
@@ -12,7 +14,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.List;
 
 /** Answers for models. */
 @Controller("/v1/models")
@@ -20,12 +21,12 @@ import java.util.List;
 final class ModelController {
 
     private final RegistryView view;
-    private final RegistryWriter writer;
+    private final RequestDesk desk;
     private final Readiness readiness;
 
-    ModelController(RegistryView view, RegistryWriter writer, Readiness readiness) {
+    ModelController(RegistryView view, RequestDesk desk, Readiness readiness) {
         this.view = view;
-        this.writer = writer;
+        this.desk = desk;
         this.readiness = readiness;
     }
 
@@ -51,7 +52,8 @@ final class ModelController {
     @Delete("/{+name}")
     Results remove(String name) throws LogUnavailableException, InterruptedException {
         readiness.demand();
-        return Results.of(List.of(writer.removeModel(name).orElseThrow(ModelController::missing)));
+        return Results.of(desk.ask(new Change.Remove(Kind.MODEL, name), LocalPrincipal.REQUESTER)
+                .applied());
     }
 
     private static NotFoundException missing() {

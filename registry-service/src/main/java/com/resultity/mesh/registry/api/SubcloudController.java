@@ -1,11 +1,13 @@
 package com.resultity.mesh.registry.api;
 
-import com.resultity.mesh.registry.change.RegistryWriter;
+import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.definition.Grant;
+import com.resultity.mesh.registry.definition.Kind;
 import com.resultity.mesh.registry.definition.NodeMemberships;
-import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.log.LogUnavailableException;
+import com.resultity.mesh.registry.request.RequestDesk;
 import com.resultity.mesh.registry.state.RegistryView;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Controller;
@@ -14,7 +16,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -24,12 +25,12 @@ import java.util.TreeMap;
 final class SubcloudController {
 
     private final RegistryView view;
-    private final RegistryWriter writer;
+    private final RequestDesk desk;
     private final Readiness readiness;
 
-    SubcloudController(RegistryView view, RegistryWriter writer, Readiness readiness) {
+    SubcloudController(RegistryView view, RequestDesk desk, Readiness readiness) {
         this.view = view;
-        this.writer = writer;
+        this.desk = desk;
         this.readiness = readiness;
     }
 
@@ -67,19 +68,20 @@ final class SubcloudController {
     @Delete("/{id}")
     Results remove(String id) throws LogUnavailableException, InterruptedException {
         readiness.demand();
-        return Results.of(List.of(writer.removeSubcloud(id).orElseThrow(SubcloudController::missing)));
+        return Results.of(desk.ask(new Change.Remove(Kind.SUBCLOUD, id), LocalPrincipal.REQUESTER)
+                .applied());
     }
 
-    private Versioned<SubcloudDefinition> find(String id) {
+    private Versioned<Subcloud> find(String id) {
         readiness.demand();
-        Versioned<SubcloudDefinition> found = view.subclouds().get(id);
+        Versioned<Subcloud> found = view.subclouds().get(id);
         if (found == null) {
             throw missing();
         }
         return found;
     }
 
-    private SubcloudResource resource(Versioned<SubcloudDefinition> subcloud) {
+    private SubcloudResource resource(Versioned<Subcloud> subcloud) {
         return SubcloudResource.of(
                 subcloud, view.grantsOf(subcloud.value().id()).values());
     }

@@ -1,20 +1,22 @@
 package com.resultity.mesh.registry.api;
 
 import com.resultity.mesh.registry.definition.AccessPolicy;
+import com.resultity.mesh.registry.definition.Authorship;
 import com.resultity.mesh.registry.definition.Criteria;
 import com.resultity.mesh.registry.definition.Grant;
 import com.resultity.mesh.registry.definition.GrantSubject;
 import com.resultity.mesh.registry.definition.ModelDemands;
 import com.resultity.mesh.registry.definition.Objectives;
 import com.resultity.mesh.registry.definition.Routing;
+import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.definition.SubcloudState;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import com.resultity.mesh.registry.manifest.ManifestReader;
 import com.resultity.mesh.registry.manifest.QuantityText;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -44,7 +46,10 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
             Members members,
             Access access,
             RoutingSection routing,
-            @Nullable ObjectivesSection objectives) {}
+            @Nullable ObjectivesSection objectives,
+            String onIsolate,
+            Community community,
+            boolean draft) {}
 
     /** What its nodes and the jobs sent to it must be; {@code countries} has the regulatory domain written out. */
     @Serdeable
@@ -114,12 +119,40 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
     public record ObjectivesSection(
             @Nullable String availability, @Nullable String latencyP95, String window) {}
 
-    /** Its version, and when that was made, ISO 8601 in UTC. */
+    /** Who may vote a node in: how many operators with an active member it takes; 0: votes let nobody in. */
     @Serdeable
-    public record Status(long version, String updatedAt) {}
+    public record Community(int votesToJoin) {}
 
-    static SubcloudResource of(Versioned<SubcloudDefinition> subcloud, Collection<Versioned<Grant>> grants) {
-        SubcloudDefinition definition = subcloud.value();
+    /**
+     * What the mesh adds.
+     *
+     * @param version its version
+     * @param updatedAt when that was made, ISO 8601 in UTC
+     * @param state DRAFT, PENDING, ACTIVE, SUSPENDED or RETIRED
+     * @param actor who made this version
+     * @param reason why, in their words; null: nothing was said
+     */
+    @Serdeable
+    public record Status(
+            long version,
+            String updatedAt,
+            SubcloudState state,
+            String actor,
+            @Nullable String reason) {
+
+        static Status of(Versioned<Subcloud> subcloud) {
+            Authorship authorship = subcloud.value().authorship();
+            return new Status(
+                    subcloud.version(),
+                    Moments.text(subcloud.updatedAt()),
+                    subcloud.value().state(),
+                    authorship.actor(),
+                    authorship.reason().orElse(null));
+        }
+    }
+
+    static SubcloudResource of(Versioned<Subcloud> subcloud, Collection<Versioned<Grant>> grants) {
+        SubcloudDefinition definition = subcloud.value().definition();
         Spec spec = new Spec(
                 definition.participation().manifestName(),
                 definition.autoJoin(),
@@ -131,15 +164,16 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
                         List.copyOf(definition.approvedOperators())),
                 Access.of(definition.accessPolicy(), grants),
                 section(definition.routing()),
-                definition.objectives().map(SubcloudResource::section).orElse(null));
+                definition.objectives().map(SubcloudResource::section).orElse(null),
+                definition.onIsolate().manifestName(),
+                new Community(definition.votesToJoin()),
+                subcloud.value().state() == SubcloudState.DRAFT);
         return new SubcloudResource(
                 ManifestReader.API_VERSION,
                 SubcloudManifest.KIND,
                 new Metadata(definition.id(), definition.displayName(), definition.owner()),
                 spec,
-                new Status(
-                        subcloud.version(),
-                        Instant.ofEpochMilli(subcloud.updatedAt()).toString()));
+                Status.of(subcloud));
     }
 
     private static CriteriaSection section(Criteria criteria) {

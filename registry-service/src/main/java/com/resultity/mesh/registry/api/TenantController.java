@@ -1,9 +1,11 @@
 package com.resultity.mesh.registry.api;
 
-import com.resultity.mesh.registry.change.RegistryWriter;
+import com.resultity.mesh.registry.command.Change;
+import com.resultity.mesh.registry.definition.Kind;
 import com.resultity.mesh.registry.definition.TenantDefinition;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.log.LogUnavailableException;
+import com.resultity.mesh.registry.request.RequestDesk;
 import com.resultity.mesh.registry.state.RegistryView;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Controller;
@@ -12,7 +14,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.List;
 
 /** Answers for tenants. */
 @Controller("/v1/tenants")
@@ -20,12 +21,12 @@ import java.util.List;
 final class TenantController {
 
     private final RegistryView view;
-    private final RegistryWriter writer;
+    private final RequestDesk desk;
     private final Readiness readiness;
 
-    TenantController(RegistryView view, RegistryWriter writer, Readiness readiness) {
+    TenantController(RegistryView view, RequestDesk desk, Readiness readiness) {
         this.view = view;
-        this.writer = writer;
+        this.desk = desk;
         this.readiness = readiness;
     }
 
@@ -51,7 +52,8 @@ final class TenantController {
     @Delete("/{id}")
     Results remove(String id) throws LogUnavailableException, InterruptedException {
         readiness.demand();
-        return Results.of(List.of(writer.removeTenant(id).orElseThrow(TenantController::missing)));
+        return Results.of(desk.ask(new Change.Remove(Kind.TENANT, id), LocalPrincipal.REQUESTER)
+                .applied());
     }
 
     private static NotFoundException missing() {

@@ -1,11 +1,13 @@
 package com.resultity.mesh.registry.api;
 
-import com.resultity.mesh.registry.change.IssuedToken;
-import com.resultity.mesh.registry.change.Rotation;
-import com.resultity.mesh.registry.change.TokenIssuer;
+import com.resultity.mesh.registry.command.Change;
+import com.resultity.mesh.registry.definition.Kind;
 import com.resultity.mesh.registry.definition.TokenId;
 import com.resultity.mesh.registry.log.LogUnavailableException;
 import com.resultity.mesh.registry.manifest.MistakenRequestException;
+import com.resultity.mesh.registry.request.IssuedToken;
+import com.resultity.mesh.registry.request.RequestDesk;
+import com.resultity.mesh.registry.request.TokenIssuer;
 import com.resultity.mesh.registry.state.RegistryView;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -18,7 +20,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.List;
+import java.util.Optional;
 
 /** Issues, lists, rotates and revokes access tokens. A token's text is in the answer that issues it, and nowhere else. */
 @Controller("/v1/subclouds/{id}/tokens")
@@ -29,11 +31,13 @@ final class TokenController {
 
     private final RegistryView view;
     private final TokenIssuer issuer;
+    private final RequestDesk desk;
     private final Readiness readiness;
 
-    TokenController(RegistryView view, TokenIssuer issuer, Readiness readiness) {
+    TokenController(RegistryView view, TokenIssuer issuer, RequestDesk desk, Readiness readiness) {
         this.view = view;
         this.issuer = issuer;
+        this.desk = desk;
         this.readiness = readiness;
     }
 
@@ -52,8 +56,7 @@ final class TokenController {
     HttpResponse<IssuedTokenResource> issue(String id, @Nullable @Body String request)
             throws MistakenRequestException, LogUnavailableException, InterruptedException {
         readiness.demand();
-        IssuedToken issued =
-                issuer.issue(id, request == null ? NOTHING : request).orElseThrow(TokenController::noSubcloud);
+        IssuedToken issued = issuer.issue(id, request == null ? NOTHING : request, LocalPrincipal.REQUESTER);
         return created(IssuedTokenResource.of(issued));
     }
 
@@ -62,21 +65,18 @@ final class TokenController {
     HttpResponse<IssuedTokenResource> rotate(String id, String tokenId, @Nullable @Body String request)
             throws MistakenRequestException, LogUnavailableException, InterruptedException {
         readiness.demand();
-        Rotation rotation = issuer.rotate(new TokenId(id, tokenId), request == null ? NOTHING : request);
-        if (rotation instanceof Rotation.Rotated rotated) {
-            return created(IssuedTokenResource.of(rotated));
-        }
-        if (rotation instanceof Rotation.Expired) {
-            throw new ConflictException("the token has expired: issue a new one");
-        }
-        throw noToken();
+        TokenId replaced = new TokenId(id, tokenId);
+        IssuedToken issued = issuer.rotate(replaced, request == null ? NOTHING : request, LocalPrincipal.REQUESTER);
+        return created(IssuedTokenResource.of(
+                issued, Optional.ofNullable(view.tokensOf(id).get(tokenId))));
     }
 
     /** Revokes a token at once. */
     @Delete("/{tokenId}")
     Results revoke(String id, String tokenId) throws LogUnavailableException, InterruptedException {
         readiness.demand();
-        return Results.of(List.of(issuer.revoke(new TokenId(id, tokenId)).orElseThrow(TokenController::noToken)));
+        Change.Remove revocation = new Change.Remove(Kind.ACCESS_TOKEN, new TokenId(id, tokenId).key());
+        return Results.of(desk.ask(revocation, LocalPrincipal.REQUESTER).applied());
     }
 
     private static HttpResponse<IssuedTokenResource> created(IssuedTokenResource issued) {
@@ -85,9 +85,5 @@ final class TokenController {
 
     private static NotFoundException noSubcloud() {
         return new NotFoundException("there is no such Subcloud");
-    }
-
-    private static NotFoundException noToken() {
-        return new NotFoundException("there is no such token");
     }
 }

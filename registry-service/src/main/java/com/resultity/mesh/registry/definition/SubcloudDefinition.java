@@ -19,6 +19,9 @@ import java.util.SortedSet;
  * @param accessPolicy who may send jobs; whom a whitelist lets in are grants, kept apart
  * @param routing where its jobs may go, and how many of them
  * @param objectives what it promises, if anything
+ * @param onIsolate what becomes of other pools' live jobs on nodes that it isolates
+ * @param votesToJoin votes of different operators with an active member that let a requesting node in; 0: votes let nobody
+ *     in
  */
 public record SubcloudDefinition(
         String id,
@@ -33,7 +36,9 @@ public record SubcloudDefinition(
         SortedSet<String> approvedOperators,
         AccessPolicy accessPolicy,
         Routing routing,
-        Optional<Objectives> objectives) {
+        Optional<Objectives> objectives,
+        IsolationHandling onIsolate,
+        int votesToJoin) {
 
     public SubcloudDefinition {
         invitedNodes = Names.copyOf(invitedNodes);

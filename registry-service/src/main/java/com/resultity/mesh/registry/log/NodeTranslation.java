@@ -1,15 +1,19 @@
 package com.resultity.mesh.registry.log;
 
+import com.resultity.mesh.registry.definition.Consents;
 import com.resultity.mesh.registry.definition.Location;
 import com.resultity.mesh.registry.definition.Location.Evidence;
 import com.resultity.mesh.registry.definition.Membership;
 import com.resultity.mesh.registry.definition.Names;
 import com.resultity.mesh.registry.definition.NodeDefinition;
 import com.resultity.mesh.registry.definition.NodeMemberships;
+import com.resultity.mesh.registry.definition.Standing;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.schemas.MembershipState;
 import com.resultity.mesh.schemas.Node;
 import com.resultity.mesh.schemas.NodeLocation;
+import com.resultity.mesh.schemas.NodeStanding;
+import com.resultity.mesh.schemas.StandingLevel;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,6 +66,11 @@ final class NodeTranslation {
                 Evidence.valueOf(location.getEvidence().name()));
     }
 
+    /** A level that is newer than this version says nothing bad. */
+    static Standing standingOf(NodeStanding standing) {
+        return new Standing(standing.getLevel() == StandingLevel.POOR);
+    }
+
     static com.resultity.mesh.schemas.NodeMemberships membershipsRecordOf(Versioned<NodeMemberships> versioned) {
         NodeMemberships memberships = versioned.value();
         return com.resultity.mesh.schemas.NodeMemberships.newBuilder()
@@ -91,6 +100,9 @@ final class NodeTranslation {
                 .setState(MembershipState.valueOf(membership.state().name()))
                 .setReason(membership.reason().orElse(null))
                 .setIsolates(membership.isolates())
+                .setOperatorAgrees(membership.consents().operator())
+                .setOwnerAgrees(membership.consents().owner())
+                .setVotes(List.copyOf(membership.consents().votes()))
                 .build();
     }
 
@@ -99,6 +111,10 @@ final class NodeTranslation {
                 membership.getSubcloudId(),
                 Membership.State.valueOf(membership.getState().name()),
                 Optional.ofNullable(membership.getReason()),
-                membership.getIsolates());
+                membership.getIsolates(),
+                new Consents(
+                        membership.getOperatorAgrees(),
+                        membership.getOwnerAgrees(),
+                        Names.copyOf(membership.getVotes())));
     }
 }

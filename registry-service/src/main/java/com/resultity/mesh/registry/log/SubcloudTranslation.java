@@ -1,16 +1,20 @@
 package com.resultity.mesh.registry.log;
 
 import com.resultity.mesh.registry.definition.AccessPolicy;
+import com.resultity.mesh.registry.definition.Authorship;
 import com.resultity.mesh.registry.definition.Criteria;
 import com.resultity.mesh.registry.definition.GeoMode;
+import com.resultity.mesh.registry.definition.IsolationHandling;
 import com.resultity.mesh.registry.definition.ModelDemands;
 import com.resultity.mesh.registry.definition.Names;
 import com.resultity.mesh.registry.definition.Objectives;
 import com.resultity.mesh.registry.definition.Participation;
 import com.resultity.mesh.registry.definition.Routing;
+import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.definition.SubcloudState;
 import com.resultity.mesh.registry.definition.Versioned;
-import com.resultity.mesh.schemas.Subcloud;
+import com.resultity.mesh.schemas.CommunityRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,9 +25,10 @@ final class SubcloudTranslation {
 
     private SubcloudTranslation() {}
 
-    static Subcloud recordOf(Versioned<SubcloudDefinition> versioned) {
-        SubcloudDefinition definition = versioned.value();
-        return Subcloud.newBuilder()
+    static com.resultity.mesh.schemas.Subcloud recordOf(Versioned<Subcloud> versioned) {
+        Subcloud subcloud = versioned.value();
+        SubcloudDefinition definition = subcloud.definition();
+        return com.resultity.mesh.schemas.Subcloud.newBuilder()
                 .setSubcloudId(definition.id())
                 .setVersion(versioned.version())
                 .setDisplayName(definition.displayName())
@@ -48,11 +53,39 @@ final class SubcloudTranslation {
                         .map(SubcloudTranslation::recordOf)
                         .orElse(null))
                 .setUpdatedAt(versioned.updatedAt())
+                .setState(com.resultity.mesh.schemas.SubcloudState.valueOf(
+                        subcloud.state().name()))
+                .setOnIsolate(com.resultity.mesh.schemas.IsolationHandling.valueOf(
+                        definition.onIsolate().name()))
+                .setCommunity(definition.votesToJoin() == 0 ? null : new CommunityRules(definition.votesToJoin()))
+                .setAttestations(subcloud.attestations().stream()
+                        .map(AttestationTranslation::recordOf)
+                        .toList())
+                .setActor(subcloud.authorship().actor())
+                .setReason(subcloud.authorship().reason().orElse(null))
                 .build();
     }
 
-    static Versioned<SubcloudDefinition> definitionOf(Subcloud subcloud) {
-        SubcloudDefinition definition = new SubcloudDefinition(
+    /** The Subcloud of a record; of a record that knows no states, an active one. */
+    static Versioned<Subcloud> subcloudOf(com.resultity.mesh.schemas.Subcloud record) {
+        return new Versioned<>(
+                new Subcloud(
+                        definitionOf(record),
+                        record.getState() == null
+                                ? SubcloudState.ACTIVE
+                                : SubcloudState.valueOf(record.getState().name()),
+                        record.getAttestations().stream()
+                                .map(AttestationTranslation::attestationOf)
+                                .toList(),
+                        new Authorship(
+                                record.getActor() == null ? Authorship.UNKNOWN.actor() : record.getActor(),
+                                Optional.ofNullable(record.getReason()))),
+                record.getVersion(),
+                record.getUpdatedAt());
+    }
+
+    private static SubcloudDefinition definitionOf(com.resultity.mesh.schemas.Subcloud subcloud) {
+        return new SubcloudDefinition(
                 subcloud.getSubcloudId(),
                 subcloud.getDisplayName(),
                 subcloud.getOwner(),
@@ -65,11 +98,14 @@ final class SubcloudTranslation {
                 Names.copyOf(subcloud.getApprovedOperators()),
                 AccessPolicy.valueOf(subcloud.getAccessPolicy().name()),
                 routingOf(subcloud),
-                Optional.ofNullable(subcloud.getObjectives()).map(SubcloudTranslation::definitionOf));
-        return new Versioned<>(definition, subcloud.getVersion(), subcloud.getUpdatedAt());
+                Optional.ofNullable(subcloud.getObjectives()).map(SubcloudTranslation::definitionOf),
+                subcloud.getOnIsolate() == null
+                        ? IsolationHandling.FINISH
+                        : IsolationHandling.valueOf(subcloud.getOnIsolate().name()),
+                subcloud.getCommunity() == null ? 0 : subcloud.getCommunity().getVotesToJoin());
     }
 
-    private static Routing routingOf(Subcloud subcloud) {
+    private static Routing routingOf(com.resultity.mesh.schemas.Subcloud subcloud) {
         return new Routing(
                 subcloud.getMayLeaveHomeZone(),
                 subcloud.getGeoMode() == null

@@ -2,10 +2,12 @@ package com.resultity.mesh.registry.membership;
 
 import com.resultity.mesh.registry.definition.Criteria;
 import com.resultity.mesh.registry.definition.Location;
+import com.resultity.mesh.registry.definition.SubcloudDefinition;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One thing that a Subcloud may ask of a node, in the order in which failures are told. What models must be is asked of
@@ -97,10 +99,12 @@ enum Criterion {
     /** Why the candidate fails this criterion, in words; empty where it does not. */
     abstract Optional<String> failureOf(Candidate candidate, Criteria asked);
 
-    /** Why the candidate fails the criteria, each failing one in words; empty where it meets all of them. */
-    static Optional<String> failuresOf(Candidate candidate, Criteria asked) {
-        String failures = Arrays.stream(values())
-                .flatMap(criterion -> criterion.failureOf(candidate, asked).stream())
+    /** Why the candidate fails what a Subcloud asks, each failing criterion in words; empty where it meets all of them. */
+    static Optional<String> failuresOf(Candidate candidate, SubcloudDefinition subcloud) {
+        String failures = Stream.concat(
+                        Arrays.stream(values())
+                                .flatMap(criterion -> criterion.failureOf(candidate, subcloud.criteria()).stream()),
+                        standingFailure(candidate, subcloud).stream())
                 .collect(Collectors.joining("; "));
         return failures.isEmpty() ? Optional.empty() : Optional.of(failures);
     }
@@ -116,5 +120,13 @@ enum Criterion {
         return names.size() > MOST_NAMED
                 ? "one of " + named + " and " + (names.size() - MOST_NAMED) + " more"
                 : "one of " + named;
+    }
+
+    /** A node that does not keep what is expected of it cannot keep what a Subcloud promises. */
+    private static Optional<String> standingFailure(Candidate candidate, SubcloudDefinition subcloud) {
+        return candidate
+                .standing()
+                .filter(standing -> standing.poor() && subcloud.objectives().isPresent())
+                .map(standing -> "standing: the node does not keep what is expected of it");
     }
 }

@@ -10,6 +10,7 @@ import com.resultity.mesh.registry.definition.GeoMode;
 import com.resultity.mesh.registry.definition.Grant;
 import com.resultity.mesh.registry.definition.GrantId;
 import com.resultity.mesh.registry.definition.GrantSubject;
+import com.resultity.mesh.registry.definition.IsolationHandling;
 import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.ModelDemands;
 import com.resultity.mesh.registry.definition.Names;
@@ -68,6 +69,9 @@ class ManifestReaderTest {
                     organisations: [{id: clinic, until: "2027-01-31T12:00:00+01:00"}]
                   routing: {geo: prefer, fallbackZones: [SEA, NA], quota: {tokensPerMinute: 3000000000}}
                   objectives: {availability: 99.95%, latencyP95: 1500ms, window: 5m}
+                  onIsolate: replace
+                  community: {votesToJoin: 3}
+                  draft: true
                 """);
 
         SubcloudDefinition expected = new SubcloudDefinition(
@@ -96,7 +100,9 @@ class ManifestReaderTest {
                         GeoMode.PREFER,
                         List.of("SEA", "NA"),
                         Optional.of(new Quota(OptionalInt.empty(), OptionalLong.of(3_000_000_000L)))),
-                Optional.of(new Objectives(OptionalInt.of(999_500), OptionalLong.of(1_500), 300_000)));
+                Optional.of(new Objectives(OptionalInt.of(999_500), OptionalLong.of(1_500), 300_000)),
+                IsolationHandling.REPLACE,
+                3);
         List<Grant> grants = List.of(
                 new Grant(
                         GrantId.ofTenant("health", "a"),
@@ -108,7 +114,7 @@ class ManifestReaderTest {
                         new GrantId("health", GrantSubject.ORGANISATION, "clinic"),
                         Optional.empty(),
                         millisecondsOf("2027-01-31T11:00:00Z")));
-        assertEquals(new SubcloudManifest(expected, grants), manifest);
+        assertEquals(new SubcloudManifest(expected, grants, true), manifest);
     }
 
     @Test
@@ -138,8 +144,10 @@ class ManifestReaderTest {
                 Names.none(),
                 AccessPolicy.PUBLIC,
                 Routing.USUAL,
-                Optional.empty());
-        assertEquals(new SubcloudManifest(expected, List.of()), manifest);
+                Optional.empty(),
+                IsolationHandling.FINISH,
+                0);
+        assertEquals(new SubcloudManifest(expected, List.of(), false), manifest);
     }
 
     @Test
