@@ -14,6 +14,7 @@ import com.resultity.mesh.router.decide.CellSettings;
 import com.resultity.mesh.router.explain.TestingRebuilds;
 import com.resultity.mesh.router.rebuild.DecisionBytes;
 import com.resultity.mesh.schemas.DecisionKind;
+import com.resultity.mesh.schemas.DecisionReason;
 import com.resultity.mesh.schemas.PlacementPolicy;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.testkit.Await;
@@ -38,6 +39,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterAll;
@@ -258,6 +261,49 @@ class ExplainOverHttpTest {
         HttpResponse<String> chosen = get("/v1/decisions/" + decision.getJobId() + "?why-not="
                 + decision.getAssignment().getNodeId() + "&attempt=" + decision.getAttempt());
         assertTrue(chosen.body().contains("\"chosen\":true"), chosen.body());
+    }
+
+    @Test
+    void shouldTellThatAJobWasNotAdmittedAtAll() {
+        RoutingDecision denied = decisions().stream()
+                .filter(decision -> decision.getReason() == DecisionReason.UNKNOWN_SUBCLOUD)
+                .findFirst()
+                .orElseThrow();
+        HttpResponse<String> answer = get("/v1/decisions/" + denied.getJobId() + "?why-not=node-0");
+        assertTrue(answer.body().contains("{\"stage\":\"ACCESS\",\"sentence\":\""), answer.body());
+    }
+
+    @Test
+    void shouldTellThatTheCellOfANodeWasNotAsked() {
+        RoutingDecision atHome =
+                global(decision -> decision.getVisits().size() == 1).findFirst().orElseThrow();
+        String elsewhere = atHome.getCell().equals(CELLS.get(0)) ? "node-1" : "node-0";
+        HttpResponse<String> answer = get("/v1/decisions/" + atHome.getJobId() + "?why-not=" + elsewhere);
+        assertTrue(answer.body().contains("{\"stage\":\"LADDER\",\"sentence\":\"Cell "), answer.body());
+        assertTrue(answer.body().contains(" of the node was not asked"), answer.body());
+    }
+
+    @Test
+    void shouldTellThatTheChoiceFellOnAnother() {
+        assertTrue(
+                global(decision -> decision.getRunnerUp() != null)
+                        .limit(20)
+                        .map(decision -> get("/v1/decisions/" + decision.getJobId() + "?why-not="
+                                        + decision.getRunnerUp().getNodeId())
+                                .body())
+                        .anyMatch(body -> body.contains("{\"stage\":\"CHOICE\",\"sentence\":\"The node passes every"
+                                + " stage and was passed over")),
+                "no runner-up is said to have been passed over");
+    }
+
+    /** First attempts of the global pool that were assigned in their home cell. */
+    private static Stream<RoutingDecision> global(Predicate<RoutingDecision> some) {
+        return decisions().stream()
+                .filter(decision -> decision.getKind() == DecisionKind.ASSIGNED)
+                .filter(decision -> decision.getAttempt() == 1)
+                .filter(decision -> decision.getSubcloudId() == null)
+                .filter(decision -> decision.getCell().equals(decision.getHomeCell()))
+                .filter(some);
     }
 
     @Test
