@@ -8,6 +8,7 @@ import com.resultity.mesh.registry.definition.Names;
 import com.resultity.mesh.registry.definition.Objectives;
 import com.resultity.mesh.registry.definition.Participation;
 import com.resultity.mesh.registry.definition.Routing;
+import com.resultity.mesh.registry.definition.ServiceFloors;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.schemas.Subcloud;
@@ -47,6 +48,9 @@ final class SubcloudTranslation {
                         .objectives()
                         .map(SubcloudTranslation::recordOf)
                         .orElse(null))
+                .setRewardMultiplierThousandths(definition.rewardMultiplierThousandths())
+                .setBranding(
+                        definition.branding().map(BrandingTranslation::recordOf).orElse(null))
                 .setUpdatedAt(versioned.updatedAt())
                 .build();
     }
@@ -65,7 +69,9 @@ final class SubcloudTranslation {
                 Names.copyOf(subcloud.getApprovedOperators()),
                 AccessPolicy.valueOf(subcloud.getAccessPolicy().name()),
                 routingOf(subcloud),
-                Optional.ofNullable(subcloud.getObjectives()).map(SubcloudTranslation::definitionOf));
+                Optional.ofNullable(subcloud.getObjectives()).map(SubcloudTranslation::definitionOf),
+                subcloud.getRewardMultiplierThousandths(),
+                Optional.ofNullable(subcloud.getBranding()).map(BrandingTranslation::definitionOf));
         return new Versioned<>(definition, subcloud.getVersion(), subcloud.getUpdatedAt());
     }
 
@@ -94,6 +100,12 @@ final class SubcloudTranslation {
                 .setMinimumContextTokens(criteria.modelDemands().minimumContextTokens())
                 .setMinimumParametersMillions(criteria.modelDemands().minimumParametersMillions())
                 .setVerifiedHardware(criteria.verifiedHardware())
+                .setLicences(List.copyOf(criteria.modelDemands().licences()))
+                .setAuditedModelsOnly(criteria.modelDemands().auditedOnly())
+                .setRequiredModels(List.copyOf(criteria.requiredModels()))
+                .setLabels(List.copyOf(criteria.labels()))
+                .setMinimumAvailabilityPartsPerMillion(criteria.floors().minimumAvailabilityPartsPerMillion())
+                .setMaximumLatencyMilliseconds(criteria.floors().maximumLatencyMilliseconds())
                 .build();
     }
 
@@ -104,7 +116,9 @@ final class SubcloudTranslation {
                         Names.copyOf(criteria.getModalities()),
                         criteria.getOpenWeightsOnly(),
                         criteria.getMinimumContextTokens(),
-                        criteria.getMinimumParametersMillions()),
+                        criteria.getMinimumParametersMillions(),
+                        Names.copyOf(criteria.getLicences()),
+                        criteria.getAuditedModelsOnly()),
                 Names.copyOf(criteria.getCountries()),
                 Optional.ofNullable(criteria.getRegulatoryDomain()),
                 Names.copyOf(criteria.getZones()),
@@ -112,7 +126,11 @@ final class SubcloudTranslation {
                 criteria.getMinimumGpuMemoryMebibytes(),
                 criteria.getMinimumTrustLevel(),
                 Names.copyOf(criteria.getOperators()),
-                criteria.getVerifiedHardware());
+                criteria.getVerifiedHardware(),
+                Names.copyOf(criteria.getRequiredModels()),
+                Names.copyOf(criteria.getLabels()),
+                new ServiceFloors(
+                        criteria.getMinimumAvailabilityPartsPerMillion(), criteria.getMaximumLatencyMilliseconds()));
     }
 
     private static com.resultity.mesh.schemas.Objectives recordOf(Objectives objectives) {

@@ -44,7 +44,9 @@ final class SubcloudForm {
                         "members",
                         "access",
                         "routing",
-                        "objectives"));
+                        "objectives",
+                        "rewards",
+                        "branding"));
         sections.put("spec.criteria", CriteriaForm.FIELDS);
         sections.put("spec.members", List.of("invitedNodes", "invitedOperators", "approvedOperators"));
         sections.put("spec.access", AccessForm.FIELDS);
@@ -56,6 +58,10 @@ final class SubcloudForm {
         sections.put("spec.routing", RoutingForm.FIELDS);
         sections.put("spec.routing.quota", QuotaForm.FIELDS);
         sections.put("spec.objectives", List.of("availability", "latencyP95", "window"));
+        sections.put("spec.rewards", List.of("multiplier"));
+        sections.put("spec.branding", BrandingForm.FIELDS);
+        sections.put("spec.branding.colours", BrandingForm.COLOUR_FIELDS);
+        sections.put("spec.branding.links[]", BrandingForm.LINK_FIELDS);
         return new Vocabulary(Map.copyOf(sections));
     }
 
@@ -77,6 +83,10 @@ final class SubcloudForm {
         var access = AccessForm.read(spec.section("access"), mistakes);
         var routing = RoutingForm.read(spec.optionalSection("routing"), mistakes);
         var objectives = objectives(spec, mistakes);
+        var multiplier = spec.optionalSection("rewards")
+                .optional("multiplier", QuantityForms.MULTIPLIER)
+                .orElse(SubcloudDefinition.USUAL_REWARD_MULTIPLIER);
+        var branding = BrandingForm.read(spec);
 
         if (participation.isPresent()) {
             refuseUnless(participation.get(), Participation.OPEN, autoJoin, "spec.autoJoin", mistakes);
@@ -100,7 +110,9 @@ final class SubcloudForm {
                 approvedOperators,
                 access.policy().orElseThrow(),
                 routing,
-                objectives);
+                objectives,
+                multiplier,
+                branding);
         return Optional.of(new SubcloudManifest(definition, access.grantsOf(definition.id())));
     }
 

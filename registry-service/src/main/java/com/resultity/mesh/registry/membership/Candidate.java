@@ -3,6 +3,7 @@ package com.resultity.mesh.registry.membership;
 import com.resultity.mesh.registry.definition.Location;
 import com.resultity.mesh.registry.definition.Location.Evidence;
 import com.resultity.mesh.registry.definition.NodeDefinition;
+import com.resultity.mesh.registry.definition.ServiceRecord;
 import java.util.Optional;
 
 /**
@@ -10,8 +11,14 @@ import java.util.Optional;
  *
  * @param node the node
  * @param location where the mesh holds it to be; empty where that was never judged
+ * @param service what it did of late, as far as that was measured
  */
-public record Candidate(NodeDefinition node, Optional<Location> location) {
+public record Candidate(NodeDefinition node, Optional<Location> location, ServiceRecord service) {
+
+    /** A node of which nothing was measured yet. */
+    public Candidate(NodeDefinition node, Optional<Location> location) {
+        this(node, location, ServiceRecord.NONE);
+    }
 
     /**
      * The location, if it may satisfy a criterion. A location that names another country than the node now declares was

@@ -79,6 +79,8 @@ public final class TestingSubcloud {
                 Names.copyOf(approvedOperators),
                 accessPolicy,
                 Routing.USUAL,
+                Optional.empty(),
+                SubcloudDefinition.USUAL_REWARD_MULTIPLIER,
                 Optional.empty());
     }
 }
