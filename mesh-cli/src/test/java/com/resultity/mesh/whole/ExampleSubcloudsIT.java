@@ -267,7 +267,7 @@ class ExampleSubcloudsIT {
                     NODES.forEach((node, models) -> writer.write(
                             TopicCatalogue.NODE_HEARTBEATS,
                             node,
-                            new NodeHeartbeat(node, boot, number, boot, 2, 0, 0, models)));
+                            new NodeHeartbeat(node, boot, number, boot, 4, 0, 0, models)));
                 },
                 0,
                 1,
