@@ -217,6 +217,7 @@ class ExampleSubcloudsIT {
                         .setSubcloudId(subcloud)
                         .setModel(model)
                         .setZone("EU")
+                        .setPatienceMilliseconds(60_000)
                         .setClientAddress(null)
                         .build());
         return job;
