@@ -59,6 +59,10 @@ class RegistryServiceTest {
                         Map.of(
                                 "eu-gdpr",
                                 "ACTIVE",
+                                "multimodal",
+                                "ACTIVE",
+                                "verified-sla",
+                                "ACTIVE",
                                 "open-weights",
                                 "ACTIVE",
                                 "partner-api",
@@ -72,6 +76,9 @@ class RegistryServiceTest {
                 assertEquals(Map.of("company-private", "ACTIVE"), membershipsOf(registry, "node-example-acme-1"));
                 assertEquals(Map.of("company-private", "INVITED"), membershipsOf(registry, "node-example-acme-2"));
                 assertEquals(Map.of("eu-gdpr", "SUSPENDED"), membershipsOf(registry, "node-example-singapore"));
+                assertEquals(Map.of("team-model", "ACTIVE"), membershipsOf(registry, "node-example-team-1"));
+                assertEquals(Map.of("vendor-cluster", "ACTIVE"), membershipsOf(registry, "node-example-vendor-a-1"));
+                assertEquals(Map.of("university-pool", "ACTIVE"), membershipsOf(registry, "node-example-campus-1"));
                 return true;
             });
             JsonNode helsinki =

@@ -62,7 +62,9 @@ final class JobFiling {
                         asked.getModality().isEmpty() ? Set.of() : Set.of(asked.getModality()),
                         asked.getOpenWeights(),
                         asked.getMinimumContextTokens(),
-                        asked.getMinimumParametersMillions());
+                        asked.getMinimumParametersMillions(),
+                        Set.of(),
+                        false);
     }
 
     private static Optional<String> tokenOf(AccessProof proof) {

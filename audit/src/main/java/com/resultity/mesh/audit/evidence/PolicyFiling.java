@@ -43,7 +43,9 @@ final class PolicyFiling {
                                 Set.copyOf(criteria.getModalities()),
                                 criteria.getOpenWeightsOnly(),
                                 criteria.getMinimumContextTokens(),
-                                criteria.getMinimumParametersMillions()),
+                                criteria.getMinimumParametersMillions(),
+                                Set.copyOf(criteria.getLicences()),
+                                criteria.getAuditedModelsOnly()),
                         new PolicyRecords.HardwareDemand(
                                 Set.copyOf(criteria.getGpuClasses()),
                                 criteria.getMinimumGpuMemoryMebibytes(),
@@ -86,6 +88,8 @@ final class PolicyFiling {
                         model.getOpenWeights(),
                         model.getContextTokens(),
                         model.getParametersMillions(),
+                        model.getLicence(),
+                        model.getAudited(),
                         Optional.ofNullable(model.getPrivateTo())));
     }
 

@@ -41,6 +41,8 @@ public record NodeResource(String apiVersion, String kind, Metadata metadata, Sp
             int trustLevel,
             boolean verifiedHardware,
             boolean autoJoin,
+            List<String> labels,
+            List<String> models,
             List<String> subclouds) {}
 
     /** Its GPU. */
@@ -68,6 +70,8 @@ public record NodeResource(String apiVersion, String kind, Metadata metadata, Sp
                 definition.trustLevel(),
                 definition.verifiedHardware(),
                 definition.autoJoin(),
+                List.copyOf(definition.labels()),
+                List.copyOf(definition.models()),
                 List.copyOf(definition.requestedSubclouds()));
         Place place = location.map(
                         it -> new Place(it.country(), it.zone(), it.evidence().name()))

@@ -2,6 +2,7 @@ package com.resultity.mesh.registry.api;
 
 import com.resultity.mesh.registry.definition.AccessPolicy;
 import com.resultity.mesh.registry.definition.Authorship;
+import com.resultity.mesh.registry.definition.Branding;
 import com.resultity.mesh.registry.definition.Criteria;
 import com.resultity.mesh.registry.definition.Grant;
 import com.resultity.mesh.registry.definition.GrantSubject;
@@ -17,6 +18,7 @@ import com.resultity.mesh.registry.manifest.ManifestReader;
 import com.resultity.mesh.registry.manifest.QuantityText;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 
@@ -49,7 +51,45 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
             @Nullable ObjectivesSection objectives,
             String onIsolate,
             Community community,
-            boolean draft) {}
+            boolean draft,
+            RewardsSection rewards,
+            @Nullable BrandingSection branding) {}
+
+    /** What it shares: the multiplier is a number with at most 3 decimals. */
+    @Serdeable
+    public record RewardsSection(BigDecimal multiplier) {}
+
+    /** How it presents itself. */
+    @Serdeable
+    public record BrandingSection(
+            @Nullable String description,
+            Colours colours,
+            List<BrandLink> links,
+            List<String> rules,
+            boolean publicPage) {
+
+        static BrandingSection of(Branding branding) {
+            return new BrandingSection(
+                    branding.description().isEmpty() ? null : branding.description(),
+                    new Colours(
+                            branding.primaryColour().orElse(null),
+                            branding.accentColour().orElse(null)),
+                    branding.links().stream()
+                            .map(link -> new BrandLink(link.title(), link.url()))
+                            .toList(),
+                    branding.rules(),
+                    branding.publicPage());
+        }
+    }
+
+    /** Its colours, as #rrggbb. */
+    @Serdeable
+    public record Colours(
+            @Nullable String primary, @Nullable String accent) {}
+
+    /** A link of its page. */
+    @Serdeable
+    public record BrandLink(String title, String url) {}
 
     /** What its nodes and the jobs sent to it must be; {@code countries} has the regulatory domain written out. */
     @Serdeable
@@ -66,7 +106,13 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
             boolean openWeightsOnly,
             @Nullable String minimumContext,
             @Nullable String minimumParameters,
-            boolean verifiedHardware) {}
+            boolean verifiedHardware,
+            List<String> licences,
+            boolean auditedModelsOnly,
+            List<String> requiredModels,
+            List<String> labels,
+            @Nullable String minimumAvailability,
+            @Nullable String maximumLatency) {}
 
     /** Whom its owner lets in. */
     @Serdeable
@@ -167,7 +213,10 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
                 definition.objectives().map(SubcloudResource::section).orElse(null),
                 definition.onIsolate().manifestName(),
                 new Community(definition.votesToJoin()),
-                subcloud.value().state() == SubcloudState.DRAFT);
+                subcloud.value().state() == SubcloudState.DRAFT,
+                new RewardsSection(
+                        new BigDecimal(QuantityText.ofThousandths(definition.rewardMultiplierThousandths()))),
+                definition.branding().map(BrandingSection::of).orElse(null));
         return new SubcloudResource(
                 ManifestReader.API_VERSION,
                 SubcloudManifest.KIND,
@@ -181,6 +230,8 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
         int memory = criteria.minimumGpuMemoryMebibytes();
         int context = demands.minimumContextTokens();
         int parameters = demands.minimumParametersMillions();
+        int availability = criteria.floors().minimumAvailabilityPartsPerMillion();
+        long latency = criteria.floors().maximumLatencyMilliseconds();
         return new CriteriaSection(
                 List.copyOf(demands.models()),
                 criteria.regulatoryDomain().orElse(null),
@@ -194,7 +245,13 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
                 demands.openWeightsOnly(),
                 context == 0 ? null : QuantityText.ofTokens(context),
                 parameters == 0 ? null : QuantityText.ofParametersMillions(parameters),
-                criteria.verifiedHardware());
+                criteria.verifiedHardware(),
+                List.copyOf(demands.licences()),
+                demands.auditedOnly(),
+                List.copyOf(criteria.requiredModels()),
+                List.copyOf(criteria.labels()),
+                availability == 0 ? null : QuantityText.ofPartsPerMillion(availability),
+                latency == 0 ? null : QuantityText.ofMilliseconds(latency));
     }
 
     private static RoutingSection section(Routing routing) {

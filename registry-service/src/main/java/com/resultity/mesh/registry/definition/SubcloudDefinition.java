@@ -22,6 +22,8 @@ import java.util.SortedSet;
  * @param onIsolate what becomes of other pools' live jobs on nodes that it isolates
  * @param votesToJoin votes of different operators with an active member that let a requesting node in; 0: votes let nobody
  *     in
+ * @param rewardMultiplierThousandths what the usage of its jobs is multiplied by for rewards, thousandths, 0 to 100,000
+ * @param branding how it presents itself, if it does
  */
 public record SubcloudDefinition(
         String id,
@@ -38,7 +40,12 @@ public record SubcloudDefinition(
         Routing routing,
         Optional<Objectives> objectives,
         IsolationHandling onIsolate,
-        int votesToJoin) {
+        int votesToJoin,
+        int rewardMultiplierThousandths,
+        Optional<Branding> branding) {
+
+    /** Leaves usage as it is. */
+    public static final int USUAL_REWARD_MULTIPLIER = 1_000;
 
     public SubcloudDefinition {
         invitedNodes = Names.copyOf(invitedNodes);

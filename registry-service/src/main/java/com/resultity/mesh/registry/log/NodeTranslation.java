@@ -37,6 +37,8 @@ final class NodeTranslation {
                 .setTrustLevel(definition.trustLevel())
                 .setVerifiedHardware(definition.verifiedHardware())
                 .setAutoJoin(definition.autoJoin())
+                .setLabels(List.copyOf(definition.labels()))
+                .setModels(List.copyOf(definition.models()))
                 .setRequestedSubclouds(List.copyOf(definition.requestedSubclouds()))
                 .setUpdatedAt(versioned.updatedAt())
                 .build();
@@ -55,6 +57,8 @@ final class NodeTranslation {
                 node.getTrustLevel(),
                 node.getVerifiedHardware(),
                 node.getAutoJoin(),
+                Names.copyOf(node.getLabels()),
+                Names.copyOf(node.getModels()),
                 Names.copyOf(node.getRequestedSubclouds()));
         return new Versioned<>(definition, node.getVersion(), node.getUpdatedAt());
     }

@@ -10,6 +10,7 @@ import com.resultity.mesh.registry.definition.Names;
 import com.resultity.mesh.registry.definition.Objectives;
 import com.resultity.mesh.registry.definition.Participation;
 import com.resultity.mesh.registry.definition.Routing;
+import com.resultity.mesh.registry.definition.ServiceFloors;
 import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
 import com.resultity.mesh.registry.definition.SubcloudState;
@@ -52,6 +53,9 @@ final class SubcloudTranslation {
                         .objectives()
                         .map(SubcloudTranslation::recordOf)
                         .orElse(null))
+                .setRewardMultiplierThousandths(definition.rewardMultiplierThousandths())
+                .setBranding(
+                        definition.branding().map(BrandingTranslation::recordOf).orElse(null))
                 .setUpdatedAt(versioned.updatedAt())
                 .setState(com.resultity.mesh.schemas.SubcloudState.valueOf(
                         subcloud.state().name()))
@@ -102,7 +106,9 @@ final class SubcloudTranslation {
                 subcloud.getOnIsolate() == null
                         ? IsolationHandling.FINISH
                         : IsolationHandling.valueOf(subcloud.getOnIsolate().name()),
-                subcloud.getCommunity() == null ? 0 : subcloud.getCommunity().getVotesToJoin());
+                subcloud.getCommunity() == null ? 0 : subcloud.getCommunity().getVotesToJoin(),
+                subcloud.getRewardMultiplierThousandths(),
+                Optional.ofNullable(subcloud.getBranding()).map(BrandingTranslation::definitionOf));
     }
 
     private static Routing routingOf(com.resultity.mesh.schemas.Subcloud subcloud) {
@@ -130,6 +136,12 @@ final class SubcloudTranslation {
                 .setMinimumContextTokens(criteria.modelDemands().minimumContextTokens())
                 .setMinimumParametersMillions(criteria.modelDemands().minimumParametersMillions())
                 .setVerifiedHardware(criteria.verifiedHardware())
+                .setLicences(List.copyOf(criteria.modelDemands().licences()))
+                .setAuditedModelsOnly(criteria.modelDemands().auditedOnly())
+                .setRequiredModels(List.copyOf(criteria.requiredModels()))
+                .setLabels(List.copyOf(criteria.labels()))
+                .setMinimumAvailabilityPartsPerMillion(criteria.floors().minimumAvailabilityPartsPerMillion())
+                .setMaximumLatencyMilliseconds(criteria.floors().maximumLatencyMilliseconds())
                 .build();
     }
 
@@ -140,7 +152,9 @@ final class SubcloudTranslation {
                         Names.copyOf(criteria.getModalities()),
                         criteria.getOpenWeightsOnly(),
                         criteria.getMinimumContextTokens(),
-                        criteria.getMinimumParametersMillions()),
+                        criteria.getMinimumParametersMillions(),
+                        Names.copyOf(criteria.getLicences()),
+                        criteria.getAuditedModelsOnly()),
                 Names.copyOf(criteria.getCountries()),
                 Optional.ofNullable(criteria.getRegulatoryDomain()),
                 Names.copyOf(criteria.getZones()),
@@ -148,7 +162,11 @@ final class SubcloudTranslation {
                 criteria.getMinimumGpuMemoryMebibytes(),
                 criteria.getMinimumTrustLevel(),
                 Names.copyOf(criteria.getOperators()),
-                criteria.getVerifiedHardware());
+                criteria.getVerifiedHardware(),
+                Names.copyOf(criteria.getRequiredModels()),
+                Names.copyOf(criteria.getLabels()),
+                new ServiceFloors(
+                        criteria.getMinimumAvailabilityPartsPerMillion(), criteria.getMaximumLatencyMilliseconds()));
     }
 
     private static com.resultity.mesh.schemas.Objectives recordOf(Objectives objectives) {

@@ -51,7 +51,9 @@ final class SubcloudForm {
                         "objectives",
                         "onIsolate",
                         "community",
-                        "draft"));
+                        "draft",
+                        "rewards",
+                        "branding"));
         sections.put("spec.criteria", CriteriaForm.FIELDS);
         sections.put("spec.members", List.of("invitedNodes", "invitedOperators", "approvedOperators"));
         sections.put("spec.access", AccessForm.FIELDS);
@@ -64,6 +66,10 @@ final class SubcloudForm {
         sections.put("spec.routing.quota", QuotaForm.FIELDS);
         sections.put("spec.community", List.of("votesToJoin"));
         sections.put("spec.objectives", List.of("availability", "latencyP95", "window"));
+        sections.put("spec.rewards", List.of("multiplier"));
+        sections.put("spec.branding", BrandingForm.FIELDS);
+        sections.put("spec.branding.colours", BrandingForm.COLOUR_FIELDS);
+        sections.put("spec.branding.links[]", BrandingForm.LINK_FIELDS);
         return new Vocabulary(Map.copyOf(sections));
     }
 
@@ -89,6 +95,10 @@ final class SubcloudForm {
         var votesToJoin =
                 spec.optionalSection("community").optional("votesToJoin", VOTES).orElse(0);
         var draft = spec.optional("draft", SWITCH).orElse(false);
+        var multiplier = spec.optionalSection("rewards")
+                .optional("multiplier", QuantityForms.MULTIPLIER)
+                .orElse(SubcloudDefinition.USUAL_REWARD_MULTIPLIER);
+        var branding = BrandingForm.read(spec);
 
         if (participation.isPresent()) {
             refuseUnless(participation.get(), Participation.OPEN, autoJoin, "spec.autoJoin", mistakes);
@@ -120,7 +130,9 @@ final class SubcloudForm {
                 routing,
                 objectives,
                 onIsolate,
-                votesToJoin);
+                votesToJoin,
+                multiplier,
+                branding);
         return Optional.of(new SubcloudManifest(definition, access.grantsOf(definition.id()), draft));
     }
 

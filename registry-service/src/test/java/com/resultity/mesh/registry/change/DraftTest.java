@@ -265,7 +265,7 @@ class DraftTest {
     @Test
     void shouldDeclareAndRemoveModelsAndTenants() {
         Manifest model = new ModelManifest(
-                new ModelDefinition("m", Names.copyOf(List.of("text")), "mit", true, 0, 0, Optional.empty()));
+                new ModelDefinition("m", Names.copyOf(List.of("text")), "mit", true, 0, 0, false, Optional.empty()));
         Manifest tenant = new TenantManifest(
                 new TenantDefinition("t", Names.none(), Optional.of("org"), Optional.empty(), Optional.empty()));
         apply(NOW, model, tenant);

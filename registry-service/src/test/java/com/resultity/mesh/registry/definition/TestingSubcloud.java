@@ -87,7 +87,9 @@ public final class TestingSubcloud {
                         ? Optional.of(new Objectives(OptionalInt.of(990_000), OptionalLong.empty(), 60_000))
                         : Optional.empty(),
                 IsolationHandling.FINISH,
-                votesToJoin);
+                votesToJoin,
+                SubcloudDefinition.USUAL_REWARD_MULTIPLIER,
+                Optional.empty());
     }
 
     public TestingSubcloud votesToJoin(int chosen) {

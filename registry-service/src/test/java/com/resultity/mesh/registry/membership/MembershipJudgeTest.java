@@ -9,6 +9,7 @@ import com.resultity.mesh.registry.definition.Location.Evidence;
 import com.resultity.mesh.registry.definition.Membership;
 import com.resultity.mesh.registry.definition.Membership.State;
 import com.resultity.mesh.registry.definition.Participation;
+import com.resultity.mesh.registry.definition.ServiceRecord;
 import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.TestingCriteria;
 import com.resultity.mesh.registry.definition.TestingNode;
@@ -16,6 +17,8 @@ import com.resultity.mesh.registry.definition.TestingSubcloud;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 class MembershipJudgeTest {
 
     private static final String POOL = "pool";
+    private static final ServiceRecord MEASURED = new ServiceRecord(OptionalInt.of(985_000), OptionalLong.of(2_500));
 
     @ParameterizedTest(name = "{0}: auto-join {1} and {2}, asked {3}, {4}, criteria {5} -> {6}")
     @CsvFileSource(resources = "/participation.csv", delimiter = ',')
@@ -63,7 +67,8 @@ class MembershipJudgeTest {
     @CsvFileSource(resources = "/criteria.csv", delimiter = '|')
     void shouldHoldTheNodeAgainstTheCriteria(String criteria, String location, String failure) {
         Subcloud pool = aSubcloud(POOL).asking(it -> criteriaOf(it, criteria)).active();
-        Candidate candidate = new Candidate(aNode("node").asking(POOL).build(), locationOf(location), Optional.empty());
+        Candidate candidate =
+                new Candidate(aNode("node").asking(POOL).build(), locationOf(location), Optional.empty(), MEASURED);
 
         Membership membership = judge(candidate, pool).orElseThrow();
 
@@ -81,6 +86,17 @@ class MembershipJudgeTest {
                 judge(candidate(aNode("node").asking(POOL).verifiedHardware()), pool)
                         .orElseThrow()
                         .state());
+    }
+
+    @Test
+    void shouldLetInANodeOfWhichNothingWasMeasured() {
+        Subcloud pool = aSubcloud(POOL)
+                .asking(it -> it.minimumAvailability(999_999).maximumLatency(1))
+                .active();
+
+        assertEquals(
+                State.ACTIVE,
+                judge(candidate(aNode("node").asking(POOL)), pool).orElseThrow().state());
     }
 
     @Test
@@ -139,6 +155,10 @@ class MembershipJudgeTest {
             case "trust" -> criteria.minimumTrustLevel(Integer.parseInt(values[0]));
             case "operators" -> criteria.operators(values);
             case "models" -> criteria.models(values);
+            case "requiredModels" -> criteria.requiredModels(values);
+            case "labels" -> criteria.labels(values);
+            case "availability" -> criteria.minimumAvailability(Integer.parseInt(values[0]));
+            case "latency" -> criteria.maximumLatency(Long.parseLong(values[0]));
             case "verifiedHardware" -> criteria.verifiedHardware();
             default -> throw new IllegalArgumentException(asked);
         };

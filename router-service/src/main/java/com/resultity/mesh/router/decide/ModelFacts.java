@@ -12,6 +12,8 @@ import java.util.Set;
  * @param openWeights whether its weights are open
  * @param contextTokens its context in tokens; 0 where it is unknown
  * @param parametersMillions its parameters in millions; 0 where they are unknown
+ * @param licence its licence as the publisher calls it; empty where it is unknown
+ * @param audited whether it is audited
  * @param privateTo the Subcloud whose jobs alone may use it
  */
 public record ModelFacts(
@@ -21,6 +23,8 @@ public record ModelFacts(
         boolean openWeights,
         int contextTokens,
         int parametersMillions,
+        String licence,
+        boolean audited,
         Optional<String> privateTo) {
 
     public ModelFacts {

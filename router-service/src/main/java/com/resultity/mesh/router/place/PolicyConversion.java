@@ -120,6 +120,8 @@ final class PolicyConversion {
                 model.getOpenWeights(),
                 model.getContextTokens(),
                 model.getParametersMillions(),
+                model.getLicence(),
+                model.getAudited(),
                 Optional.ofNullable(model.getPrivateTo()));
     }
 
@@ -139,7 +141,9 @@ final class PolicyConversion {
                         Set.copyOf(criteria.getModalities()),
                         criteria.getOpenWeightsOnly(),
                         criteria.getMinimumContextTokens(),
-                        criteria.getMinimumParametersMillions()),
+                        criteria.getMinimumParametersMillions(),
+                        Set.copyOf(criteria.getLicences()),
+                        criteria.getAuditedModelsOnly()),
                 new HardwareTerms(
                         Set.copyOf(criteria.getGpuClasses()),
                         criteria.getMinimumGpuMemoryMebibytes(),

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.resultity.mesh.router.decide.Decision.Refused;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -187,6 +188,38 @@ class EligibilityTest {
         void shouldRefuseModelThatSubcloudDoesNotAllow() {
             cell.with(aPolicy("health").models("audited")).with(aNode("member").in("health"));
             assertNearestMiss(Stage.MODEL, 1, aJob("1").subcloud("health"));
+        }
+
+        @Test
+        void shouldAskModelsForTheLicencesOfTheSubcloud() {
+            cell.policies().put(model("free", "mit", false));
+            cell.policies().put(model("audited", "proprietary", true));
+            cell.with(aPolicy("free-pool").licences("mit", "apache-2.0"))
+                    .with(aNode("member")
+                            .models("free", "audited", "unknown")
+                            .slots(9)
+                            .in("free-pool"));
+            assertAssigned("member", aJob("1").subcloud("free-pool").model("free"));
+            assertNearestMiss(Stage.MODEL, 1, aJob("2").subcloud("free-pool").model("audited"));
+            assertNearestMiss(Stage.MODEL, 1, aJob("3").subcloud("free-pool").model("unknown"));
+        }
+
+        @Test
+        void shouldAskModelsForTheAuditOfTheSubcloud() {
+            cell.policies().put(model("free", "mit", false));
+            cell.policies().put(model("audited", "proprietary", true));
+            cell.with(aPolicy("careful").auditedModelsOnly())
+                    .with(aNode("member")
+                            .models("free", "audited", "unknown")
+                            .slots(9)
+                            .in("careful"));
+            assertAssigned("member", aJob("1").subcloud("careful").model("audited"));
+            assertNearestMiss(Stage.MODEL, 1, aJob("2").subcloud("careful").model("free"));
+            assertNearestMiss(Stage.MODEL, 1, aJob("3").subcloud("careful").model("unknown"));
+        }
+
+        private static ModelFacts model(String name, String licence, boolean audited) {
+            return new ModelFacts(name, 1, Set.of("text"), true, 0, 0, licence, audited, Optional.empty());
         }
 
         @Test

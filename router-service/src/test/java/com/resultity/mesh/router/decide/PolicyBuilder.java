@@ -17,6 +17,8 @@ final class PolicyBuilder {
     private boolean openWeightsOnly;
     private int context;
     private int parameters;
+    private Set<String> licences = Set.of();
+    private boolean auditedModels;
     private List<String> countries = List.of();
     private Set<String> zones = Set.of();
     private Set<String> gpuClasses = Set.of();
@@ -78,6 +80,16 @@ final class PolicyBuilder {
         return this;
     }
 
+    PolicyBuilder licences(String... licences) {
+        this.licences = Set.of(licences);
+        return this;
+    }
+
+    PolicyBuilder auditedModelsOnly() {
+        this.auditedModels = true;
+        return this;
+    }
+
     PolicyBuilder verified() {
         this.verified = true;
         return this;
@@ -129,7 +141,7 @@ final class PolicyBuilder {
                 version,
                 access,
                 new GeoTerms(mode, fallbackZones, zones, countries),
-                new ModelTerms(models, modalities, openWeightsOnly, context, parameters),
+                new ModelTerms(models, modalities, openWeightsOnly, context, parameters, licences, auditedModels),
                 new HardwareTerms(gpuClasses, gpuMemory, verified),
                 trustLevel,
                 quota,

@@ -182,6 +182,8 @@ class RulesAgreeTest {
                     random.nextBoolean(),
                     random.nextInt(3),
                     random.nextInt(3),
+                    random.nextBoolean() ? "mit" : "",
+                    random.nextBoolean(),
                     rarely() ? Optional.of(pick(SUBCLOUDS)) : Optional.empty()));
         }
 

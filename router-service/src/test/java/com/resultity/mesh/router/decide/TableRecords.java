@@ -156,6 +156,8 @@ final class TableRecords {
                 fields.flag("openWeights"),
                 Integer.parseInt(fields.text("context").orElse("0")),
                 Integer.parseInt(fields.text("parameters").orElse("0")),
+                fields.text("licence").orElse(""),
+                fields.flag("audited"),
                 fields.text("privateTo"));
         fields.done();
         return model;
