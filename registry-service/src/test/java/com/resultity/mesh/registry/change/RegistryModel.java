@@ -88,8 +88,7 @@ final class RegistryModel {
     List<String> memberships() {
         return links.entrySet().stream()
                 .filter(link -> !link.getValue().state.equals("NONE"))
-                .map(link -> link.getKey() + "=" + link.getValue().state
-                        + (isolates(poolOf(link.getKey())) ? "*" : ""))
+                .map(link -> link.getKey() + "=" + link.getValue().state + (isolates(poolOf(link.getKey())) ? "*" : ""))
                 .toList();
     }
 
