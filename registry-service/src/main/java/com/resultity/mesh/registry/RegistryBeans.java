@@ -72,8 +72,8 @@ final class RegistryBeans {
     }
 
     @Singleton
-    RequestDesk requestDesk(CommandLog commands, RegistryView view, Gates gates) {
-        return new RequestDesk(commands, view, gates, System::currentTimeMillis);
+    RequestDesk requestDesk(CommandLog commands, RegistryView view, SubcloudHistory history, Gates gates) {
+        return new RequestDesk(commands, view, history, gates, System::currentTimeMillis);
     }
 
     @Singleton

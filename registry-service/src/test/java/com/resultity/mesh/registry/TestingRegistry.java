@@ -63,6 +63,15 @@ final class TestingRegistry implements AutoCloseable {
         return post("application/yaml", yaml);
     }
 
+    /** Applies on the condition that a version is the present one. */
+    Answer applyIfMatch(String ifMatch, String yaml) {
+        return send(HttpRequest.newBuilder(uri("/v1/manifests"))
+                .header("Content-Type", "application/yaml")
+                .header("If-Match", ifMatch)
+                .POST(HttpRequest.BodyPublishers.ofString(yaml))
+                .build());
+    }
+
     Answer postJson(String path, String json) {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")

@@ -34,9 +34,11 @@ public record DraftResource(List<Results.Result> results, List<Policy> policies,
      * @param node id of the node
      * @param subclouds ids of the Subclouds that it would be an active member of
      * @param isolated whether one of these would isolate it from the global pool
+     * @param isolatedBy the ones that would; the node stays a member of all others, and out of the global pool until none
+     *     of these isolates it any more
      */
     @Serdeable
-    public record Members(String node, List<String> subclouds, boolean isolated) {}
+    public record Members(String node, List<String> subclouds, boolean isolated, List<String> isolatedBy) {}
 
     static DraftResource of(Drafted drafted) {
         return new DraftResource(
@@ -58,6 +60,7 @@ public record DraftResource(List<Results.Result> results, List<Policy> policies,
     }
 
     private static Members of(MemberChange change) {
-        return new Members(change.nodeId(), change.subclouds(), change.isolated());
+        return new Members(
+                change.nodeId(), change.subclouds(), !change.isolatedBy().isEmpty(), change.isolatedBy());
     }
 }

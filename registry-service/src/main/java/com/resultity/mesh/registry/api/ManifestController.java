@@ -3,9 +3,11 @@ package com.resultity.mesh.registry.api;
 import com.resultity.mesh.registry.log.LogUnavailableException;
 import com.resultity.mesh.registry.request.InvalidManifestsException;
 import com.resultity.mesh.registry.request.RequestDesk;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -28,8 +30,9 @@ final class ManifestController {
     /** Applies all documents of the body, or none. */
     @Post
     @Consumes(YAML)
-    Results apply(@Body byte[] yaml) throws InvalidManifestsException, LogUnavailableException, InterruptedException {
+    Results apply(@Body byte[] yaml, @Nullable @Header("If-Match") String ifMatch)
+            throws InvalidManifestsException, LogUnavailableException, InterruptedException {
         readiness.demand();
-        return Results.of(desk.apply(yaml, LocalPrincipal.REQUESTER));
+        return Results.of(desk.apply(yaml, LocalPrincipal.REQUESTER.expecting(Preconditions.expected(ifMatch))));
     }
 }

@@ -10,9 +10,11 @@ import com.resultity.mesh.registry.log.LogUnavailableException;
 import com.resultity.mesh.registry.request.RequestDesk;
 import com.resultity.mesh.registry.state.RegistryView;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -43,8 +45,9 @@ final class NodeController {
 
     /** One node. */
     @Get("/{id}")
-    NodeResource get(String id) {
-        return resource(find(id));
+    HttpResponse<NodeResource> get(String id) {
+        var found = find(id);
+        return Preconditions.tagged(resource(found), found.version());
     }
 
     /** A page of the Subclouds that a node has to do with. */
@@ -62,9 +65,12 @@ final class NodeController {
 
     /** Removes a node with its memberships. */
     @Delete("/{id}")
-    Results remove(String id) throws LogUnavailableException, InterruptedException {
+    Results remove(String id, @Nullable @Header("If-Match") String ifMatch)
+            throws LogUnavailableException, InterruptedException {
         readiness.demand();
-        return Results.of(desk.ask(new Change.Remove(Kind.NODE, id), LocalPrincipal.REQUESTER)
+        return Results.of(desk.ask(
+                        new Change.Remove(Kind.NODE, id),
+                        LocalPrincipal.REQUESTER.expecting(Preconditions.expected(ifMatch)))
                 .applied());
     }
 

@@ -5,6 +5,7 @@ import com.resultity.mesh.registry.command.RefusedException;
 import com.resultity.mesh.registry.log.LogUnavailableException;
 import com.resultity.mesh.registry.manifest.MistakenRequestException;
 import com.resultity.mesh.registry.request.InvalidManifestsException;
+import com.resultity.mesh.registry.request.StaleException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -38,6 +39,11 @@ final class ProblemAnswers {
     @Error(global = true)
     MutableHttpResponse<Problem> refused(RefusedException refused) {
         return answer(Problem.of(statusOf(refused.refusal()), refused.refusal().detail()));
+    }
+
+    @Error(global = true)
+    MutableHttpResponse<Problem> stale(StaleException stale) {
+        return answer(Problem.ofStale(stale));
     }
 
     private static HttpStatus statusOf(Refusal refusal) {

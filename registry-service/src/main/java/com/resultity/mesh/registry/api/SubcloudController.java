@@ -10,9 +10,11 @@ import com.resultity.mesh.registry.log.LogUnavailableException;
 import com.resultity.mesh.registry.request.RequestDesk;
 import com.resultity.mesh.registry.state.RegistryView;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -43,8 +45,9 @@ final class SubcloudController {
 
     /** One Subcloud. */
     @Get("/{id}")
-    SubcloudResource get(String id) {
-        return resource(find(id));
+    HttpResponse<SubcloudResource> get(String id) {
+        var found = find(id);
+        return Preconditions.tagged(resource(found), found.version());
     }
 
     /** A page of the nodes that have to do with a Subcloud. */
@@ -66,9 +69,12 @@ final class SubcloudController {
 
     /** Removes a Subcloud with its grants, tokens and memberships. */
     @Delete("/{id}")
-    Results remove(String id) throws LogUnavailableException, InterruptedException {
+    Results remove(String id, @Nullable @Header("If-Match") String ifMatch)
+            throws LogUnavailableException, InterruptedException {
         readiness.demand();
-        return Results.of(desk.ask(new Change.Remove(Kind.SUBCLOUD, id), LocalPrincipal.REQUESTER)
+        return Results.of(desk.ask(
+                        new Change.Remove(Kind.SUBCLOUD, id),
+                        LocalPrincipal.REQUESTER.expecting(Preconditions.expected(ifMatch)))
                 .applied());
     }
 

@@ -22,11 +22,12 @@ import java.util.Optional;
 public final class Registrar {
 
     /** So many nodes are judged together with the change that they must be judged for, milliseconds of work. */
-    static final int JUDGED_AT_ONCE = 1_000;
+    private static final int JUDGED_AT_ONCE = 1_000;
 
     private static final Authorship MESH = new Authorship("mesh", Optional.empty());
 
     private final Gates gates;
+    private final int judgedAtOnce;
     private final RegistryView view = new RegistryView();
     private final CommandMemory memory = new CommandMemory();
     private final PendingJudgements pending = new PendingJudgements();
@@ -35,7 +36,15 @@ public final class Registrar {
      * @param gates the gates that the network asks for
      */
     public Registrar(Gates gates) {
+        this(gates, JUDGED_AT_ONCE);
+    }
+
+    /**
+     * @param judgedAtOnce so many nodes are judged together with the change that they must be judged for
+     */
+    Registrar(Gates gates, int judgedAtOnce) {
         this.gates = gates;
+        this.judgedAtOnce = judgedAtOnce;
     }
 
     /** Takes over a fact of an earlier life. */
@@ -85,7 +94,7 @@ public final class Registrar {
         Decision decision;
         try {
             List<AppliedDocument> applied = CommandSteps.apply(command, view, draft);
-            DraftedFacts drafted = draft.facts(JUDGED_AT_ONCE);
+            DraftedFacts drafted = draft.facts(judgedAtOnce);
             pending.addSubclouds(drafted.unjudgedSubclouds());
             decision = decision(command, drafted.facts(), applied, now);
         } catch (RefusedException refused) {
@@ -165,7 +174,7 @@ public final class Registrar {
     }
 
     private List<Fact> takeOver(Draft draft) {
-        DraftedFacts drafted = draft.facts(JUDGED_AT_ONCE);
+        DraftedFacts drafted = draft.facts(judgedAtOnce);
         pending.addSubclouds(drafted.unjudgedSubclouds());
         drafted.facts().forEach(view::apply);
         return drafted.facts();

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param kind its kind
  * @param key key of its record
  */
-record VersionedSubject(Kind kind, String key) {
+public record VersionedSubject(Kind kind, String key) {
 
     /** What a change is about; empty where that has no version that somebody could have made it on. */
     static Optional<VersionedSubject> of(Change change) {
@@ -38,6 +38,11 @@ record VersionedSubject(Kind kind, String key) {
         return change instanceof Change.Vote vote
                 ? Optional.of(new VersionedSubject(Kind.MEMBERSHIPS, vote.nodeId()))
                 : Optional.empty();
+    }
+
+    /** Id of the Subcloud that a change is about; empty where it is about something else. */
+    public static Optional<String> subcloudOf(Change change) {
+        return of(change).filter(subject -> subject.kind() == Kind.SUBCLOUD).map(VersionedSubject::key);
     }
 
     private static Optional<Kind> kindOf(Manifest manifest) {

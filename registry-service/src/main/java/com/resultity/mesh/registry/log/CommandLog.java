@@ -94,6 +94,17 @@ public final class CommandLog implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until a fact can be read from the view.
+     *
+     * @throws LogUnavailableException if it takes too long
+     */
+    public void awaitSeen(FactVersion fact) throws LogUnavailableException, InterruptedException {
+        if (!feed.await(() -> isSeen(fact), PATIENCE)) {
+            throw new LogUnavailableException("what is on the log is not seen here yet");
+        }
+    }
+
     private boolean isSeen(FactVersion fact) {
         return view.holds(fact) && (fact.kind() != Kind.SUBCLOUD || history.holds(fact));
     }

@@ -18,6 +18,8 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.RecordContext;
+import org.apache.kafka.streams.processor.TopicNameExtractor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -64,7 +66,7 @@ public final class RegistrarTopology {
         }
         inputs.process(new Registrars(), Named.as("registrar"))
                 .to(
-                        (key, record, context) -> record.topic(),
+                        new TopicOfRecord(),
                         Produced.with(Serdes.String(), RegistrarRecord.serde()).withName("registrar-sink"));
     }
 
@@ -107,6 +109,20 @@ public final class RegistrarTopology {
         @Override
         public Set<StoreBuilder<?>> stores() {
             return RegistrarStores.builders();
+        }
+    }
+
+    /** Each record names its topic. A class, because a lambda has another name in each description of the topology. */
+    private static final class TopicOfRecord implements TopicNameExtractor<String, RegistrarRecord> {
+
+        @Override
+        public String extract(String key, RegistrarRecord record, RecordContext context) {
+            return record.topic();
+        }
+
+        @Override
+        public String toString() {
+            return "the topic that the record names";
         }
     }
 }

@@ -82,6 +82,7 @@ sealed interface Admission {
                 tenant.boundTo(policy.id())
                         ? admitted(policy, tenant, grounds, List.of())
                         : new Denied(Reason.ACCESS_DENIED, grounds);
+            case CLOSED -> new Denied(Reason.SUBCLOUD_NOT_ACTIVE, grounds);
             case UNKNOWN -> new Denied(Reason.ACCESS_DENIED, grounds);
         };
     }

@@ -53,6 +53,7 @@ public final class Explanation {
         String pool = refused.grounds().subcloudId().orElse("the global pool");
         return switch (refused.reason()) {
             case UNKNOWN_SUBCLOUD -> "no Subcloud " + pool + " is known";
+            case SUBCLOUD_NOT_ACTIVE -> pool + " is not active";
             case UNKNOWN_TENANT -> "no " + tenant + " is known";
             case ACCESS_DENIED -> tenant + " holds no grant for " + pool;
             case PROOF_REFUSED -> "it carries no valid proof of an access token for " + pool;

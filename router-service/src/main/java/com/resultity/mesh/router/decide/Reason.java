@@ -4,6 +4,8 @@ package com.resultity.mesh.router.decide;
 public enum Reason {
     /** Not allowed: no such Subcloud is known here. */
     UNKNOWN_SUBCLOUD,
+    /** Not allowed: the Subcloud is a draft, pending, suspended or retired. */
+    SUBCLOUD_NOT_ACTIVE,
     /** Not allowed: no such tenant is known here. */
     UNKNOWN_TENANT,
     /** Not allowed: the Subcloud asks for a grant or a binding that the tenant does not have. */

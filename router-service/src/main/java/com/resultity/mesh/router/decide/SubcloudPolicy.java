@@ -34,6 +34,8 @@ public record SubcloudPolicy(
         TOKEN,
         /** Tenants that are bound to it. */
         BINDING,
+        /** Nobody, because the Subcloud is a draft, pending, suspended or retired. */
+        CLOSED,
         /** A policy that is newer than this version: nobody. */
         UNKNOWN
     }

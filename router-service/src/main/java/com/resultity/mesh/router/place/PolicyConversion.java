@@ -18,6 +18,7 @@ import com.resultity.mesh.schemas.GrantSubject;
 import com.resultity.mesh.schemas.Model;
 import com.resultity.mesh.schemas.PlacementPolicy;
 import com.resultity.mesh.schemas.Subcloud;
+import com.resultity.mesh.schemas.SubcloudState;
 import com.resultity.mesh.schemas.Tenant;
 import com.resultity.mesh.topics.PolicyKey;
 import com.resultity.mesh.topics.TableKeys;
@@ -130,7 +131,7 @@ final class PolicyConversion {
         return new SubcloudPolicy(
                 subcloud.getSubcloudId(),
                 subcloud.getVersion(),
-                access(subcloud.getAccessPolicy()),
+                isActive(subcloud) ? access(subcloud.getAccessPolicy()) : SubcloudPolicy.AccessPolicy.CLOSED,
                 new GeoTerms(
                         mode(subcloud),
                         subcloud.getFallbackZones(),
@@ -151,6 +152,11 @@ final class PolicyConversion {
                 criteria.getMinimumTrustLevel(),
                 quota(subcloud.getQuota()),
                 subcloud.getRewardMultiplierThousandths());
+    }
+
+    /** A record that knows no states is of an active one; a state that is newer than this version gives no jobs. */
+    private static boolean isActive(Subcloud subcloud) {
+        return subcloud.getState() == null || subcloud.getState() == SubcloudState.ACTIVE;
     }
 
     private static SubcloudPolicy.AccessPolicy access(AccessPolicy policy) {

@@ -36,6 +36,7 @@ final class TypedReasons {
                 assertTrue(refused.grounds().policyVersion() > 0);
                 assertEquals(0, refused.grounds().grantVersion());
             }
+            case SUBCLOUD_NOT_ACTIVE -> assertTrue(refused.grounds().policyVersion() > 0);
             case PROOF_REFUSED -> assertTrue(refused.grounds().tokenId().isEmpty());
             case BOUND_ELSEWHERE -> assertTrue(refused.grounds().tenantVersion() > 0);
             case NOTHING_ELIGIBLE ->

@@ -1,0 +1,11 @@
+package com.resultity.mesh.registry.api;
+
+import io.micronaut.serde.annotation.Serdeable;
+
+/**
+ * A vote.
+ *
+ * @param operator id of the operator who votes
+ */
+@Serdeable
+public record VoteBody(String operator) {}
