@@ -1,7 +1,9 @@
 package com.resultity.mesh.registry.api;
 
 import com.resultity.mesh.registry.definition.Branding;
+import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.definition.SubcloudState;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.page.SubcloudPage;
 import com.resultity.mesh.registry.state.RegistryView;
@@ -32,8 +34,11 @@ final class SubcloudPageController {
     @Get(uri = "/{id}", produces = MediaType.TEXT_HTML)
     HttpResponse<String> page(String id) {
         readiness.demand();
-        Optional<SubcloudDefinition> shown =
-                Optional.ofNullable(view.subclouds().get(id)).map(Versioned::value);
+        Optional<SubcloudDefinition> shown = Optional.ofNullable(
+                        view.subclouds().get(id))
+                .map(Versioned::value)
+                .filter(subcloud -> subcloud.state() == SubcloudState.ACTIVE)
+                .map(Subcloud::definition);
         Optional<String> page = shown.filter(subcloud ->
                         subcloud.branding().filter(Branding::publicPage).isPresent())
                 .map(SubcloudPage::of);
