@@ -11,9 +11,10 @@ public final class BareDecision {
 
     private final String cell;
     private final Policies policies;
-    private final CellSettings settings = CellSettings.defaults();
+    private final Admissions admissions;
     private final CellNodes nodes;
-    private final Choice choice;
+    private final Answers answers;
+    private final Chooser chooser;
 
     /**
      * @param cell name of the cell
@@ -22,8 +23,11 @@ public final class BareDecision {
     public BareDecision(String cell, Policies policies) {
         this.cell = cell;
         this.policies = policies;
+        this.admissions = new Admissions(policies, false, false);
         this.nodes = new CellNodes(policies, false);
-        this.choice = new Choice(nodes, new AffinityIndex(settings.affinityLimit()));
+        this.answers = new Answers(nodes, policies);
+        this.chooser =
+                new Chooser(nodes, new AffinityIndex(CellSettings.defaults().affinityLimit()));
     }
 
     /** Adds a node of which some slots are held already. */
@@ -38,7 +42,7 @@ public final class BareDecision {
     /** The node that gets the job. */
     public Optional<String> assign(Job job) {
         Admission.Admitted admitted = admitted(job);
-        Eligibility eligibility = Eligibility.of(Question.of(job, admitted.policy(), cell, policies), nodes);
+        Eligibility eligibility = answers.to(Question.of(job, admitted.policy(), cell, policies));
         return assign(job, eligibility);
     }
 
@@ -49,18 +53,18 @@ public final class BareDecision {
         }
         Token token = Token.arriving(job).visited(visit);
         return Optional.of(
-                nodes.facts(choice.among(eligibility.eligible(), token).number())
+                nodes.facts(chooser.among(eligibility.eligible(), token).number())
                         .id());
     }
 
     private Admission.Admitted admitted(Job job) {
-        return (Admission.Admitted) Admission.of(job, policies, settings, job.requestedAt());
+        return (Admission.Admitted) admissions.of(job, job.requestedAt());
     }
 
     /** The refusal of a job that nothing is eligible for, with its whole funnel and its nearest miss. */
     public Optional<NearestMiss> refuse(Job job) {
         Admission.Admitted admitted = admitted(job);
-        Eligibility eligibility = Eligibility.of(Question.of(job, admitted.policy(), cell, policies), nodes);
+        Eligibility eligibility = answers.to(Question.of(job, admitted.policy(), cell, policies));
         CellVisit visit = eligibility.visit(cell, job.rungOf(cell));
         if (eligibility.count() > 0) {
             throw new IllegalStateException("a node is eligible after all");

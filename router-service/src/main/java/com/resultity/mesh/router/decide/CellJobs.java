@@ -22,9 +22,13 @@ final class CellJobs {
     private final long memoryMilliseconds;
     private long newest;
 
-    CellJobs(CellSettings settings) {
-        this.memoryMilliseconds = settings.memoryMilliseconds();
-        this.affinities = new AffinityIndex(settings.affinityLimit());
+    /**
+     * @param memoryMilliseconds how long a job is remembered, by the times inside the ids of later jobs
+     * @param affinityLimit sessions and prefix blocks that are kept, at least 0
+     */
+    CellJobs(long memoryMilliseconds, int affinityLimit) {
+        this.memoryMilliseconds = memoryMilliseconds;
+        this.affinities = new AffinityIndex(affinityLimit);
     }
 
     /** Those of one millisecond in an order of their own, whoever came first. */

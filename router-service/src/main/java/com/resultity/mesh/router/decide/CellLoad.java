@@ -1,8 +1,5 @@
 package com.resultity.mesh.router.decide;
 
-import com.resultity.mesh.router.decide.Peers.PoolLoad;
-import com.resultity.mesh.router.decide.Peers.PoolModel;
-import com.resultity.mesh.router.decide.Peers.QuotaUse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -46,7 +46,6 @@ final class CellNodes {
     private final DerivedSets derived = new DerivedSets();
     private long generation;
     private long modelGeneration;
-    private final Eligible eligible = new Eligible();
     private final Inventory inventory = new Inventory(this);
 
     /**
@@ -255,16 +254,6 @@ final class CellNodes {
 
     private static long capability(int offered, int pace) {
         return (2L * offered + 1) * pace;
-    }
-
-    /** The answer to a question but for the free slots. */
-    Candidates candidates(Question question) {
-        return derived.candidates(question, policies.generation(), this);
-    }
-
-    /** Memory for what is eligible, good until it is asked for again. */
-    Eligible eligible() {
-        return eligible;
     }
 
     /** What there is, counted. */

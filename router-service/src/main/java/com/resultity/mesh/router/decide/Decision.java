@@ -39,26 +39,6 @@ public sealed interface Decision {
             implements Decision {}
 
     /**
-     * Why a node was chosen among the eligible.
-     *
-     * @param basis why
-     * @param runnerUp the node that would have got the job but for its load
-     */
-    record Choice(Basis basis, Optional<RunnerUp> runnerUp) {}
-
-    /** What a choice was made by. */
-    enum Basis {
-        /** No other was eligible. */
-        ONLY,
-        /** It has the job's session. */
-        SESSION,
-        /** It has most of the job's prefix. */
-        PREFIX,
-        /** It was the less loaded of two draws. */
-        LEAST_LOADED
-    }
-
-    /**
      * The job will get no node.
      *
      * @param reason why

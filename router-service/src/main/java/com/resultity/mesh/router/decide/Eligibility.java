@@ -13,16 +13,15 @@ final class Eligibility {
     private final Eligible eligible;
     private final int count;
 
-    private Eligibility(CellNodes nodes, Candidates candidates, Eligible memory) {
+    /**
+     * @param eligible memory for the nodes that pass every stage
+     */
+    Eligibility(CellNodes nodes, Candidates candidates, Eligible eligible) {
         this.nodes = nodes;
         this.candidates = candidates;
-        this.eligible = memory;
-        candidates.alive().commonWith(nodes.free(), memory);
-        this.count = memory.count();
-    }
-
-    static Eligibility of(Question question, CellNodes nodes) {
-        return new Eligibility(nodes, nodes.candidates(question), nodes.eligible());
+        this.eligible = eligible;
+        candidates.alive().commonWith(nodes.free(), eligible);
+        this.count = eligible.count();
     }
 
     /** The nodes that pass every stage; belongs to the cell and is good until the next question. */

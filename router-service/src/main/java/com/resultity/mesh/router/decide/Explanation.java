@@ -30,7 +30,7 @@ public final class Explanation {
                 + found.cell() + afterAttempt(token) + ".";
     }
 
-    private static String words(Decision.Choice choice, int eligible) {
+    private static String words(Choice choice, int eligible) {
         return switch (choice.basis()) {
             case ONLY -> "the only one eligible";
             case SESSION -> "the one of " + eligible + " eligible that has its session";

@@ -22,7 +22,7 @@ final class HardwareRule implements Rule {
 
     @Override
     public boolean passes(Question question, NodeFacts node, int busy) {
-        return question.pool().map(pool -> pool.hardware().allow(node)).orElse(true);
+        return question.pool().map(pool -> node.meets(pool.hardware())).orElse(true);
     }
 
     @Override

@@ -17,9 +17,10 @@ public record HardwareTerms(Set<String> gpuClasses, int minimumGpuMemoryMebibyte
         gpuClasses = Set.copyOf(gpuClasses);
     }
 
-    boolean allow(NodeFacts node) {
-        return node.gpuMemoryMebibytes() >= minimumGpuMemoryMebibytes
-                && (gpuClasses.isEmpty() || gpuClasses.contains(node.gpuClass()))
-                && (node.hardwareVerified() || !verified);
+    /** Whether hardware meets them: a GPU model, its memory in MiB, and whether the mesh has verified both. */
+    boolean allow(String gpuClass, int gpuMemoryMebibytes, boolean isVerified) {
+        return gpuMemoryMebibytes >= minimumGpuMemoryMebibytes
+                && (gpuClasses.isEmpty() || gpuClasses.contains(gpuClass))
+                && (isVerified || !verified);
     }
 }

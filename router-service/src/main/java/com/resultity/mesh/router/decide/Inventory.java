@@ -1,8 +1,6 @@
 package com.resultity.mesh.router.decide;
 
 import com.resultity.mesh.router.decide.NodeFacts.Liveness;
-import com.resultity.mesh.router.decide.Peers.PoolLoad;
-import com.resultity.mesh.router.decide.Peers.PoolModel;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

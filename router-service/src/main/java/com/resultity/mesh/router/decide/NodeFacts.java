@@ -83,6 +83,11 @@ public record NodeFacts(
                 && subclouds.equals(other.subclouds);
     }
 
+    /** Whether its hardware meets the terms of a Subcloud. */
+    boolean meets(HardwareTerms terms) {
+        return terms.allow(gpuClass, gpuMemoryMebibytes, hardwareVerified);
+    }
+
     /** Slots that it gives away, 0 or more. */
     int offeredSlots() {
         return movingTo.isPresent() ? 0 : slots;

@@ -28,44 +28,6 @@ public final class Peers {
         }
     }
 
-    /**
-     * A model in a pool.
-     *
-     * @param subcloudId the Subcloud; empty: the global pool
-     * @param model the model
-     */
-    public record PoolModel(Optional<String> subcloudId, String model) {}
-
-    /**
-     * What there is of a model in a pool.
-     *
-     * @param nodes nodes that are alive, in good standing, in the pool and have the model
-     * @param freeSlots slots of theirs that are free
-     */
-    public record PoolLoad(int nodes, int freeSlots) {
-
-        static final PoolLoad NONE = new PoolLoad(0, 0);
-
-        public PoolLoad plus(PoolLoad other) {
-            return new PoolLoad(nodes + other.nodes, freeSlots + other.freeSlots);
-        }
-    }
-
-    /**
-     * How much of a quota is used.
-     *
-     * @param jobs jobs that wait or hold a slot
-     * @param tokens tokens that were admitted within the last minute
-     */
-    public record QuotaUse(int jobs, long tokens) {
-
-        static final QuotaUse NONE = new QuotaUse(0, 0);
-
-        public QuotaUse plus(QuotaUse other) {
-            return new QuotaUse(jobs + other.jobs, tokens + other.tokens);
-        }
-    }
-
     public void put(String cell, Summary summary) {
         summaries.put(cell, summary);
     }

@@ -1,6 +1,5 @@
 package com.resultity.mesh.router.decide;
 
-import com.resultity.mesh.router.decide.Peers.QuotaUse;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;

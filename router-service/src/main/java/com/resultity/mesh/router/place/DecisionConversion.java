@@ -1,5 +1,6 @@
 package com.resultity.mesh.router.place;
 
+import com.resultity.mesh.router.decide.Choice;
 import com.resultity.mesh.router.decide.Decision;
 import com.resultity.mesh.router.decide.Explanation;
 import com.resultity.mesh.router.decide.Job;
@@ -70,7 +71,7 @@ final class DecisionConversion {
         return decision.token().job().model() instanceof ModelDemand.Named named ? named.name() : "";
     }
 
-    private static RunnerUp runnerUp(Decision.Choice choice) {
+    private static RunnerUp runnerUp(Choice choice) {
         return choice.runnerUp()
                 .map(other -> new RunnerUp(other.nodeId(), other.loadPermille(), other.chosenLoadPermille()))
                 .orElse(null);

@@ -2,9 +2,9 @@ package com.resultity.mesh.router.place;
 
 import com.resultity.mesh.router.decide.CellLoad;
 import com.resultity.mesh.router.decide.Peers;
-import com.resultity.mesh.router.decide.Peers.PoolLoad;
-import com.resultity.mesh.router.decide.Peers.PoolModel;
-import com.resultity.mesh.router.decide.Peers.QuotaUse;
+import com.resultity.mesh.router.decide.PoolLoad;
+import com.resultity.mesh.router.decide.PoolModel;
+import com.resultity.mesh.router.decide.QuotaUse;
 import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.PoolSummary;
 import java.util.List;

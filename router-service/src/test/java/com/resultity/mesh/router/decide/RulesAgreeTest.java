@@ -54,6 +54,7 @@ class RulesAgreeTest {
         private final SplittableRandom random;
         private final Policies policies = new Policies();
         private final CellNodes nodes = new CellNodes(policies, false);
+        private final Answers answers = new Answers(nodes, policies);
         private final Map<String, NodeFacts> known = new TreeMap<>();
         private final Map<String, Integer> busy = new HashMap<>();
 
@@ -226,7 +227,7 @@ class RulesAgreeTest {
         }
 
         private void judge(Question question, List<Integer> funnel, Set<String> eligible) {
-            Eligibility eligibility = Eligibility.of(question, nodes);
+            Eligibility eligibility = answers.to(question);
             CellVisit visit = eligibility.visit("EU-0", Rung.HOME_ZONE);
             assertEquals(known.size(), visit.nodes(), name);
             assertEquals(funnel, visit.funnel().stream().map(StageCount::nodes).toList(), name);

@@ -3,9 +3,6 @@ package com.resultity.mesh.router.decide;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.resultity.mesh.access.AccessTokens;
-import com.resultity.mesh.router.decide.Peers.PoolLoad;
-import com.resultity.mesh.router.decide.Peers.PoolModel;
-import com.resultity.mesh.router.decide.Peers.QuotaUse;
 import com.resultity.mesh.router.decide.SubcloudPolicy.AccessPolicy;
 import java.util.Arrays;
 import java.util.HashMap;
