@@ -1,6 +1,11 @@
 package com.resultity.mesh.router.decide;
 
-import com.resultity.mesh.router.decide.JobEntry.State;
+import com.resultity.mesh.router.decide.choice.Chooser;
+import com.resultity.mesh.router.decide.eligibility.Eligibility;
+import com.resultity.mesh.router.decide.ladder.Token;
+import com.resultity.mesh.router.decide.memory.JobEntry.State;
+import com.resultity.mesh.router.decide.nodes.NodeFacts;
+import com.resultity.mesh.router.decide.policy.ModelFacts;
 
 /** Gives a job a slot of one of the nodes that are eligible for it. */
 final class Assignment {

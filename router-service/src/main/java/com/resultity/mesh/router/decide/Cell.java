@@ -1,7 +1,21 @@
 package com.resultity.mesh.router.decide;
 
 import com.resultity.mesh.router.decide.Effect.Purpose;
-import com.resultity.mesh.router.decide.JobEntry.State;
+import com.resultity.mesh.router.decide.admission.Admission;
+import com.resultity.mesh.router.decide.choice.Chooser;
+import com.resultity.mesh.router.decide.job.Job;
+import com.resultity.mesh.router.decide.ladder.CellLoad;
+import com.resultity.mesh.router.decide.ladder.Peers;
+import com.resultity.mesh.router.decide.ladder.Token;
+import com.resultity.mesh.router.decide.memory.JobEntry;
+import com.resultity.mesh.router.decide.memory.JobEntry.State;
+import com.resultity.mesh.router.decide.nodes.NodeFacts;
+import com.resultity.mesh.router.decide.policy.Policies;
+import com.resultity.mesh.router.decide.policy.SubcloudPolicy;
+import com.resultity.mesh.router.decide.tenancy.NodeSlots;
+import com.resultity.mesh.router.decide.tenancy.Outcome;
+import com.resultity.mesh.router.decide.tenancy.Slot;
+import com.resultity.mesh.router.decide.tenancy.Tenancy;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;

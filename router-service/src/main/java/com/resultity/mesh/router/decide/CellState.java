@@ -1,5 +1,14 @@
 package com.resultity.mesh.router.decide;
 
+import com.resultity.mesh.router.decide.admission.Admissions;
+import com.resultity.mesh.router.decide.eligibility.Answers;
+import com.resultity.mesh.router.decide.eligibility.Question;
+import com.resultity.mesh.router.decide.job.Job;
+import com.resultity.mesh.router.decide.ladder.Peers;
+import com.resultity.mesh.router.decide.memory.CellJobs;
+import com.resultity.mesh.router.decide.nodes.CellNodes;
+import com.resultity.mesh.router.decide.policy.Policies;
+import com.resultity.mesh.router.decide.policy.SubcloudPolicy;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,13 @@
 package com.resultity.mesh.router.decide;
 
+import com.resultity.mesh.router.decide.admission.Grounds;
+import com.resultity.mesh.router.decide.admission.Reason;
+import com.resultity.mesh.router.decide.choice.Choice;
+import com.resultity.mesh.router.decide.job.Rung;
+import com.resultity.mesh.router.decide.ladder.NearestMiss;
+import com.resultity.mesh.router.decide.ladder.Token;
+import com.resultity.mesh.router.decide.nodes.NodeFacts;
+import com.resultity.mesh.router.decide.tenancy.EndedTenancy;
 import java.util.Optional;
 
 /** What is decided for one attempt of a job. */

@@ -1,7 +1,14 @@
 package com.resultity.mesh.router.decide;
 
-import com.resultity.mesh.router.decide.EndedTenancy.OutcomePosition;
-import com.resultity.mesh.router.decide.JobEntry.State;
+import com.resultity.mesh.router.decide.ladder.Token;
+import com.resultity.mesh.router.decide.ladder.VoidedAttempt;
+import com.resultity.mesh.router.decide.memory.JobEntry;
+import com.resultity.mesh.router.decide.memory.JobEntry.State;
+import com.resultity.mesh.router.decide.nodes.NodeFacts;
+import com.resultity.mesh.router.decide.tenancy.EndedTenancy.OutcomePosition;
+import com.resultity.mesh.router.decide.tenancy.NodeSlots;
+import com.resultity.mesh.router.decide.tenancy.Outcome;
+import com.resultity.mesh.router.decide.tenancy.TenancyEnd;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -1,7 +1,15 @@
 package com.resultity.mesh.router.decide;
 
 import com.resultity.mesh.router.decide.Effect.Purpose;
-import com.resultity.mesh.router.decide.JobEntry.State;
+import com.resultity.mesh.router.decide.admission.Claim;
+import com.resultity.mesh.router.decide.admission.Grounds;
+import com.resultity.mesh.router.decide.admission.Reason;
+import com.resultity.mesh.router.decide.job.Job;
+import com.resultity.mesh.router.decide.ladder.NearestMiss;
+import com.resultity.mesh.router.decide.ladder.Token;
+import com.resultity.mesh.router.decide.memory.CellJobs;
+import com.resultity.mesh.router.decide.memory.JobEntry;
+import com.resultity.mesh.router.decide.memory.JobEntry.State;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -1,5 +1,14 @@
 package com.resultity.mesh.router.decide;
 
+import com.resultity.mesh.router.decide.admission.Admission;
+import com.resultity.mesh.router.decide.admission.Claim;
+import com.resultity.mesh.router.decide.admission.Grounds;
+import com.resultity.mesh.router.decide.eligibility.Question;
+import com.resultity.mesh.router.decide.job.Job;
+import com.resultity.mesh.router.decide.ladder.Ladder;
+import com.resultity.mesh.router.decide.ladder.Peers;
+import com.resultity.mesh.router.decide.ladder.Token;
+import com.resultity.mesh.router.decide.memory.JobEntry;
 import java.util.Optional;
 
 /**

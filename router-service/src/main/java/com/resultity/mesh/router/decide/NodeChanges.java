@@ -1,6 +1,17 @@
 package com.resultity.mesh.router.decide;
 
-import com.resultity.mesh.router.decide.JobEntry.State;
+import com.resultity.mesh.router.decide.eligibility.Question;
+import com.resultity.mesh.router.decide.eligibility.Rule;
+import com.resultity.mesh.router.decide.eligibility.Stage;
+import com.resultity.mesh.router.decide.job.Job;
+import com.resultity.mesh.router.decide.ladder.Token;
+import com.resultity.mesh.router.decide.ladder.VoidedAttempt;
+import com.resultity.mesh.router.decide.memory.JobEntry;
+import com.resultity.mesh.router.decide.memory.JobEntry.State;
+import com.resultity.mesh.router.decide.nodes.NodeFacts;
+import com.resultity.mesh.router.decide.tenancy.NodeSlots;
+import com.resultity.mesh.router.decide.tenancy.Tenancy;
+import com.resultity.mesh.router.decide.tenancy.TenancyEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,14 @@
 package com.resultity.mesh.router.decide;
 
 import com.resultity.mesh.router.decide.Effect.Purpose;
+import com.resultity.mesh.router.decide.admission.Reason;
+import com.resultity.mesh.router.decide.choice.Chooser;
+import com.resultity.mesh.router.decide.eligibility.CellVisit;
+import com.resultity.mesh.router.decide.eligibility.Eligibility;
+import com.resultity.mesh.router.decide.eligibility.Stage;
+import com.resultity.mesh.router.decide.job.Mix;
+import com.resultity.mesh.router.decide.ladder.Ladder;
+import com.resultity.mesh.router.decide.ladder.Token;
 import java.util.Optional;
 
 /** Where a job goes for which there is no room in this cell, or little. */

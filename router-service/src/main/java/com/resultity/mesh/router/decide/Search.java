@@ -1,7 +1,18 @@
 package com.resultity.mesh.router.decide;
 
 import com.resultity.mesh.router.decide.Effect.Purpose;
-import com.resultity.mesh.router.decide.JobEntry.State;
+import com.resultity.mesh.router.decide.admission.Admission;
+import com.resultity.mesh.router.decide.admission.Claim;
+import com.resultity.mesh.router.decide.admission.Grounds;
+import com.resultity.mesh.router.decide.admission.QuotaClaim;
+import com.resultity.mesh.router.decide.admission.Reason;
+import com.resultity.mesh.router.decide.eligibility.CellVisit;
+import com.resultity.mesh.router.decide.eligibility.Eligibility;
+import com.resultity.mesh.router.decide.ladder.Token;
+import com.resultity.mesh.router.decide.ladder.VoidedAttempt;
+import com.resultity.mesh.router.decide.memory.JobEntry;
+import com.resultity.mesh.router.decide.memory.JobEntry.State;
+import com.resultity.mesh.router.decide.policy.QuotaUse;
 import java.util.Optional;
 
 /** The search of jobs for a node: decides each here, or sends its token where it has to go next. */

@@ -1,6 +1,17 @@
 package com.resultity.mesh.router.decide;
 
-import com.resultity.mesh.router.decide.JobEntry.State;
+import com.resultity.mesh.router.decide.admission.Admission;
+import com.resultity.mesh.router.decide.admission.Grounds;
+import com.resultity.mesh.router.decide.admission.Reason;
+import com.resultity.mesh.router.decide.eligibility.CellVisit;
+import com.resultity.mesh.router.decide.eligibility.Eligibility;
+import com.resultity.mesh.router.decide.eligibility.Members;
+import com.resultity.mesh.router.decide.job.Job;
+import com.resultity.mesh.router.decide.ladder.Token;
+import com.resultity.mesh.router.decide.line.Line;
+import com.resultity.mesh.router.decide.memory.JobEntry;
+import com.resultity.mesh.router.decide.memory.JobEntry.State;
+import com.resultity.mesh.router.decide.nodes.CellNodes;
 import java.util.Optional;
 import java.util.function.Predicate;
 

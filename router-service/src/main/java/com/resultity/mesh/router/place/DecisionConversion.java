@@ -1,11 +1,11 @@
 package com.resultity.mesh.router.place;
 
-import com.resultity.mesh.router.decide.Choice;
 import com.resultity.mesh.router.decide.Decision;
 import com.resultity.mesh.router.decide.Explanation;
-import com.resultity.mesh.router.decide.Job;
-import com.resultity.mesh.router.decide.ModelDemand;
-import com.resultity.mesh.router.decide.Reason;
+import com.resultity.mesh.router.decide.admission.Reason;
+import com.resultity.mesh.router.decide.choice.Choice;
+import com.resultity.mesh.router.decide.job.Job;
+import com.resultity.mesh.router.decide.job.ModelDemand;
 import com.resultity.mesh.schemas.ChoiceBasis;
 import com.resultity.mesh.schemas.DecisionKind;
 import com.resultity.mesh.schemas.DecisionReason;

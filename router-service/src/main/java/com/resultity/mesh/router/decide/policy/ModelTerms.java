@@ -1,0 +1,43 @@
+package com.resultity.mesh.router.decide.policy;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a Subcloud demands of the models that its jobs use. An empty set, a zero or a false demands nothing.
+ *
+ * @param names models that they may name
+ * @param modalities what they must handle, all of it
+ * @param openWeightsOnly whether their weights must be open
+ * @param minimumContextTokens least context in tokens
+ * @param minimumParametersMillions least parameters in millions
+ */
+public record ModelTerms(
+        Set<String> names,
+        Set<String> modalities,
+        boolean openWeightsOnly,
+        int minimumContextTokens,
+        int minimumParametersMillions) {
+
+    public static final ModelTerms NONE = new ModelTerms(Set.of(), Set.of(), false, 0, 0);
+
+    public ModelTerms {
+        names = Set.copyOf(names);
+        modalities = Set.copyOf(modalities);
+    }
+
+    /** Whether a model meets them. One that the catalogue does not know meets only a demand for its name. */
+    boolean allow(String name, Optional<ModelFacts> model) {
+        if (!names.isEmpty() && !names.contains(name)) {
+            return false;
+        }
+        boolean namesSuffice =
+                modalities.isEmpty() && !openWeightsOnly && minimumContextTokens == 0 && minimumParametersMillions == 0;
+        return namesSuffice
+                || model.filter(facts -> facts.modalities().containsAll(modalities)
+                                && (facts.openWeights() || !openWeightsOnly)
+                                && facts.contextTokens() >= minimumContextTokens
+                                && facts.parametersMillions() >= minimumParametersMillions)
+                        .isPresent();
+    }
+}
