@@ -1,5 +1,10 @@
 package com.resultity.mesh.router.decide;
 
+import com.resultity.mesh.router.decide.ladder.Token;
+import com.resultity.mesh.router.decide.memory.JobEntry;
+import com.resultity.mesh.router.decide.nodes.NodeVersions;
+import com.resultity.mesh.router.decide.tenancy.Slot;
+
 /** What a cell wants done. Whoever drives the cell must carry out all effects of one input, in order and at once. */
 public sealed interface Effect {
 

@@ -1,8 +1,8 @@
 package com.resultity.mesh.router.place;
 
 import com.resultity.mesh.router.decide.Effect;
-import com.resultity.mesh.router.decide.JobEntry;
-import com.resultity.mesh.router.decide.JobEntry.State;
+import com.resultity.mesh.router.decide.memory.JobEntry;
+import com.resultity.mesh.router.decide.memory.JobEntry.State;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeRelease;

@@ -1,13 +1,13 @@
 package com.resultity.mesh.router.place;
 
-import com.resultity.mesh.router.decide.Affinity;
-import com.resultity.mesh.router.decide.Claim;
 import com.resultity.mesh.router.decide.Effect.Purpose;
-import com.resultity.mesh.router.decide.JobEntry;
-import com.resultity.mesh.router.decide.JobEntry.State;
-import com.resultity.mesh.router.decide.JobEntry.Tie;
-import com.resultity.mesh.router.decide.Priority;
-import com.resultity.mesh.router.decide.Token;
+import com.resultity.mesh.router.decide.admission.Claim;
+import com.resultity.mesh.router.decide.job.Affinity;
+import com.resultity.mesh.router.decide.job.Priority;
+import com.resultity.mesh.router.decide.ladder.Token;
+import com.resultity.mesh.router.decide.memory.JobEntry;
+import com.resultity.mesh.router.decide.memory.JobEntry.State;
+import com.resultity.mesh.router.decide.memory.JobEntry.Tie;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.InputPosition;
 import com.resultity.mesh.schemas.LocatedJob;

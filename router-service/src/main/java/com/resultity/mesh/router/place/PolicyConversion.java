@@ -1,15 +1,15 @@
 package com.resultity.mesh.router.place;
 
-import com.resultity.mesh.router.decide.GeoTerms;
-import com.resultity.mesh.router.decide.Grant;
-import com.resultity.mesh.router.decide.HardwareTerms;
-import com.resultity.mesh.router.decide.ModelFacts;
-import com.resultity.mesh.router.decide.ModelTerms;
-import com.resultity.mesh.router.decide.Policies;
-import com.resultity.mesh.router.decide.Quota;
-import com.resultity.mesh.router.decide.SubcloudPolicy;
-import com.resultity.mesh.router.decide.TenantFacts;
-import com.resultity.mesh.router.decide.TokenTerms;
+import com.resultity.mesh.router.decide.policy.GeoTerms;
+import com.resultity.mesh.router.decide.policy.Grant;
+import com.resultity.mesh.router.decide.policy.HardwareTerms;
+import com.resultity.mesh.router.decide.policy.ModelFacts;
+import com.resultity.mesh.router.decide.policy.ModelTerms;
+import com.resultity.mesh.router.decide.policy.Policies;
+import com.resultity.mesh.router.decide.policy.Quota;
+import com.resultity.mesh.router.decide.policy.SubcloudPolicy;
+import com.resultity.mesh.router.decide.policy.TenantFacts;
+import com.resultity.mesh.router.decide.policy.TokenTerms;
 import com.resultity.mesh.schemas.AccessGrant;
 import com.resultity.mesh.schemas.AccessPolicy;
 import com.resultity.mesh.schemas.AccessToken;

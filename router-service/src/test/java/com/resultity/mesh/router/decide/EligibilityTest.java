@@ -1,14 +1,22 @@
 package com.resultity.mesh.router.decide;
 
-import static com.resultity.mesh.router.decide.JobBuilder.aJob;
-import static com.resultity.mesh.router.decide.NodeFactsBuilder.aNode;
-import static com.resultity.mesh.router.decide.PolicyBuilder.aPolicy;
 import static com.resultity.mesh.router.decide.TestingCell.assigned;
 import static com.resultity.mesh.router.decide.TestingCell.refused;
+import static com.resultity.mesh.router.decide.job.JobBuilder.aJob;
+import static com.resultity.mesh.router.decide.nodes.NodeFactsBuilder.aNode;
+import static com.resultity.mesh.router.decide.policy.PolicyBuilder.aPolicy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.router.decide.Decision.Refused;
+import com.resultity.mesh.router.decide.admission.Grounds;
+import com.resultity.mesh.router.decide.admission.Reason;
+import com.resultity.mesh.router.decide.eligibility.CellVisit;
+import com.resultity.mesh.router.decide.eligibility.Stage;
+import com.resultity.mesh.router.decide.eligibility.StageCount;
+import com.resultity.mesh.router.decide.job.JobBuilder;
+import com.resultity.mesh.router.decide.ladder.NearestMiss;
+import com.resultity.mesh.router.decide.policy.Grant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,9 @@
 package com.resultity.mesh.router.decide;
 
+import com.resultity.mesh.router.decide.admission.Grounds;
+import com.resultity.mesh.router.decide.choice.RunnerUp;
+import com.resultity.mesh.router.decide.eligibility.CellVisit;
+import com.resultity.mesh.router.decide.ladder.Token;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

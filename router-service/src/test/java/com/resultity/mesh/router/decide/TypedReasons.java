@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.resultity.mesh.router.decide.admission.Reason;
+import com.resultity.mesh.router.decide.eligibility.CellVisit;
+import com.resultity.mesh.router.decide.eligibility.Stage;
+import com.resultity.mesh.router.decide.ladder.Token;
+
 /** Asked of every decision of every test: that it says why, and that what it says fits what was found. */
 final class TypedReasons {
 

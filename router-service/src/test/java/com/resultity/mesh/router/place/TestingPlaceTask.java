@@ -2,7 +2,7 @@ package com.resultity.mesh.router.place;
 
 import com.resultity.mesh.router.TypedRefusals;
 import com.resultity.mesh.router.decide.CellSettings;
-import com.resultity.mesh.router.decide.Peers;
+import com.resultity.mesh.router.decide.ladder.Peers;
 import com.resultity.mesh.router.place.TestingLog.Written;
 import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.DeadLetter;
