@@ -17,6 +17,7 @@ import com.resultity.mesh.router.decide.eligibility.StageCount;
 import com.resultity.mesh.router.decide.job.JobBuilder;
 import com.resultity.mesh.router.decide.ladder.NearestMiss;
 import com.resultity.mesh.router.decide.policy.Grant;
+import com.resultity.mesh.router.decide.policy.ModelFacts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package com.resultity.mesh.router.decide.admission;
 
+import com.resultity.mesh.router.decide.policy.SubcloudPolicy;
 import com.resultity.mesh.router.decide.policy.TenantFacts;
 import java.util.Optional;
 
