@@ -77,6 +77,7 @@ public final class DecideTypes {
                 new HardwareTerms(Set.of(), subcloud.minimumGpuGibibytes() * MEBIBYTES_PER_GIBIBYTE, false),
                 subcloud.minimumTrustLevel(),
                 Quota.UNLIMITED,
+                SubcloudPolicy.Isolation.NONE,
                 UNWEIGHTED);
     }
 

@@ -9,6 +9,8 @@ import com.resultity.mesh.router.decide.ladder.VoidedAttempt;
 import com.resultity.mesh.router.decide.memory.JobEntry;
 import com.resultity.mesh.router.decide.memory.JobEntry.State;
 import com.resultity.mesh.router.decide.nodes.NodeFacts;
+import com.resultity.mesh.router.decide.policy.SubcloudPolicy;
+import com.resultity.mesh.router.decide.policy.SubcloudPolicy.Isolation;
 import com.resultity.mesh.router.decide.tenancy.NodeSlots;
 import com.resultity.mesh.router.decide.tenancy.Tenancy;
 import com.resultity.mesh.router.decide.tenancy.TenancyEnd;
@@ -94,7 +96,8 @@ final class NodeChanges {
     private Optional<TenancyEnd> endUnder(JobEntry entry, State.Holding holding, NodeFacts before, NodeFacts node) {
         Job job = holding.token().job();
         Optional<String> poolId = entry.claim().subcloudId();
-        boolean member = poolId.map(id -> node.subclouds().contains(id)).orElse(!node.isolated());
+        boolean member = poolId.map(id -> node.subclouds().contains(id))
+                .orElseGet(() -> !node.isolated() || finishesForOthers(node));
         boolean wasMember = poolId.map(id -> before.subclouds().contains(id)).orElse(!before.isolated());
         if (wasMember && !member) {
             return Optional.of(TenancyEnd.NODE_EXPELLED);
@@ -109,6 +112,16 @@ final class NodeChanges {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether all who isolate a node, as far as is known here, let it finish what it holds for the global pool. */
+    private boolean finishesForOthers(NodeFacts node) {
+        List<Isolation> isolations = node.subclouds().stream()
+                .flatMap(id -> cell.policies().subcloud(id).stream())
+                .map(SubcloudPolicy::isolation)
+                .filter(isolation -> isolation != Isolation.NONE)
+                .toList();
+        return !isolations.isEmpty() && !isolations.contains(Isolation.REPLACE);
     }
 
     private static boolean ends(Rule rule, Question question, NodeFacts before, NodeFacts node) {

@@ -2,6 +2,7 @@ package com.resultity.mesh.router.place;
 
 import com.resultity.mesh.router.decide.Decision;
 import com.resultity.mesh.router.decide.Explanation;
+import com.resultity.mesh.router.decide.admission.Grounds;
 import com.resultity.mesh.router.decide.admission.Reason;
 import com.resultity.mesh.router.decide.choice.Choice;
 import com.resultity.mesh.router.decide.job.Job;
@@ -23,46 +24,56 @@ final class DecisionConversion {
 
     static RoutingDecision record(Decision decision, String cell, List<InputPosition> positions, long now) {
         Job job = decision.token().job();
-        RoutingDecision.Builder record = RoutingDecision.newBuilder()
-                .setJobId(job.id())
-                .setAttempt(decision.token().attempt())
-                .setExplanation(Explanation.of(decision))
-                .setGatewayId(job.gatewayId())
-                .setTenantId(job.tenantId())
-                .setSubcloudId(decision.grounds().subcloudId().orElse(null))
-                .setBound(decision.grounds().bound())
-                .setModel(model(decision))
-                .setZone(job.zone())
-                .setHomeCell(job.homeCell())
-                .setCell(cell)
-                .setVoided(TokenConversion.voided(decision.token()))
-                .setVisits(TokenConversion.visits(decision.token()))
-                .setPolicyVersion(decision.grounds().policyVersion())
-                .setGrantVersion(decision.grounds().grantVersion())
-                .setTenantVersion(decision.grounds().tenantVersion())
-                .setModelVersion(decision.grounds().modelVersion())
-                .setTokenId(decision.grounds().tokenId().orElse(null))
-                .setRewardMultiplierThousandths(decision.grounds().rewardMultiplierThousandths())
-                .setPositions(positions)
-                .setRequestedAt(job.requestedAt())
-                .setDecidedAt(now);
+        Grounds grounds = decision.grounds();
+        // Not the builder, which checks every field and copies the lists: this runs for every decision.
+        RoutingDecision record = new RoutingDecision();
+        record.setJobId(job.id());
+        record.setAttempt(decision.token().attempt());
+        record.setExplanation(Explanation.of(decision));
+        record.setGatewayId(job.gatewayId());
+        record.setTenantId(job.tenantId());
+        record.setSubcloudId(grounds.subcloudId().orElse(null));
+        record.setBound(grounds.bound());
+        record.setModel(model(decision));
+        record.setZone(job.zone());
+        record.setHomeCell(job.homeCell());
+        record.setCell(cell);
+        record.setVoided(TokenConversion.voided(decision.token()));
+        record.setVisits(TokenConversion.visits(decision.token()));
+        record.setPolicyVersion(grounds.policyVersion());
+        record.setGrantVersion(grounds.grantVersion());
+        record.setTenantVersion(grounds.tenantVersion());
+        record.setModelVersion(grounds.modelVersion());
+        record.setTokenId(grounds.tokenId().orElse(null));
+        record.setRewardMultiplierThousandths(grounds.rewardMultiplierThousandths());
+        record.setPositions(positions);
+        record.setRequestedAt(job.requestedAt());
+        record.setDecidedAt(now);
         if (decision instanceof Decision.Assigned assigned) {
-            record.setKind(DecisionKind.ASSIGNED)
-                    .setRung(TokenConversion.rung(assigned.rung()))
-                    .setChoice(ChoiceBasis.valueOf(assigned.choice().basis().name()))
-                    .setRunnerUp(runnerUp(assigned.choice()))
-                    .setAssignment(tenancy(assigned));
+            assigned(record, assigned);
         } else if (decision instanceof Decision.Refused refused) {
-            record.setKind(DecisionKind.REFUSED)
-                    .setReason(reason(refused.reason()))
-                    .setNearestMiss(refused.nearestMiss()
-                            .map(miss ->
-                                    new NearestMiss(miss.cell(), TokenConversion.stage(miss.stage()), miss.nodes()))
-                            .orElse(null));
+            refused(record, refused);
         } else {
-            record.setKind(DecisionKind.EXPIRED).setReason(reason(Reason.PATIENCE_ENDED));
+            record.setKind(DecisionKind.EXPIRED);
+            record.setReason(reason(Reason.PATIENCE_ENDED));
         }
-        return record.build();
+        return record;
+    }
+
+    private static void assigned(RoutingDecision record, Decision.Assigned assigned) {
+        record.setKind(DecisionKind.ASSIGNED);
+        record.setRung(TokenConversion.rung(assigned.rung()));
+        record.setChoice(ChoiceBasis.valueOf(assigned.choice().basis().name()));
+        record.setRunnerUp(runnerUp(assigned.choice()));
+        record.setAssignment(tenancy(assigned));
+    }
+
+    private static void refused(RoutingDecision record, Decision.Refused refused) {
+        record.setKind(DecisionKind.REFUSED);
+        record.setReason(reason(refused.reason()));
+        record.setNearestMiss(refused.nearestMiss()
+                .map(miss -> new NearestMiss(miss.cell(), TokenConversion.stage(miss.stage()), miss.nodes()))
+                .orElse(null));
     }
 
     private static String model(Decision decision) {
@@ -83,18 +94,18 @@ final class DecisionConversion {
     }
 
     private static SlotTenancy tenancy(Decision.Assigned assigned) {
-        return SlotTenancy.newBuilder()
-                .setNodeId(assigned.node().id())
-                .setEndpoint(assigned.node().endpoint())
-                .setZone(assigned.node().zone())
-                .setCountry(assigned.node().country())
-                .setBootEpoch(assigned.node().bootEpoch())
-                .setSlot(assigned.slot())
-                .setSlots(assigned.slots())
-                .setTenancy(assigned.tenancy())
-                .setPrevious(assigned.previous().map(NodeConversion::record).orElse(null))
-                .setLeaseEndsAt(assigned.leaseEndsAt())
-                .setVersions(NodeConversion.versions(assigned.node().versions()))
-                .build();
+        SlotTenancy tenancy = new SlotTenancy();
+        tenancy.setNodeId(assigned.node().id());
+        tenancy.setEndpoint(assigned.node().endpoint());
+        tenancy.setZone(assigned.node().zone());
+        tenancy.setCountry(assigned.node().country());
+        tenancy.setBootEpoch(assigned.node().bootEpoch());
+        tenancy.setSlot(assigned.slot());
+        tenancy.setSlots(assigned.slots());
+        tenancy.setTenancy(assigned.tenancy());
+        tenancy.setPrevious(assigned.previous().map(NodeConversion::record).orElse(null));
+        tenancy.setLeaseEndsAt(assigned.leaseEndsAt());
+        tenancy.setVersions(NodeConversion.versions(assigned.node().versions()));
+        return tenancy;
     }
 }

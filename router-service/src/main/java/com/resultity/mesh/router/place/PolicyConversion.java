@@ -15,6 +15,7 @@ import com.resultity.mesh.schemas.AccessPolicy;
 import com.resultity.mesh.schemas.AccessToken;
 import com.resultity.mesh.schemas.GeoMode;
 import com.resultity.mesh.schemas.GrantSubject;
+import com.resultity.mesh.schemas.IsolationHandling;
 import com.resultity.mesh.schemas.Model;
 import com.resultity.mesh.schemas.PlacementPolicy;
 import com.resultity.mesh.schemas.Subcloud;
@@ -151,7 +152,18 @@ final class PolicyConversion {
                         criteria.getVerifiedHardware()),
                 criteria.getMinimumTrustLevel(),
                 quota(subcloud.getQuota()),
+                isolation(subcloud),
                 subcloud.getRewardMultiplierThousandths());
+    }
+
+    /** What is newer than this version is placed again: nobody is left where a newer rule may not want them. */
+    private static SubcloudPolicy.Isolation isolation(Subcloud subcloud) {
+        if (!subcloud.getIsolate() || !isActive(subcloud)) {
+            return SubcloudPolicy.Isolation.NONE;
+        }
+        return subcloud.getOnIsolate() == null || subcloud.getOnIsolate() == IsolationHandling.FINISH
+                ? SubcloudPolicy.Isolation.FINISH
+                : SubcloudPolicy.Isolation.REPLACE;
     }
 
     /** A record that knows no states is of an active one; a state that is newer than this version gives no jobs. */

@@ -11,6 +11,7 @@ package com.resultity.mesh.router.decide.policy;
  * @param hardware what it demands of the hardware
  * @param minimumTrustLevel least trust level of its nodes, 0 to 3
  * @param quota the most that all its jobs may use together
+ * @param isolation whether its members leave the global pool, and what becomes of the jobs that they hold for it
  * @param rewardMultiplierThousandths what the usage of its jobs is multiplied by for rewards, in thousandths
  */
 public record SubcloudPolicy(
@@ -22,7 +23,18 @@ public record SubcloudPolicy(
         HardwareTerms hardware,
         int minimumTrustLevel,
         Quota quota,
+        Isolation isolation,
         int rewardMultiplierThousandths) {
+
+    /** What an isolating Subcloud does to the global pool. */
+    public enum Isolation {
+        /** Its members stay in the global pool. */
+        NONE,
+        /** They leave it, and finish what they hold for it. */
+        FINISH,
+        /** They leave it, and what they hold for it is placed again. */
+        REPLACE
+    }
 
     /** Who may send jobs to a Subcloud. */
     public enum AccessPolicy {

@@ -1,6 +1,7 @@
 package com.resultity.mesh.router.decide.policy;
 
 import com.resultity.mesh.router.decide.policy.SubcloudPolicy.AccessPolicy;
+import com.resultity.mesh.router.decide.policy.SubcloudPolicy.Isolation;
 import java.util.List;
 import java.util.Set;
 
@@ -26,6 +27,7 @@ public final class PolicyBuilder {
     private boolean verified;
     private int trustLevel;
     private Quota quota = Quota.UNLIMITED;
+    private Isolation isolation = Isolation.NONE;
     private int rewardMultiplier = 1_000;
 
     private PolicyBuilder(String id) {
@@ -100,6 +102,11 @@ public final class PolicyBuilder {
         return this;
     }
 
+    public PolicyBuilder isolating(Isolation how) {
+        this.isolation = how;
+        return this;
+    }
+
     public PolicyBuilder rewarding(int thousandths) {
         this.rewardMultiplier = thousandths;
         return this;
@@ -145,6 +152,7 @@ public final class PolicyBuilder {
                 new HardwareTerms(gpuClasses, gpuMemory, verified),
                 trustLevel,
                 quota,
+                isolation,
                 rewardMultiplier);
     }
 }
