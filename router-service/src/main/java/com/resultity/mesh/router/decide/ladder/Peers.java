@@ -3,6 +3,7 @@ package com.resultity.mesh.router.decide.ladder;
 import com.resultity.mesh.router.decide.nodes.PoolLoad;
 import com.resultity.mesh.router.decide.nodes.PoolModel;
 import com.resultity.mesh.router.decide.policy.QuotaUse;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,14 @@ public final class Peers {
      *
      * @param pools by pool and model
      * @param complete whether what is not in {@code pools} is not there
-     * @param quotas how much of each quota is used there, by subject
+     * @param quotas how much of each quota is used there, by subject; neither map may be changed any more
      */
     public record Summary(Map<PoolModel, PoolLoad> pools, boolean complete, Map<String, QuotaUse> quotas) {
 
         public Summary {
-            pools = Map.copyOf(pools);
-            quotas = Map.copyOf(quotas);
+            // Not copied: there are thousands of pools, a new summary comes every second, and nobody keeps the map.
+            pools = Collections.unmodifiableMap(pools);
+            quotas = Collections.unmodifiableMap(quotas);
         }
     }
 
