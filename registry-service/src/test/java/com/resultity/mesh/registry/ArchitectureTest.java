@@ -11,6 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String[] PURE = {
+        "com.resultity.mesh.registry.authority..",
         "com.resultity.mesh.registry.definition..",
         "com.resultity.mesh.registry.manifest..",
         "com.resultity.mesh.registry.membership..",

@@ -36,6 +36,7 @@ public enum Consumer {
                         TopicCatalogue.ACCESS_GRANTS,
                         TopicCatalogue.ACCESS_TOKENS,
                         TopicCatalogue.TENANTS,
+                        TopicCatalogue.GROUPS,
                         TopicCatalogue.MODELS,
                         TopicCatalogue.NODE_LOCATIONS);
             case GEO_SERVICE -> List.of(TopicCatalogue.JOB_REQUESTS, TopicCatalogue.NODES, TopicCatalogue.ZONE_TABLES);

@@ -3,6 +3,8 @@ package com.resultity.mesh.topics;
 import com.resultity.mesh.schemas.AccessGrant;
 import com.resultity.mesh.schemas.AccessToken;
 import com.resultity.mesh.schemas.GrantSubject;
+import com.resultity.mesh.schemas.Group;
+import com.resultity.mesh.schemas.GroupKind;
 import com.resultity.mesh.schemas.PlacementPolicy;
 import com.resultity.mesh.topics.PolicyKey.Table;
 import java.util.ArrayList;
@@ -29,6 +31,11 @@ public final class TableKeys {
     /** Key of an access token: {@code SUBCLOUD/TOKEN}. */
     public static String of(AccessToken token) {
         return token.getSubcloudId() + "/" + token.getTokenId();
+    }
+
+    /** Key of a team, {@code team/TEAM}, or of an organisation, {@code org/ORGANISATION}. */
+    public static String of(Group group) {
+        return (group.getKind() == GroupKind.TEAM ? "team/" : "org/") + group.getGroupId();
     }
 
     /** Key of a placement policy, or nothing unless just one of its fields is set. */

@@ -3,15 +3,18 @@ package com.resultity.mesh.registry.change;
 import com.resultity.mesh.registry.change.AppliedDocument.Change;
 import com.resultity.mesh.registry.definition.Grant;
 import com.resultity.mesh.registry.definition.GrantId;
+import com.resultity.mesh.registry.definition.Group;
 import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.NodeDefinition;
 import com.resultity.mesh.registry.definition.NodeMemberships;
+import com.resultity.mesh.registry.definition.Party;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
 import com.resultity.mesh.registry.definition.TenantDefinition;
 import com.resultity.mesh.registry.definition.TokenDefinition;
 import com.resultity.mesh.registry.definition.TokenId;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.manifest.Manifest;
+import com.resultity.mesh.registry.manifest.Manifest.GroupManifest;
 import com.resultity.mesh.registry.manifest.Manifest.ModelManifest;
 import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
@@ -48,6 +51,7 @@ final class Draft {
     private final List<Fact> grantFacts = new ArrayList<>();
     private final DraftTable<TokenDefinition> tokens;
     private final DraftTable<TenantDefinition> tenants;
+    private final DraftTable<Group> groups;
     private final DraftTable<ModelDefinition> models;
     private final DraftTable<NodeDefinition> nodes;
     private final SortedSet<String> nodesToJudge = new TreeSet<>();
@@ -68,6 +72,8 @@ final class Draft {
                 versions);
         this.tenants = new DraftTable<>(
                 TenantManifest.KIND, view.tenants()::get, Fact.TenantIs::new, Fact.TenantGone::new, versions);
+        this.groups = new DraftTable<>(
+                GroupManifest.KIND, view.groups()::get, Fact.GroupIs::new, Fact.GroupGone::new, versions);
         this.models = new DraftTable<>(
                 ModelManifest.KIND, view.models()::get, Fact.ModelIs::new, Fact.ModelGone::new, versions);
         this.nodes =
@@ -88,6 +94,9 @@ final class Draft {
         }
         if (manifest instanceof TenantManifest tenant) {
             return tenants.declare(tenant.id(), tenant.definition());
+        }
+        if (manifest instanceof GroupManifest group) {
+            return called(group.group().party(), groups.declare(group.group().key(), group.group()));
         }
         return models.declare(manifest.id(), ((ModelManifest) manifest).definition());
     }
@@ -115,6 +124,11 @@ final class Draft {
     /** Removes a tenant; empty where there is none. */
     Optional<AppliedDocument> removeTenant(String id) {
         return tenants.remove(id);
+    }
+
+    /** Removes a team or an organisation; empty where there is none. */
+    Optional<AppliedDocument> removeGroup(Party party) {
+        return groups.remove(party.toString()).map(removed -> called(party, removed));
     }
 
     /** Removes a model; empty where there is none. */
@@ -156,14 +170,20 @@ final class Draft {
 
     /**
      * What must be written, in an order in which each fact finds those that it rests on: Subclouds, grants, tokens,
-     * tenants, models, nodes, memberships.
+     * tenants, teams and organisations, models, nodes, memberships.
      */
     List<Fact> facts() {
         List<SubcloudDefinition> judges =
                 subclouds.values().stream().map(Versioned::value).toList();
         Stream<Fact> membershipFacts = nodesToJudge.stream().flatMap(id -> judgement(id, judges).stream());
         Stream<Fact> declared = Stream.of(
-                        subcloudFacts, grantFacts, tokens.facts(), tenants.facts(), models.facts(), nodes.facts())
+                        subcloudFacts,
+                        grantFacts,
+                        tokens.facts(),
+                        tenants.facts(),
+                        groups.facts(),
+                        models.facts(),
+                        nodes.facts())
                 .flatMap(List::stream);
         return Stream.concat(declared, membershipFacts).toList();
     }
@@ -215,6 +235,11 @@ final class Draft {
         return present != null && present.value().equals(judged)
                 ? Optional.empty()
                 : Optional.of(new Fact.MembershipsAre(versions.successor(present, judged)));
+    }
+
+    /** Teams and organisations are of one table, and of two kinds. */
+    private static AppliedDocument called(Party party, AppliedDocument applied) {
+        return new AppliedDocument(GroupManifest.kindOf(party), party.id(), applied.version(), applied.change());
     }
 
     private static Versioned<TokenDefinition> tokenIn(RegistryView view, TokenId id) {

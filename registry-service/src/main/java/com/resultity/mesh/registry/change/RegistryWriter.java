@@ -1,5 +1,6 @@
 package com.resultity.mesh.registry.change;
 
+import com.resultity.mesh.registry.definition.Party;
 import com.resultity.mesh.registry.log.LogFeed;
 import com.resultity.mesh.registry.log.LogUnavailableException;
 import com.resultity.mesh.registry.log.LogWriter;
@@ -113,6 +114,11 @@ public final class RegistryWriter {
     /** Removes a tenant; empty where there is none. */
     public Optional<AppliedDocument> removeTenant(String id) throws LogUnavailableException, InterruptedException {
         return change(draft -> draft.removeTenant(id));
+    }
+
+    /** Removes a team or an organisation; empty where there is none. */
+    public Optional<AppliedDocument> removeGroup(Party party) throws LogUnavailableException, InterruptedException {
+        return change(draft -> draft.removeGroup(party));
     }
 
     /** Removes a model; empty where there is none. */

@@ -3,6 +3,7 @@ package com.resultity.mesh.registry.state;
 import com.resultity.mesh.registry.definition.Grant;
 import com.resultity.mesh.registry.definition.GrantId;
 import com.resultity.mesh.registry.definition.GrantSubject;
+import com.resultity.mesh.registry.definition.Group;
 import com.resultity.mesh.registry.definition.Location;
 import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.NodeDefinition;
@@ -31,6 +32,7 @@ public final class RegistryView {
     private final NavigableMap<GrantId, Versioned<Grant>> grants = new ConcurrentSkipListMap<>();
     private final NavigableMap<TokenId, Versioned<TokenDefinition>> tokens = new ConcurrentSkipListMap<>();
     private final NavigableMap<String, Versioned<TenantDefinition>> tenants = new ConcurrentSkipListMap<>();
+    private final NavigableMap<String, Versioned<Group>> groups = new ConcurrentSkipListMap<>();
     private final NavigableMap<String, Versioned<ModelDefinition>> models = new ConcurrentSkipListMap<>();
     private final NavigableMap<String, Versioned<NodeDefinition>> nodes = new ConcurrentSkipListMap<>();
     private final NavigableMap<String, Versioned<NodeMemberships>> memberships = new ConcurrentSkipListMap<>();
@@ -43,6 +45,7 @@ public final class RegistryView {
         grants.clear();
         tokens.clear();
         tenants.clear();
+        groups.clear();
         models.clear();
         nodes.clear();
         memberships.clear();
@@ -67,6 +70,10 @@ public final class RegistryView {
             put(tenants, is.tenant().value().id(), is.tenant());
         } else if (fact instanceof Fact.TenantGone gone) {
             tenants.remove(gone.tenantId());
+        } else if (fact instanceof Fact.GroupIs is) {
+            put(groups, is.group().value().key(), is.group());
+        } else if (fact instanceof Fact.GroupGone gone) {
+            groups.remove(gone.key());
         } else if (fact instanceof Fact.ModelIs is) {
             put(models, is.model().value().name(), is.model());
         } else if (fact instanceof Fact.ModelGone gone) {
@@ -115,6 +122,11 @@ public final class RegistryView {
     /** All tenants that are known, by id. */
     public NavigableMap<String, Versioned<TenantDefinition>> tenants() {
         return Collections.unmodifiableNavigableMap(tenants);
+    }
+
+    /** All teams and organisations that are known, by key: {@code team/ID} or {@code org/ID}. */
+    public NavigableMap<String, Versioned<Group>> groups() {
+        return Collections.unmodifiableNavigableMap(groups);
     }
 
     /** All models that are known, by name. */
