@@ -1,34 +1,66 @@
 package com.resultity.mesh.registry.api;
 
+import com.resultity.mesh.registry.authority.ManifestRules;
 import com.resultity.mesh.registry.change.InvalidManifestsException;
 import com.resultity.mesh.registry.change.RegistryWriter;
 import com.resultity.mesh.registry.log.LogUnavailableException;
+import com.resultity.mesh.registry.state.RegistryView;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Says what manifests would come to, and writes nothing. */
 @Controller("/v1/drafts")
+@Tag(name = "Manifests")
+@Refusals
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DraftController {
 
     private final RegistryWriter writer;
+    private final RegistryView view;
     private final Readiness readiness;
+    private final Gate gate;
 
-    DraftController(RegistryWriter writer, Readiness readiness) {
+    DraftController(RegistryWriter writer, RegistryView view, Readiness readiness, Gate gate) {
         this.writer = writer;
+        this.view = view;
         this.readiness = readiness;
+        this.gate = gate;
     }
 
-    /** Judges all documents of the body as if they were applied together. */
+    /**
+     * Judges all documents of the body as if they were applied together.
+     *
+     * @return what would become of each document, and what cells and nodes would be told
+     */
     @Post
     @Consumes(ManifestController.YAML)
-    DraftResource draft(@Body byte[] yaml)
+    @Operation(
+            operationId = "draftManifests",
+            requestBody =
+                    @RequestBody(
+                            description = "One or more documents, each a manifest.",
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = ManifestController.YAML,
+                                            schema = @Schema(type = "string", example = ManifestController.EXAMPLE))))
+    @WithBody
+    @Change
+    DraftResource draft(@Body @Parameter(hidden = true) byte[] yaml)
             throws InvalidManifestsException, LogUnavailableException, InterruptedException {
         readiness.demand();
-        return DraftResource.of(writer.draft(yaml));
+        gate.admit(yaml);
+        ManifestRules rules = new ManifestRules(view, gate.authority());
+        return DraftResource.of(writer.draft(yaml), rules::sees);
     }
 }

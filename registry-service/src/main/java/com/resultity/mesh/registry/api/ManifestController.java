@@ -9,27 +9,65 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Applies manifests. */
 @Controller("/v1/manifests")
+@Tag(name = "Manifests")
+@Refusals
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ManifestController {
 
     static final String YAML = "application/yaml";
 
+    /** A manifest to begin with, for the OpenAPI document. */
+    static final String EXAMPLE = """
+            apiVersion: mesh.resultity.com/v1
+            kind: Subcloud
+            metadata: {id: acme-pool, owner: org/acme}
+            spec:
+              participation: open
+              access: {policy: public}
+            """;
+
     private final RegistryWriter writer;
     private final Readiness readiness;
+    private final Gate gate;
 
-    ManifestController(RegistryWriter writer, Readiness readiness) {
+    ManifestController(RegistryWriter writer, Readiness readiness, Gate gate) {
         this.writer = writer;
         this.readiness = readiness;
+        this.gate = gate;
     }
 
-    /** Applies all documents of the body, or none. */
+    /**
+     * Applies all documents of the body, or none.
+     *
+     * @return what became of each document
+     */
     @Post
     @Consumes(YAML)
-    Results apply(@Body byte[] yaml) throws InvalidManifestsException, LogUnavailableException, InterruptedException {
+    @Operation(
+            operationId = "applyManifests",
+            requestBody =
+                    @RequestBody(
+                            description = "One or more documents, each a manifest.",
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = ManifestController.YAML,
+                                            schema = @Schema(type = "string", example = ManifestController.EXAMPLE))))
+    @WithBody
+    @Change
+    Results apply(@Body @Parameter(hidden = true) byte[] yaml)
+            throws InvalidManifestsException, LogUnavailableException, InterruptedException {
         readiness.demand();
+        gate.admit(yaml);
         return Results.of(writer.apply(yaml));
     }
 }

@@ -1,9 +1,12 @@
 package com.resultity.mesh.registry.api;
 
 import com.resultity.mesh.registry.change.InvalidManifestsException;
+import com.resultity.mesh.registry.identity.UnauthenticatedException;
 import com.resultity.mesh.registry.log.LogUnavailableException;
 import com.resultity.mesh.registry.log.SupersededException;
 import com.resultity.mesh.registry.manifest.MistakenRequestException;
+import com.resultity.mesh.registry.manners.RefusedKeyException;
+import com.resultity.mesh.registry.manners.TooManyRequestsException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -47,6 +50,37 @@ final class ProblemAnswers {
     @Error(global = true)
     MutableHttpResponse<Problem> badRequest(BadRequestException bad) {
         return answer(Problem.of(HttpStatus.BAD_REQUEST, bad.getMessage()));
+    }
+
+    @Error(global = true)
+    MutableHttpResponse<Problem> unauthenticated(UnauthenticatedException nobody) {
+        return answer(Problem.of(HttpStatus.UNAUTHORIZED, nobody.getMessage()))
+                .header(HttpHeaders.WWW_AUTHENTICATE, nobody.challenge());
+    }
+
+    @Error(global = true)
+    MutableHttpResponse<Problem> forbidden(ForbiddenException forbidden) {
+        return answer(
+                forbidden.errors().isEmpty()
+                        ? Problem.of(HttpStatus.FORBIDDEN, forbidden.getMessage())
+                        : Problem.ofForbidden(forbidden.errors()));
+    }
+
+    @Error(global = true)
+    MutableHttpResponse<Problem> tooMany(TooManyRequestsException tooMany) {
+        return answer(Problem.of(HttpStatus.TOO_MANY_REQUESTS, tooMany.getMessage()))
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
+    }
+
+    @Error(global = true)
+    MutableHttpResponse<Problem> refusedKey(RefusedKeyException refused) {
+        HttpStatus status =
+                switch (refused.reason()) {
+                    case MALFORMED -> HttpStatus.BAD_REQUEST;
+                    case IN_PROGRESS, SHOWN_ONCE -> HttpStatus.CONFLICT;
+                    case USED_OTHERWISE -> HttpStatus.UNPROCESSABLE_ENTITY;
+                };
+        return answer(Problem.of(status, refused.getMessage()));
     }
 
     @Error(global = true)

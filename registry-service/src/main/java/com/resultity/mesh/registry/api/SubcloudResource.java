@@ -14,6 +14,8 @@ import com.resultity.mesh.registry.manifest.ManifestReader;
 import com.resultity.mesh.registry.manifest.QuantityText;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -69,7 +71,17 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
 
     /** Who may send jobs: entries of the lists are ids, or {@link GrantEntry} where more is to be said. */
     @Serdeable
-    public record Access(String policy, List<Object> tenants, List<Object> teams, List<Object> organisations) {
+    public record Access(
+            String policy,
+
+            @ArraySchema(schema = @Schema(oneOf = {String.class, GrantEntry.class}))
+            List<Object> tenants,
+
+            @ArraySchema(schema = @Schema(oneOf = {String.class, GrantEntry.class}))
+            List<Object> teams,
+
+            @ArraySchema(schema = @Schema(oneOf = {String.class, GrantEntry.class}))
+            List<Object> organisations) {
 
         static Access of(AccessPolicy policy, Collection<Versioned<Grant>> grants) {
             return new Access(
@@ -118,17 +130,19 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
     @Serdeable
     public record Status(long version, String updatedAt) {}
 
-    static SubcloudResource of(Versioned<SubcloudDefinition> subcloud, Collection<Versioned<Grant>> grants) {
+    /**
+     * @param grants whom it lets send jobs, as far as that may be told
+     * @param whole whether it may be told whom its owner lets in as a member
+     */
+    static SubcloudResource of(
+            Versioned<SubcloudDefinition> subcloud, Collection<Versioned<Grant>> grants, boolean whole) {
         SubcloudDefinition definition = subcloud.value();
         Spec spec = new Spec(
                 definition.participation().manifestName(),
                 definition.autoJoin(),
                 definition.isolate(),
                 section(definition.criteria()),
-                new Members(
-                        List.copyOf(definition.invitedNodes()),
-                        List.copyOf(definition.invitedOperators()),
-                        List.copyOf(definition.approvedOperators())),
+                whole ? members(definition) : new Members(List.of(), List.of(), List.of()),
                 Access.of(definition.accessPolicy(), grants),
                 section(definition.routing()),
                 definition.objectives().map(SubcloudResource::section).orElse(null));
@@ -140,6 +154,13 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
                 new Status(
                         subcloud.version(),
                         Instant.ofEpochMilli(subcloud.updatedAt()).toString()));
+    }
+
+    private static Members members(SubcloudDefinition definition) {
+        return new Members(
+                List.copyOf(definition.invitedNodes()),
+                List.copyOf(definition.invitedOperators()),
+                List.copyOf(definition.approvedOperators()));
     }
 
     private static CriteriaSection section(Criteria criteria) {

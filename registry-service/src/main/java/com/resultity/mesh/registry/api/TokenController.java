@@ -1,5 +1,6 @@
 package com.resultity.mesh.registry.api;
 
+import com.resultity.mesh.registry.authority.Action;
 import com.resultity.mesh.registry.change.IssuedToken;
 import com.resultity.mesh.registry.change.Rotation;
 import com.resultity.mesh.registry.change.TokenIssuer;
@@ -10,18 +11,28 @@ import com.resultity.mesh.registry.state.RegistryView;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 
 /** Issues, lists, rotates and revokes access tokens. A token's text is in the answer that issues it, and nowhere else. */
 @Controller("/v1/subclouds/{id}/tokens")
+@Tag(name = "Access tokens")
+@Refusals
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TokenController {
 
@@ -30,38 +41,93 @@ final class TokenController {
     private final RegistryView view;
     private final TokenIssuer issuer;
     private final Readiness readiness;
+    private final Gate gate;
 
-    TokenController(RegistryView view, TokenIssuer issuer, Readiness readiness) {
+    TokenController(RegistryView view, TokenIssuer issuer, Readiness readiness, Gate gate) {
         this.view = view;
         this.issuer = issuer;
         this.readiness = readiness;
+        this.gate = gate;
     }
 
-    /** A page of the tokens of a Subcloud, those that have expired too. */
+    /**
+     * A page of the tokens of a Subcloud, those that have expired too.
+     *
+     * @param id id of the Subcloud
+     * @return the page
+     */
     @Get
-    Page<TokenResource> list(String id, @Nullable @QueryValue String after, @Nullable @QueryValue Integer limit) {
-        readiness.demand();
-        if (!view.subclouds().containsKey(id)) {
-            throw noSubcloud();
-        }
-        return Page.of(view.tokensOf(id), after, limit, entry -> TokenResource.of(entry.getValue()));
+    @Operation(operationId = "listTokens")
+    Page<TokenResource> list(String id, @RequestBean PageQuery page) {
+        demand(Action.READ_TOKENS, id);
+        return Page.of(view.tokensOf(id), page, entry -> TokenResource.of(entry.getValue()));
     }
 
-    /** Issues a token. */
+    /**
+     * Issues a token. This answer alone holds its text.
+     *
+     * @param id id of the Subcloud
+     */
     @Post
-    HttpResponse<IssuedTokenResource> issue(String id, @Nullable @Body String request)
+    @Operation(
+            operationId = "issueToken",
+            requestBody =
+                    @RequestBody(
+                            description = "What is asked of the token; nothing has to be.",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = TokenRequest.class))))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The token.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = IssuedTokenResource.class)))
+    @WithBody
+    @Change
+    HttpResponse<IssuedTokenResource> issue(String id, @Nullable @Body @Parameter(hidden = true) String request)
             throws MistakenRequestException, LogUnavailableException, InterruptedException {
-        readiness.demand();
+        demand(Action.MANAGE_TOKENS, id);
         IssuedToken issued =
                 issuer.issue(id, request == null ? NOTHING : request).orElseThrow(TokenController::noSubcloud);
         return created(IssuedTokenResource.of(issued));
     }
 
-    /** Issues a token in another's place, which stays valid for a while. */
+    /**
+     * Issues a token in another's place, which stays valid for a while.
+     *
+     * @param id id of the Subcloud
+     * @param tokenId id of the token
+     */
     @Post("/{tokenId}/rotate")
-    HttpResponse<IssuedTokenResource> rotate(String id, String tokenId, @Nullable @Body String request)
+    @Operation(
+            operationId = "rotateToken",
+            requestBody =
+                    @RequestBody(
+                            description = "What is asked of the new token, and for how long the other one stays valid.",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = RotationRequest.class))))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The new token.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = IssuedTokenResource.class)))
+    @ApiResponse(
+            responseCode = "409",
+            description = "The token has expired.",
+            content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = Problem.class)))
+    @WithBody
+    @Change
+    HttpResponse<IssuedTokenResource> rotate(
+            String id, String tokenId, @Nullable @Body @Parameter(hidden = true) String request)
             throws MistakenRequestException, LogUnavailableException, InterruptedException {
-        readiness.demand();
+        demand(Action.MANAGE_TOKENS, id);
         Rotation rotation = issuer.rotate(new TokenId(id, tokenId), request == null ? NOTHING : request);
         if (rotation instanceof Rotation.Rotated rotated) {
             return created(IssuedTokenResource.of(rotated));
@@ -72,11 +138,24 @@ final class TokenController {
         throw noToken();
     }
 
-    /** Revokes a token at once. */
+    /**
+     * Revokes a token at once.
+     *
+     * @param id id of the Subcloud
+     * @param tokenId id of the token
+     * @return what was revoked
+     */
     @Delete("/{tokenId}")
+    @Operation(operationId = "revokeToken")
+    @Change
     Results revoke(String id, String tokenId) throws LogUnavailableException, InterruptedException {
-        readiness.demand();
+        demand(Action.MANAGE_TOKENS, id);
         return Results.of(List.of(issuer.revoke(new TokenId(id, tokenId)).orElseThrow(TokenController::noToken)));
+    }
+
+    private void demand(Action action, String subcloudId) {
+        readiness.demand();
+        gate.demand(action, view.subclouds().get(subcloudId), gate.ownership()::of, "Subcloud");
     }
 
     private static HttpResponse<IssuedTokenResource> created(IssuedTokenResource issued) {
@@ -84,10 +163,10 @@ final class TokenController {
     }
 
     private static NotFoundException noSubcloud() {
-        return new NotFoundException("there is no such Subcloud");
+        return Gate.missing("Subcloud");
     }
 
     private static NotFoundException noToken() {
-        return new NotFoundException("there is no such token");
+        return Gate.missing("token");
     }
 }
