@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The whole service in this process, spoken to over HTTP as anybody would. */
-final class TestingRegistry implements AutoCloseable {
+public final class TestingRegistry implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,20 +31,20 @@ final class TestingRegistry implements AutoCloseable {
     }
 
     /** The same service, asked by somebody else than the operator of the network. */
-    TestingRegistry as(String user) {
+    public TestingRegistry as(String user) {
         return new TestingRegistry(server, TestingIssuer.believed().token(user));
     }
 
     /** Where it is reached. */
-    URI address() {
+    public URI address() {
         return URI.create(server.getURI().toString());
     }
 
     /** An answer. */
-    record Answer(int status, String contentType, JsonNode body) {}
+    public record Answer(int status, String contentType, JsonNode body) {}
 
     /** Starts the service and waits until it is ready. */
-    static TestingRegistry start(MeshCluster cluster) {
+    public static TestingRegistry start(MeshCluster cluster) {
         return start(cluster, Map.of());
     }
 
@@ -58,7 +58,7 @@ final class TestingRegistry implements AutoCloseable {
     }
 
     /** Starts the service with settings of its own, and waits until it is ready. */
-    static TestingRegistry start(MeshCluster cluster, Map<String, Object> settings) {
+    public static TestingRegistry start(MeshCluster cluster, Map<String, Object> settings) {
         TestingRegistry registry = start(cluster.bootstrapServers(), cluster.registryUrl(), settings);
         Await.until("readiness", () -> registry.get("/health/readiness").status() == 200);
         return registry;
@@ -82,26 +82,26 @@ final class TestingRegistry implements AutoCloseable {
                 TestingIssuer.believed().token("operator"));
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request(path).build());
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send(request(path).DELETE().build());
     }
 
-    Answer apply(String yaml) {
+    public Answer apply(String yaml) {
         return post("application/yaml", yaml);
     }
 
-    Answer postJson(String path, String json) {
+    public Answer postJson(String path, String json) {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build());
     }
 
-    Answer post(String contentType, String body) {
+    public Answer post(String contentType, String body) {
         return send(request("/v1/manifests")
                 .header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -59,7 +59,7 @@ final class NodeController {
                 entry -> authority.allows(
                                 Action.READ_NODE,
                                 gate.ownership().of(entry.getValue().value()))
-                        ? resource(entry.getValue())
+                        ? resource(authority, entry.getValue())
                         : null);
     }
 
@@ -72,7 +72,7 @@ final class NodeController {
     @Get("/{id}")
     @Operation(operationId = "getNode")
     NodeResource get(String id) {
-        return resource(find(Action.READ_NODE, id));
+        return resource(gate.authority(), find(Action.READ_NODE, id));
     }
 
     /**
@@ -115,7 +115,10 @@ final class NodeController {
         return gate.demand(action, view.nodes().get(id), gate.ownership()::of, KIND);
     }
 
-    private NodeResource resource(Versioned<NodeDefinition> node) {
-        return NodeResource.of(node, view.locationOf(node.value().id()));
+    /** Who does not run it is told only of those Subclouds that it asks for which they may see. */
+    private NodeResource resource(Authority authority, Versioned<NodeDefinition> node) {
+        ManifestRules rules = new ManifestRules(view, authority);
+        boolean runs = authority.allows(Action.CHANGE_NODE, gate.ownership().of(node.value()));
+        return NodeResource.of(node, view.locationOf(node.value().id()), subcloud -> runs || rules.sees(subcloud));
     }
 }
