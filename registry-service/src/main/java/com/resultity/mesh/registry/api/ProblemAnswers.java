@@ -129,7 +129,7 @@ final class ProblemAnswers {
                     "send manifests as " + ManifestController.YAML + ", and anything else as "
                             + MediaType.APPLICATION_JSON;
                 case NOT_ACCEPTABLE -> "answers are given as " + MediaType.APPLICATION_JSON;
-                case REQUEST_ENTITY_TOO_LARGE -> "send at most 8 MiB at once";
+                case REQUEST_ENTITY_TOO_LARGE -> "send at most 8 MiB at once, and at most 8 KiB of headers";
                 case BAD_REQUEST -> badPart(context) + " is not of the form that is asked for here";
                 // Whatever it was, its words are for the log alone.
                 default -> status.getReason();

@@ -18,9 +18,11 @@ final class Authentication {
     private static final String SCHEME = "Bearer ";
 
     private final BearerTokens tokens;
+    private final GuessLimit guesses;
 
-    Authentication(BearerTokens tokens) {
+    Authentication(BearerTokens tokens, GuessLimit guesses) {
         this.tokens = tokens;
+        this.guesses = guesses;
     }
 
     /**
@@ -36,9 +38,12 @@ final class Authentication {
             return;
         }
         List<String> credentials = request.getHeaders().getAll(HttpHeaders.AUTHORIZATION);
-        Asking.note(
-                request,
-                principalOf(credentials).orElseThrow(() -> new UnauthenticatedException(!credentials.isEmpty())));
+        Optional<Principal> principal = principalOf(credentials);
+        if (principal.isEmpty()) {
+            guesses.note(request.getRemoteAddress().getAddress().getHostAddress());
+            throw new UnauthenticatedException(!credentials.isEmpty());
+        }
+        Asking.note(request, principal.get());
     }
 
     /** Of two headers one could be read here and the other before: neither is believed. */

@@ -1,12 +1,10 @@
 package com.resultity.mesh.registry.manners;
 
 import com.resultity.mesh.registry.identity.Asking;
+import com.resultity.mesh.registry.identity.GuessLimit;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
-import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
 /**
@@ -14,7 +12,7 @@ import io.micronaut.http.annotation.ServerFilter;
  * of each address. So nobody who guesses tokens keeps others at the same address away.
  */
 @ServerFilter("/v1/**")
-final class RateLimiting {
+final class RateLimiting implements GuessLimit {
 
     private final RateLimits limits;
 
@@ -38,10 +36,8 @@ final class RateLimiting {
      *
      * @throws TooManyRequestsException if there were too many from that address
      */
-    @ResponseFilter
-    void count(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        if (response.status() == HttpStatus.UNAUTHORIZED) {
-            limits.demand("address/" + request.getRemoteAddress().getAddress().getHostAddress());
-        }
+    @Override
+    public void note(String address) {
+        limits.demand("address/" + address);
     }
 }

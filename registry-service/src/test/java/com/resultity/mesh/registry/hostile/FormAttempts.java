@@ -88,7 +88,8 @@ final class FormAttempts {
                                 .header("Content-Length: 4")
                                 .header("X-Y: z")
                                 .withContent("kind"),
-                        415),
+                        415,
+                        422),
                 Attempt.of(
                         "two types",
                         by("operator", "POST", "/v1/manifests")
@@ -123,17 +124,17 @@ final class FormAttempts {
                         400),
                 Attempt.of("a way round by the open page", nobody("GET", "/v1/try/../subclouds"), 401, 404, 400),
                 Attempt.of("a way round by an encoded slash", nobody("GET", "/v1/try/..%2fsubclouds"), 401, 404, 400),
-                Attempt.of("a file beside the page", nobody("GET", "/v1/try/..%2f..%2fapplication.yml"), 404, 400),
-                Attempt.of("a file of the system", nobody("GET", "/v1/try/%2fetc%2fpasswd"), 404, 400),
+                Attempt.of("a file beside the page", nobody("GET", "/v1/try/..%2f..%2fapplication.yml"), 401, 404, 400),
+                Attempt.of("a file of the system", nobody("GET", "/v1/try/%2fetc%2fpasswd"), 401, 404, 400),
                 Attempt.of("a class beside the page", nobody("GET", "/v1/try/DocumentationController.class"), 404),
-                Attempt.of("a NUL in the open page", nobody("GET", "/v1/try/page.js%00.css"), 404, 400),
+                Attempt.of("a NUL in the open page", nobody("GET", "/v1/try/page.js%00.css"), 401, 404, 400),
                 Attempt.of("two slashes", nobody("GET", "//v1/subclouds"), 401, 404, 400),
                 Attempt.of("a slash at the end", nobody("GET", "/v1/subclouds/"), 401, 404),
                 Attempt.of("other letters", nobody("GET", "/V1/Subclouds"), 401, 404),
                 Attempt.of("path parameters", nobody("GET", "/v1/try/..;/subclouds"), 401, 404, 400),
                 Attempt.of("a whole address", nobody("GET", "http://127.0.0.1/v1/subclouds"), 401, 404, 400),
                 Attempt.of("a backslash", nobody("GET", "/v1/try\\..\\subclouds"), 401, 404, 400),
-                Attempt.of("a malformed escape", by("mallory", "GET", "/v1/subclouds/%zz"), 404, 400),
+                Attempt.of("a malformed escape", by("mallory", "GET", "/v1/subclouds/%zz"), 401, 404, 400),
                 Attempt.of("a NUL in an id", by("mallory", "GET", "/v1/subclouds/acme-open%00"), 404, 400),
                 Attempt.of(
                         "a query that speaks another language",
@@ -182,24 +183,37 @@ final class FormAttempts {
                 Attempt.of(
                         "a huge header",
                         by("operator", "GET", "/v1/subclouds").header("X-A: " + "x".repeat(LONG_HEADER)),
+                        413,
+                        414,
                         431,
-                        400),
+                        400,
+                        401),
                 Attempt.of(
-                        "a huge token", nobody("GET", "/v1/subclouds").bearer("x".repeat(LONG_HEADER)), 431, 400, 401),
+                        "a huge token",
+                        nobody("GET", "/v1/subclouds").bearer("x".repeat(LONG_HEADER)),
+                        413,
+                        414,
+                        431,
+                        400,
+                        401),
                 Attempt.of(
                         "a long token",
                         nobody("GET", "/v1/subclouds")
                                 .bearer(TestingIssuer.believed()
                                         .token("operator", it -> it.claim("padding", "x".repeat(7_000)))),
+                        413,
+                        414,
                         431,
                         400,
                         401),
                 Attempt.of(
                         "a huge path",
                         by("operator", "GET", "/v1/subclouds/" + "a".repeat(LONG_HEADER)),
+                        413,
                         414,
+                        431,
                         400,
-                        431),
+                        401),
                 Attempt.of(
                         "two lengths",
                         by("operator", "POST", "/v1/manifests")

@@ -15,13 +15,19 @@ import com.resultity.mesh.topics.TopicCatalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -40,15 +46,22 @@ class HostileAttemptsTest {
     static final MeshCluster CLUSTER = MeshCluster.fresh();
 
     /** What is of the inside of the service. */
-    private static final List<String> INSIDE =
-            List.of("Exception", "com.resultity", "io.micronaut", "io.netty", "java.", "\tat ", "/tmp/", "BEGIN ");
+    private static final List<String> INSIDE = List.of(
+            "Exception",
+            "com.resultity.mesh.registry",
+            "io.micronaut",
+            "io.netty",
+            "java.",
+            "\tat ",
+            "/tmp/",
+            "BEGIN ");
 
     private static final Pattern DATE = Pattern.compile("(?im)^date:.*$");
 
     private static final ListAppender<ILoggingEvent> LOGGED = new ListAppender<>();
 
     private static TestingRegistry registry;
-    private static KafkaConsumer<byte[], byte[]> log;
+    private static Admin log;
     private static String tokenId;
     private static String token;
 
@@ -60,10 +73,7 @@ class HostileAttemptsTest {
         TestingRegistry.Answer issued = registry.postJson("/v1/subclouds/acme-vault/tokens", "{}");
         tokenId = issued.body().path("tokenId").asText();
         token = issued.body().path("token").asText();
-        log = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", CLUSTER.bootstrapServers()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        log = Admin.create(Map.of("bootstrap.servers", CLUSTER.bootstrapServers()));
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         ((Logger) LoggerFactory.getLogger("com.resultity.mesh.registry")).setLevel(Level.TRACE);
         LOGGED.start();
@@ -126,6 +136,31 @@ class HostileAttemptsTest {
         assertEquals(200, alice.delete("/v1/subclouds/acme-made").status());
     }
 
+    /** Whoever measures cannot tell one from the other: their middles are nearer to each other than either's own spread. */
+    @Test
+    void shouldTakeAsLongForWhatIsHiddenAsForWhatIsMissing() {
+        RawRequest hidden = RoleAttempts.by("mallory", "GET", "/v1/subclouds/acme-vault");
+        RawRequest missing = hidden.with("acme-vault", "acme-vaulq");
+        List<Long> hiddenTimes = new ArrayList<>();
+        List<Long> missingTimes = new ArrayList<>();
+        for (int round = 0; round < 300; round++) {
+            hiddenTimes.add(nanoseconds(hidden));
+            missingTimes.add(nanoseconds(missing));
+        }
+        Collections.sort(hiddenTimes);
+        Collections.sort(missingTimes);
+        long apart = Math.abs(hiddenTimes.get(150) - missingTimes.get(150));
+        long spread =
+                Math.max(hiddenTimes.get(225) - hiddenTimes.get(75), missingTimes.get(225) - missingTimes.get(75));
+        assertTrue(apart < spread, () -> apart + " ns apart, with a spread of " + spread + " ns");
+    }
+
+    private static long nanoseconds(RawRequest request) {
+        long begin = System.nanoTime();
+        assertEquals(404, request.sendTo(registry.address()).status());
+        return System.nanoTime() - begin;
+    }
+
     private static Stream<DynamicTest> tests(List<Attempt> attempts) {
         return attempts.stream().map(attempt -> DynamicTest.dynamicTest(attempt.name(), () -> check(attempt)));
     }
@@ -141,9 +176,7 @@ class HostileAttemptsTest {
             assertTrue(answer.head().contains("application/problem+json"), answer::head);
         }
         if (answer.status() == 401) {
-            assertTrue(
-                    answer.head().toLowerCase(java.util.Locale.ROOT).contains("www-authenticate: bearer"),
-                    answer::head);
+            assertTrue(answer.head().toLowerCase(Locale.ROOT).contains("www-authenticate: bearer"), answer::head);
         }
         assertEquals(before, ends(), "a record was written");
         List<String> secrets = secrets(attempt);
@@ -189,11 +222,18 @@ class HostileAttemptsTest {
     }
 
     private static Map<TopicPartition, Long> ends() {
-        List<TopicPartition> partitions = TopicCatalogue.all().stream()
+        Map<TopicPartition, OffsetSpec> partitions = TopicCatalogue.all().stream()
                 .flatMap(topic -> Stream.iterate(0, number -> number + 1)
                         .limit(topic.partitions())
                         .map(number -> new TopicPartition(topic.name(), number)))
-                .toList();
-        return log.endOffsets(partitions);
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        try {
+            Map<TopicPartition, Long> ends = new TreeMap<>(
+                    Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition));
+            log.listOffsets(partitions).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
+            return ends;
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 }
