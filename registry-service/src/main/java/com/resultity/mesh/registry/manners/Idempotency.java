@@ -43,7 +43,7 @@ final class Idempotency {
     private static final String REPLAYED = "Idempotency-Replayed";
     private static final String ATTRIBUTE = "mesh.idempotency";
     private static final String NO_STORE = "no-store";
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,128}");
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final List<String> KEPT_HEADERS =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.ETAG, HttpHeaders.LOCATION);

@@ -7,7 +7,7 @@ public final class RefusedKeyException extends RuntimeException {
 
     /** Why. */
     public enum Reason {
-        MALFORMED("Idempotency-Key must be there once, with 1 to 128 of A-Z, a-z, 0-9 and ._~-"),
+        MALFORMED("Idempotency-Key must be there once, with 1 to 128 of A-Z, a-z, 0-9, _ and -"),
         IN_PROGRESS("a request with this Idempotency-Key is being carried out"),
         USED_OTHERWISE("this Idempotency-Key was used for another request"),
         SHOWN_ONCE(

@@ -49,7 +49,9 @@ final class ContractDocument {
 
     /** Leaves a header out, which need not be sent. */
     ContractDocument withoutHeader(String name) {
-        document.findValues("parameters").forEach(parameters -> removeNamed((ArrayNode) parameters, name));
+        document.path("paths")
+                .findValues("parameters")
+                .forEach(parameters -> removeNamed((ArrayNode) parameters, name));
         return this;
     }
 
@@ -103,9 +105,12 @@ final class ContractDocument {
     }
 
     private static void among(ObjectNode schema, String... values) {
-        schema.remove(List.of("pattern", "nullable", "example"));
+        schema.remove(List.of("pattern", "example"));
         ArrayNode choices = schema.putArray("enum");
         List.of(values).forEach(choices::add);
+        if (schema.path("nullable").asBoolean()) {
+            choices.addNull();
+        }
     }
 
     private static void removeNamed(ArrayNode parameters, String name) {
