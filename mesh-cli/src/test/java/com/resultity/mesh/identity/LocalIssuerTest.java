@@ -31,9 +31,11 @@ class LocalIssuerTest {
 
         assertTrue(token.verify(new ECDSAVerifier(key.toECKey())));
         assertEquals("alice", token.getJWTClaimsSet().getSubject());
-        assertEquals("operator", SignedJWT.parse(LocalIssuer.make(folder).token().orElseThrow())
-                .getJWTClaimsSet()
-                .getSubject());
+        assertEquals(
+                "operator",
+                SignedJWT.parse(LocalIssuer.make(folder).token().orElseThrow())
+                        .getJWTClaimsSet()
+                        .getSubject());
     }
 
     @Test

@@ -15,12 +15,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@Parameter(
-        name = "Idempotency-Key",
-        in = ParameterIn.HEADER,
-        description =
-                "A request that is sent again within a day with the same key is answered the same, and carried out once.",
-        schema = @Schema(type = "string", pattern = "^[A-Za-z0-9_-]{1,128}$"))
+@Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, ref = "#/components/parameters/IdempotencyKey")
 @ApiResponse(
         responseCode = "409",
         description = "It cannot be done as things are, or a request with this key is being carried out.",

@@ -81,7 +81,7 @@ class ApiContractTest {
                 .asText();
         ContractDocument document = named(GONE)
                 .only(Set.of("delete"))
-                .withoutHeader("Idempotency-Key")
+                .withoutParameter("IdempotencyKey")
                 .pathValue("/v1/subclouds/{id}/tokens", "id", POOL)
                 .pathValue("/v1/subclouds", "tokenId", removed);
 

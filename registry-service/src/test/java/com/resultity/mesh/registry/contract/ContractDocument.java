@@ -47,11 +47,11 @@ final class ContractDocument {
         return this;
     }
 
-    /** Leaves a header out, which need not be sent. */
-    ContractDocument withoutHeader(String name) {
+    /** Leaves a shared parameter out, which need not be sent. */
+    ContractDocument withoutParameter(String name) {
         document.path("paths")
                 .findValues("parameters")
-                .forEach(parameters -> removeNamed((ArrayNode) parameters, name));
+                .forEach(parameters -> removeShared((ArrayNode) parameters, name));
         return this;
     }
 
@@ -113,9 +113,9 @@ final class ContractDocument {
         }
     }
 
-    private static void removeNamed(ArrayNode parameters, String name) {
+    private static void removeShared(ArrayNode parameters, String name) {
         for (int i = parameters.size() - 1; i >= 0; i--) {
-            if (parameters.get(i).path("name").asText().equals(name)) {
+            if (parameters.get(i).path("$ref").asText().endsWith("/" + name)) {
                 parameters.remove(i);
             }
         }
