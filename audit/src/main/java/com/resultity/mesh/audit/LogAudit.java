@@ -50,7 +50,7 @@ public final class LogAudit {
         Evidence evidence = filing.evidence();
         Moment moment = new Moment(now, settings.settlingMilliseconds(), settings.lossGraceMilliseconds());
         Findings findings = new Findings(settings.listedBreaches());
-        Check.all().forEach(check -> check.examine(evidence, moment, findings));
+        Check.all(settings.usageLedger()).forEach(check -> check.examine(evidence, moment, findings));
         JobFigures jobs = JobFigures.of(evidence, moment);
         return new AuditReport(
                 jobs.accepted(),
@@ -73,12 +73,14 @@ public final class LogAudit {
                 findings.count(BreachKind.SILENTLY_DROPPED),
                 findings.count(BreachKind.STRAY_DEAD_LETTER),
                 findings.count(BreachKind.ADDRESS_LEAK),
+                findings.count(BreachKind.LEDGER),
                 evidence.setAside().letters().size(),
                 evidence.setAside().unbelievable().size(),
                 jobs.assignments(),
                 jobs.placedAgain(),
                 jobs.repeatedDecisions(),
                 jobs.lateOutcomes(),
+                findings.unsettled(),
                 jobs.refusalsByReason(),
                 jobs.decisionLatency(),
                 jobs.fairness(),

@@ -37,31 +37,31 @@ class DeadLetterTest {
     @Test
     void shouldAllowGarbageThatEveryReaderSetAside() {
         Entry garbage = garbage();
-        letters(garbage, Consumer.ROUTER_PLACE, Consumer.SLA_MONITOR);
+        letters(garbage, Consumer.ROUTER_PLACE, Consumer.SLA_MONITOR, Consumer.USAGE_LEDGER);
         AuditReport report = scenario.log.audit();
         assertTrue(report.clean(), report::toJson);
         assertEquals(1, report.undecodable());
-        assertEquals(2, report.deadLetters());
+        assertEquals(3, report.deadLetters());
     }
 
     @Test
     void shouldCountLetterThatWasWrittenTwiceOnce() {
         Entry garbage = garbage();
-        letters(garbage, Consumer.ROUTER_PLACE, Consumer.SLA_MONITOR, Consumer.SLA_MONITOR);
-        assertEquals(2, scenario.log.audit().deadLetters());
+        letters(garbage, Consumer.ROUTER_PLACE, Consumer.SLA_MONITOR, Consumer.USAGE_LEDGER, Consumer.SLA_MONITOR);
+        assertEquals(3, scenario.log.audit().deadLetters());
     }
 
     @Test
     void shouldFindGarbageThatOneReaderDropped() {
         Entry garbage = garbage();
-        letters(garbage, Consumer.ROUTER_PLACE);
+        letters(garbage, Consumer.ROUTER_PLACE, Consumer.USAGE_LEDGER);
         assertEquals(Map.of(BreachKind.SILENTLY_DROPPED, 1L), scenario.found());
     }
 
     @Test
     void shouldFindGarbageThatNobodySetAside() {
         garbage();
-        assertEquals(Map.of(BreachKind.SILENTLY_DROPPED, 2L), scenario.found());
+        assertEquals(Map.of(BreachKind.SILENTLY_DROPPED, 3L), scenario.found());
     }
 
     @Test
@@ -102,7 +102,7 @@ class DeadLetterTest {
     @Test
     void shouldFindLetterOfReaderThatDoesNotReadTheTopic() {
         Entry garbage = garbage();
-        letters(garbage, Consumer.ROUTER_PLACE, Consumer.SLA_MONITOR, Consumer.GEO_SERVICE);
+        letters(garbage, Consumer.ROUTER_PLACE, Consumer.SLA_MONITOR, Consumer.USAGE_LEDGER, Consumer.GEO_SERVICE);
         assertStray();
     }
 
@@ -127,7 +127,7 @@ class DeadLetterTest {
     @Test
     void shouldFindLetterWhoseKeyNamesAnotherRecord() {
         Entry garbage = garbage();
-        letters(garbage, Consumer.ROUTER_PLACE, Consumer.SLA_MONITOR);
+        letters(garbage, Consumer.ROUTER_PLACE, Consumer.SLA_MONITOR, Consumer.USAGE_LEDGER);
         scenario.log.append(
                 TopicCatalogue.DEAD_LETTERS, "sla-monitor/elsewhere-0@0", letter(garbage, Consumer.SLA_MONITOR));
         assertStray();
@@ -136,7 +136,7 @@ class DeadLetterTest {
     @Test
     void shouldFindLetterThatDoesNotHoldTheWholeValue() {
         Entry garbage = garbage();
-        letters(garbage, Consumer.ROUTER_PLACE);
+        letters(garbage, Consumer.ROUTER_PLACE, Consumer.USAGE_LEDGER);
         DeadLetter cut = letter(garbage, Consumer.SLA_MONITOR);
         cut.setValue(ByteBuffer.wrap(new byte[] {7, 7}));
         stray(cut);
@@ -146,7 +146,7 @@ class DeadLetterTest {
     @Test
     void shouldFindLetterThatHoldsAnotherValue() {
         Entry garbage = garbage();
-        letters(garbage, Consumer.ROUTER_PLACE);
+        letters(garbage, Consumer.ROUTER_PLACE, Consumer.USAGE_LEDGER);
         DeadLetter other = letter(garbage, Consumer.SLA_MONITOR);
         other.setValue(ByteBuffer.wrap(new byte[] {7, 7, 8}));
         stray(other);

@@ -30,6 +30,7 @@ final class TestingLog {
     private final Map<Partition, List<Entry>> partitions = new LinkedHashMap<>();
     private final Map<Partition, Long> beginnings = new HashMap<>();
     private final Map<Partition, Long> ends = new HashMap<>();
+    private AuditSettings settings = AuditSettings.defaults().withoutUsageLedger();
     private final RecordHeaders noHeaders = new RecordHeaders();
 
     /** One record on the log. */
@@ -42,6 +43,11 @@ final class TestingLog {
     }
 
     private record Partition(Topic<?> topic, int number) {}
+
+    /** From now on the usage ledger is looked at. */
+    void keepUsageLedger() {
+        settings = AuditSettings.defaults();
+    }
 
     /** Appends a record to partition 0. */
     <V extends SpecificRecord> Entry append(Topic<V> topic, String key, V value) {
@@ -142,7 +148,7 @@ final class TestingLog {
     }
 
     private LogAudit begun() {
-        LogAudit audit = new LogAudit(AuditSettings.defaults());
+        LogAudit audit = new LogAudit(settings);
         beginnings.forEach((partition, offset) -> audit.begins(partition.topic(), partition.number(), offset));
         return audit;
     }

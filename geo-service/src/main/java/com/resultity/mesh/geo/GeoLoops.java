@@ -2,6 +2,7 @@ package com.resultity.mesh.geo;
 
 import com.resultity.mesh.geo.addresses.CountryLookup;
 import com.resultity.mesh.geo.batch.BatchLoop;
+import com.resultity.mesh.geo.batch.BatchLoop.Order;
 import com.resultity.mesh.geo.batch.KafkaClients;
 import com.resultity.mesh.geo.batch.RestartingThread;
 import com.resultity.mesh.geo.jobs.JobHandler;
@@ -43,11 +44,13 @@ final class GeoLoops implements AutoCloseable {
                 APPLICATION,
                 TopicCatalogue.JOB_REQUESTS,
                 clients,
+                Order.BY_TIME,
                 () -> jobHandler(settings, clients, countries, clock));
         this.nodes = new BatchLoop(
                 NODE_GROUP,
                 TopicCatalogue.NODES,
                 clients,
+                Order.AS_POLLED,
                 () -> new NodeHandler(
                         new NodeHandler.Reader(APPLICATION, NODE_GROUP), clients, zones, countries, clock));
         NamedFile zonesFile = new NamedFile(settings.zonesFile());

@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
             IdentityCommand.class,
             ExplainCommand.class,
             PlanCommand.class,
+            UsageCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
             ChaosCommand.class,

@@ -40,6 +40,11 @@ public interface RunningMesh extends AutoCloseable {
         return MeshProcess.ROUTER_SERVICE.addressIn(ports());
     }
 
+    /** Returns the address of sla-monitor, under which {@code /v1/usage} is, as {@code http://host:port}. */
+    default String slaMonitorUrl() {
+        return MeshProcess.SLA_MONITOR.addressIn(ports());
+    }
+
     /**
      * Ends an instance of router-service by SIGKILL, as a crash would, and returns when it is gone. The process that started
      * the mesh starts it again.

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The four services: each a jar of the distribution with processes of its own. */
 enum Service {
-    REGISTRY(MeshProcess.REGISTRY_SERVICE, "com.resultity.mesh.registry.RegistryService", 96, Compilation.LIGHT),
+    REGISTRY(MeshProcess.REGISTRY_SERVICE, "com.resultity.mesh.registry.RegistryService", 128, Compilation.LIGHT),
     ROUTER(MeshProcess.ROUTER_SERVICE, "com.resultity.mesh.router.RouterService", 192, Compilation.LATE),
     GEO(MeshProcess.GEO_SERVICE, "com.resultity.mesh.geo.GeoService", 96, Compilation.LATE),
     SLA(MeshProcess.SLA_MONITOR, "com.resultity.mesh.sla.SlaMonitor", 128, Compilation.LIGHT);

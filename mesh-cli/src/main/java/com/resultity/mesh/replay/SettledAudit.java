@@ -26,8 +26,8 @@ public final class SettledAudit {
     }
 
     /**
-     * Reads the log until no job of it is open. A job that was served when its node had been given up on is decided once
-     * more: only the log knows.
+     * Reads the log until no job of it is open and the usage ledger has all that was served. A job that was served when its
+     * node had been given up on is decided once more: only the log knows.
      *
      * @param deadlineNanos when it is too late for that, by {@link System#nanoTime}
      */
@@ -35,12 +35,16 @@ public final class SettledAudit {
             throws InterruptedException {
         long settledBy = Math.min(deadlineNanos, System.nanoTime() + SETTLING.toNanos());
         AuditReport report = audit(mesh, serdes);
-        while (report.open() > 0 && System.nanoTime() < settledBy) {
+        while (!isSettled(report) && System.nanoTime() < settledBy) {
             TimeUnit.MILLISECONDS.sleep(AGAIN_AFTER_MILLISECONDS);
             wait.untilFinal();
             report = audit(mesh, serdes);
         }
         return report;
+    }
+
+    private static boolean isSettled(AuditReport report) {
+        return report.open() == 0 && report.unsettledLines() == 0;
     }
 
     private static AuditReport audit(RunningMesh mesh, ValueSerdes serdes) {

@@ -1,12 +1,13 @@
 package com.resultity.mesh.registry;
 
-import com.resultity.mesh.registry.change.PendingJudgements;
-import com.resultity.mesh.registry.change.RegistryWriter;
-import com.resultity.mesh.registry.change.Rejudging;
-import com.resultity.mesh.registry.change.TokenIssuer;
+import com.resultity.mesh.registry.lifecycle.Gates;
+import com.resultity.mesh.registry.log.CommandLog;
 import com.resultity.mesh.registry.log.LogFeed;
-import com.resultity.mesh.registry.log.LogWriter;
+import com.resultity.mesh.registry.log.Replies;
+import com.resultity.mesh.registry.request.RequestDesk;
+import com.resultity.mesh.registry.request.TokenIssuer;
 import com.resultity.mesh.registry.state.RegistryView;
+import com.resultity.mesh.registry.state.SubcloudHistory;
 import com.resultity.mesh.wire.RegistryValueSerdes;
 import com.resultity.mesh.wire.ValueSerdes;
 import io.micronaut.context.annotation.Bean;
@@ -31,14 +32,18 @@ final class RegistryBeans {
     }
 
     @Singleton
-    PendingJudgements pendingJudgements() {
-        return new PendingJudgements();
+    SubcloudHistory history() {
+        return new SubcloudHistory();
     }
 
-    @Bean(preDestroy = "close")
     @Singleton
-    LogWriter logWriter(@Property(name = "kafka.bootstrap.servers") String bootstrapServers, ValueSerdes serdes) {
-        return new LogWriter(bootstrapServers, serdes);
+    Replies replies() {
+        return new Replies();
+    }
+
+    @Singleton
+    Gates gates(RegistrarSettings settings) {
+        return settings.trusted();
     }
 
     @Bean(preDestroy = "close")
@@ -47,27 +52,32 @@ final class RegistryBeans {
             @Property(name = "kafka.bootstrap.servers") String bootstrapServers,
             ValueSerdes serdes,
             RegistryView view,
-            PendingJudgements pending) {
-        LogFeed feed = new LogFeed(bootstrapServers, serdes, view, pending::note, System::currentTimeMillis);
+            SubcloudHistory history,
+            Replies replies) {
+        LogFeed feed = new LogFeed(bootstrapServers, serdes, view, history, replies::take, System::currentTimeMillis);
         feed.start();
         return feed;
     }
 
-    @Singleton
-    RegistryWriter writer(RegistryView view, LogWriter log, LogFeed feed) {
-        return new RegistryWriter(view, log, feed, System::currentTimeMillis);
-    }
-
-    @Singleton
-    TokenIssuer tokenIssuer(RegistryWriter writer) {
-        return new TokenIssuer(writer, new SecureRandom(), System::currentTimeMillis);
-    }
-
     @Bean(preDestroy = "close")
-    @Context
-    Rejudging rejudging(RegistryWriter writer, PendingJudgements pending) {
-        Rejudging rejudging = new Rejudging(writer, pending);
-        rejudging.start();
-        return rejudging;
+    @Singleton
+    CommandLog commandLog(
+            @Property(name = "kafka.bootstrap.servers") String bootstrapServers,
+            ValueSerdes serdes,
+            Replies replies,
+            LogFeed feed,
+            RegistryView view,
+            SubcloudHistory history) {
+        return new CommandLog(bootstrapServers, serdes, replies, feed, view, history);
+    }
+
+    @Singleton
+    RequestDesk requestDesk(CommandLog commands, RegistryView view, SubcloudHistory history, Gates gates) {
+        return new RequestDesk(commands, view, history, gates, System::currentTimeMillis);
+    }
+
+    @Singleton
+    TokenIssuer tokenIssuer(RequestDesk desk, RegistryView view) {
+        return new TokenIssuer(desk, view, new SecureRandom(), System::currentTimeMillis);
     }
 }

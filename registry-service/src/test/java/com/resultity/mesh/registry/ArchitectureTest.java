@@ -12,6 +12,9 @@ class ArchitectureTest {
 
     private static final String[] PURE = {
         "com.resultity.mesh.registry.authority..",
+        "com.resultity.mesh.registry.change..",
+        "com.resultity.mesh.registry.command..",
+        "com.resultity.mesh.registry.lifecycle..",
         "com.resultity.mesh.registry.definition..",
         "com.resultity.mesh.registry.manifest..",
         "com.resultity.mesh.registry.membership..",
@@ -55,6 +58,6 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka.clients..", "com.resultity.mesh.schemas..")
-            .because("whoever writes or reads the topics beside LogWriter and LogFeed breaks the single writer:"
-                    + " say what is to be written as a Fact");
+            .because("whoever writes or reads the topics beside the registrar and LogFeed breaks the single writer:"
+                    + " say what is asked as a Command, and what is to be written as a Fact");
 }

@@ -15,7 +15,6 @@ import com.resultity.mesh.schemas.GeoMode;
 import com.resultity.mesh.schemas.GrantSubject;
 import com.resultity.mesh.schemas.LocationEvidence;
 import com.resultity.mesh.schemas.Model;
-import com.resultity.mesh.schemas.Node;
 import com.resultity.mesh.schemas.NodeLocation;
 import com.resultity.mesh.schemas.NodeMemberships;
 import com.resultity.mesh.schemas.Quota;
@@ -60,6 +59,10 @@ class RegistryServiceTest {
                         Map.of(
                                 "eu-gdpr",
                                 "ACTIVE",
+                                "multimodal",
+                                "ACTIVE",
+                                "verified-sla",
+                                "ACTIVE",
                                 "open-weights",
                                 "ACTIVE",
                                 "partner-api",
@@ -73,6 +76,9 @@ class RegistryServiceTest {
                 assertEquals(Map.of("company-private", "ACTIVE"), membershipsOf(registry, "node-example-acme-1"));
                 assertEquals(Map.of("company-private", "INVITED"), membershipsOf(registry, "node-example-acme-2"));
                 assertEquals(Map.of("eu-gdpr", "SUSPENDED"), membershipsOf(registry, "node-example-singapore"));
+                assertEquals(Map.of("team-model", "ACTIVE"), membershipsOf(registry, "node-example-team-1"));
+                assertEquals(Map.of("vendor-cluster", "ACTIVE"), membershipsOf(registry, "node-example-vendor-a-1"));
+                assertEquals(Map.of("university-pool", "ACTIVE"), membershipsOf(registry, "node-example-campus-1"));
                 return true;
             });
             JsonNode helsinki =
@@ -133,22 +139,18 @@ class RegistryServiceTest {
     }
 
     @Test
-    void shouldJudgeAtStartUpWhatWasNotJudgedBefore() {
+    void shouldJudgeAtStartUpWhatWasFoundOutMeanwhile() {
         try (TestingRegistry registry = TestingRegistry.start(CLUSTER)) {
             ok(registry.apply(subcloud("unjudged-pool", "{countries: [DE]}")));
             ok(registry.apply(node("unjudged-1", "[unjudged-pool]")));
             assertEquals(Map.of("unjudged-pool", "SUSPENDED"), membershipsOf(registry, "unjudged-1"));
         }
         try (RecordWriter writer = CLUSTER.writer()) {
-            Node node = last(TopicCatalogue.NODES, "unjudged-1").value();
-            node.setNodeId("unjudged-2");
-            writer.write(TopicCatalogue.NODES, "unjudged-2", node);
             locate(writer, "unjudged-1", "DE", "EU");
-            locate(writer, "unjudged-2", "DE", "EU");
         }
         try (TestingRegistry registry = TestingRegistry.start(CLUSTER)) {
-            assertEquals(Map.of("unjudged-pool", "ACTIVE"), membershipsOf(registry, "unjudged-1"));
-            assertEquals(Map.of("unjudged-pool", "ACTIVE"), membershipsOf(registry, "unjudged-2"));
+            Await.until("the location to be judged", () -> "ACTIVE"
+                    .equals(membershipsOf(registry, "unjudged-1").get("unjudged-pool")));
         }
     }
 
@@ -260,18 +262,17 @@ class RegistryServiceTest {
     }
 
     @Test
-    void shouldLetOnlyTheLatestInstanceWrite() {
-        try (TestingRegistry earlier = TestingRegistry.start(CLUSTER);
-                TestingRegistry later = TestingRegistry.start(CLUSTER)) {
-            Answer refused = earlier.apply(subcloud("contested", "{}"));
-            assertEquals(503, refused.status(), () -> refused.body().toString());
-            assertTrue(refused.body().path("detail").asText().contains("taken over"));
-            assertEquals(503, earlier.apply(subcloud("contested", "{}")).status());
-            assertEquals(503, earlier.get("/health/readiness").status());
-            assertEquals(404, later.get("/v1/subclouds/contested").status());
-
-            ok(later.apply(subcloud("contested", "{}")));
-            assertEquals(200, later.get("/health/readiness").status());
+    void shouldServeFromSeveralInstancesAndGoOnWhenOneStops() {
+        try (TestingRegistry second = TestingRegistry.start(CLUSTER)) {
+            try (TestingRegistry first = TestingRegistry.start(CLUSTER)) {
+                ok(first.apply(subcloud("shared", "{}")));
+                Await.until(
+                        "the other to see it",
+                        () -> second.get("/v1/subclouds/shared").status() == 200);
+                ok(second.apply(subcloud("shared", "{minimumTrustLevel: 1}")));
+            }
+            ok(second.apply(subcloud("shared", "{minimumTrustLevel: 2}")));
+            Await.until("readiness", () -> second.get("/health/readiness").status() == 200);
         }
     }
 

@@ -94,6 +94,15 @@ public final class TestingRegistry implements AutoCloseable {
         return post("application/yaml", yaml);
     }
 
+    /** Applies on the condition that a version is the present one. */
+    Answer applyIfMatch(String ifMatch, String yaml) {
+        return send(request("/v1/manifests")
+                .header("Content-Type", "application/yaml")
+                .header("If-Match", ifMatch)
+                .POST(HttpRequest.BodyPublishers.ofString(yaml))
+                .build());
+    }
+
     public Answer postJson(String path, String json) {
         return send(request(path)
                 .header("Content-Type", "application/json")

@@ -2,6 +2,7 @@ package com.resultity.mesh.router;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -43,6 +44,14 @@ class ArchitectureTest {
             .callMethod(Math.class, "random")
             .because("the same log must lead to the same decisions whenever it is read:"
                     + " take the time as an argument, and let ids decide where nothing else does");
+
+    @ArchTest
+    static final ArchRule ONE_WAY = slices().matching("com.resultity.mesh.router.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because(
+                    "folders show how a decision comes about: what two packages need of each other belongs into the lower"
+                            + " one, or is put together in a package above both");
 
     @ArchTest
     static final ArchRule FLEET_APART_FROM_PLACE = noClasses()

@@ -12,7 +12,8 @@ public enum Consumer {
     GEO_SERVICE("geo-service"),
     ROUTER_FLEET("router-fleet"),
     ROUTER_PLACE("router-place"),
-    SLA_MONITOR("sla-monitor");
+    SLA_MONITOR("sla-monitor"),
+    USAGE_LEDGER("usage-ledger");
 
     private final String applicationId;
 
@@ -30,15 +31,18 @@ public enum Consumer {
         return switch (this) {
             case REGISTRY_SERVICE ->
                 List.of(
+                        TopicCatalogue.REGISTRY_COMMANDS,
                         TopicCatalogue.NODES,
                         TopicCatalogue.SUBCLOUDS,
+                        TopicCatalogue.SUBCLOUD_HISTORY,
                         TopicCatalogue.SUBCLOUD_MEMBERSHIPS,
                         TopicCatalogue.ACCESS_GRANTS,
                         TopicCatalogue.ACCESS_TOKENS,
                         TopicCatalogue.TENANTS,
                         TopicCatalogue.GROUPS,
                         TopicCatalogue.MODELS,
-                        TopicCatalogue.NODE_LOCATIONS);
+                        TopicCatalogue.NODE_LOCATIONS,
+                        TopicCatalogue.NODE_STANDINGS);
             case GEO_SERVICE -> List.of(TopicCatalogue.JOB_REQUESTS, TopicCatalogue.NODES, TopicCatalogue.ZONE_TABLES);
             case ROUTER_FLEET ->
                 List.of(
@@ -67,6 +71,7 @@ public enum Consumer {
                         TopicCatalogue.ROUTING_DECISIONS,
                         TopicCatalogue.JOB_OUTCOMES,
                         TopicCatalogue.SUBCLOUDS);
+            case USAGE_LEDGER -> List.of(TopicCatalogue.ROUTING_DECISIONS, TopicCatalogue.JOB_OUTCOMES);
         };
     }
 

@@ -6,6 +6,7 @@ import com.resultity.mesh.schemas.GrantSubject;
 import com.resultity.mesh.schemas.Group;
 import com.resultity.mesh.schemas.GroupKind;
 import com.resultity.mesh.schemas.PlacementPolicy;
+import com.resultity.mesh.schemas.UsageLine;
 import com.resultity.mesh.topics.PolicyKey.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Optional;
 
 /** Keys of the records whose key is made of several of their fields. */
 public final class TableKeys {
+
+    /** Stands for the global pool; no Subcloud's id is this. */
+    private static final String GLOBAL_POOL = "-";
 
     private TableKeys() {}
 
@@ -36,6 +40,12 @@ public final class TableKeys {
     /** Key of a team, {@code team/TEAM}, or of an organisation, {@code org/ORGANISATION}. */
     public static String of(Group group) {
         return (group.getKind() == GroupKind.TEAM ? "team/" : "org/") + group.getGroupId();
+    }
+
+    /** Key of a line of the usage ledger: {@code DAY/NODE/SUBCLOUD/TENANT}, with {@code -} for the global pool. */
+    public static String of(UsageLine line) {
+        String pool = line.getSubcloudId() == null ? GLOBAL_POOL : line.getSubcloudId();
+        return String.join("/", line.getDay(), line.getNodeId(), pool, line.getTenantId());
     }
 
     /** Key of a placement policy, or nothing unless just one of its fields is set. */

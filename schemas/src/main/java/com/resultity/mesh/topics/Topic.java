@@ -1,6 +1,8 @@
 package com.resultity.mesh.topics;
 
 import com.resultity.mesh.schemas.DeadLetter;
+import com.resultity.mesh.schemas.RegistryCommand;
+import com.resultity.mesh.schemas.RegistryReply;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -53,8 +55,14 @@ public record Topic<V extends SpecificRecord>(
         readers = Set.copyOf(readers);
     }
 
-    /** The largest record in bytes. A dead letter holds a whole record of another topic, and its own fields. */
+    /**
+     * The largest record in bytes. A dead letter holds a whole record of another topic, and its own fields; a command to
+     * the registry holds all that is applied together, and its reply names each of that.
+     */
     public int maximumRecordBytes() {
+        if (valueType == RegistryCommand.class || valueType == RegistryReply.class) {
+            return 8 * USUAL_RECORD_BYTES;
+        }
         return valueType == DeadLetter.class ? 2 * USUAL_RECORD_BYTES : USUAL_RECORD_BYTES;
     }
 

@@ -31,12 +31,17 @@ import com.resultity.mesh.schemas.NodeMemberships;
 import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.NodeStanding;
 import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.schemas.PlaceReadings;
 import com.resultity.mesh.schemas.PlacementPolicy;
+import com.resultity.mesh.schemas.RegistryCommand;
+import com.resultity.mesh.schemas.RegistryReply;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.schemas.ServiceLevel;
 import com.resultity.mesh.schemas.SlaAlert;
 import com.resultity.mesh.schemas.Subcloud;
+import com.resultity.mesh.schemas.SubcloudRevision;
 import com.resultity.mesh.schemas.Tenant;
+import com.resultity.mesh.schemas.UsageLine;
 import com.resultity.mesh.schemas.ZoneTable;
 import com.resultity.mesh.topics.Retention.CompactAfter;
 import com.resultity.mesh.topics.Retention.DeleteAfter;
@@ -56,9 +61,34 @@ public final class TopicCatalogue {
     /** Partitions of everything that a cell reads: one place task reads the same number of each, so all alike. */
     public static final int CELL_PARTITIONS = 8;
 
+    /** Partitions of the usage ledger: its lines are summed by as many tasks. */
+    public static final int LEDGER_PARTITIONS = 4;
+
     private static final Retention HOUR = new DeleteAfter(Duration.ofHours(1));
     private static final Retention WEEK = new DeleteAfter(Duration.ofDays(7));
     private static final Retention LATEST = new CompactAfter(Duration.ofDays(7));
+
+    public static final Topic<RegistryCommand> REGISTRY_COMMANDS = new Topic<>(
+            "mesh.registry-commands.v1",
+            RegistryCommand.class,
+            "command id",
+            1,
+            WEEK,
+            PRODUCER,
+            SECRETS,
+            Set.of(REGISTRY_SERVICE),
+            Set.of(REGISTRY_SERVICE));
+
+    public static final Topic<RegistryReply> REGISTRY_REPLIES = new Topic<>(
+            "mesh.registry-replies.v1",
+            RegistryReply.class,
+            "command id",
+            1,
+            HOUR,
+            PRODUCER,
+            OPEN,
+            Set.of(REGISTRY_SERVICE),
+            Set.of(REGISTRY_SERVICE, AUDIT));
 
     public static final Topic<NodeHeartbeat> NODE_HEARTBEATS = new Topic<>(
             "mesh.node-heartbeats.v1",
@@ -113,7 +143,7 @@ public final class TopicCatalogue {
             PRODUCER,
             OPEN,
             Set.of(SLA_MONITOR),
-            Set.of(ROUTER_SERVICE, OPERATIONS, AUDIT));
+            Set.of(REGISTRY_SERVICE, ROUTER_SERVICE, OPERATIONS, AUDIT));
 
     public static final Topic<NodeState> NODE_STATES = new Topic<>(
             "mesh.node-states.v1",
@@ -147,6 +177,17 @@ public final class TopicCatalogue {
             OPEN,
             Set.of(REGISTRY_SERVICE),
             Set.of(REGISTRY_SERVICE, ROUTER_SERVICE, SLA_MONITOR, OPERATIONS, AUDIT));
+
+    public static final Topic<SubcloudRevision> SUBCLOUD_HISTORY = new Topic<>(
+            "mesh.subcloud-history.v1",
+            SubcloudRevision.class,
+            "Subcloud id/version",
+            1,
+            LATEST,
+            PRODUCER,
+            OPEN,
+            Set.of(REGISTRY_SERVICE),
+            Set.of(REGISTRY_SERVICE, OPERATIONS, AUDIT));
 
     public static final Topic<AccessGrant> ACCESS_GRANTS = new Topic<>(
             "mesh.access-grants.v1",
@@ -291,6 +332,17 @@ public final class TopicCatalogue {
             Set.of(ROUTER_SERVICE),
             Set.of(ROUTER_SERVICE, OPERATIONS, AUDIT));
 
+    public static final Topic<PlaceReadings> PLACE_READINGS = new Topic<>(
+            "mesh.place-readings.v1",
+            PlaceReadings.class,
+            "partition of the cells that read, in decimal; it lies on the same one",
+            CELL_PARTITIONS,
+            WEEK,
+            PRODUCER,
+            OPEN,
+            Set.of(ROUTER_SERVICE),
+            Set.of(ROUTER_SERVICE, AUDIT));
+
     public static final Topic<ServiceLevel> SERVICE_LEVELS = new Topic<>(
             "mesh.service-levels.v1",
             ServiceLevel.class,
@@ -313,6 +365,17 @@ public final class TopicCatalogue {
             Set.of(SLA_MONITOR),
             Set.of(OPERATIONS, AUDIT));
 
+    public static final Topic<UsageLine> USAGE_LEDGER = new Topic<>(
+            "mesh.usage-ledger.v1",
+            UsageLine.class,
+            "day/node id/Subcloud id/tenant id; - for the global pool",
+            LEDGER_PARTITIONS,
+            LATEST,
+            PRODUCER,
+            OPEN,
+            Set.of(SLA_MONITOR),
+            Set.of(SLA_MONITOR, OPERATIONS, AUDIT));
+
     public static final Topic<DeadLetter> DEAD_LETTERS = new Topic<>(
             "mesh.dead-letters.v1",
             DeadLetter.class,
@@ -325,6 +388,8 @@ public final class TopicCatalogue {
             Set.of(OPERATIONS, AUDIT));
 
     private static final List<Topic<?>> ALL = List.of(
+            REGISTRY_COMMANDS,
+            REGISTRY_REPLIES,
             NODE_HEARTBEATS,
             NODES,
             SUBCLOUD_MEMBERSHIPS,
@@ -333,6 +398,7 @@ public final class TopicCatalogue {
             NODE_STATES,
             NODE_RELEASES,
             SUBCLOUDS,
+            SUBCLOUD_HISTORY,
             ACCESS_GRANTS,
             ACCESS_TOKENS,
             TENANTS,
@@ -346,8 +412,10 @@ public final class TopicCatalogue {
             ROUTING_DECISIONS,
             JOB_OUTCOMES,
             CELL_SUMMARIES,
+            PLACE_READINGS,
             SERVICE_LEVELS,
             SLA_ALERTS,
+            USAGE_LEDGER,
             DEAD_LETTERS);
 
     private TopicCatalogue() {}

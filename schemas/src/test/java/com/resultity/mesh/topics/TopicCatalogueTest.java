@@ -21,7 +21,8 @@ class TopicCatalogueTest {
             Consumer.GEO_SERVICE, Party.GEO_SERVICE,
             Consumer.ROUTER_FLEET, Party.ROUTER_SERVICE,
             Consumer.ROUTER_PLACE, Party.ROUTER_SERVICE,
-            Consumer.SLA_MONITOR, Party.SLA_MONITOR);
+            Consumer.SLA_MONITOR, Party.SLA_MONITOR,
+            Consumer.USAGE_LEDGER, Party.SLA_MONITOR);
 
     @Test
     void shouldNameEveryTopicOnce() {

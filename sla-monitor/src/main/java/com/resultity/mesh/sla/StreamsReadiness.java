@@ -24,8 +24,9 @@ final class StreamsReadiness extends AbstractHealthIndicator<String> {
 
     @Override
     protected String getHealthInformation() {
-        StreamCondition condition = streams.condition();
-        healthStatus = condition.isReady() ? HealthStatus.UP : HealthStatus.DOWN;
-        return condition.sentence();
+        StreamCondition levels = streams.levels().condition();
+        StreamCondition usage = streams.usage().condition();
+        healthStatus = levels.isReady() && usage.isReady() ? HealthStatus.UP : HealthStatus.DOWN;
+        return "levels: " + levels.sentence() + "; usage: " + usage.sentence();
     }
 }

@@ -10,7 +10,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "com.resultity.mesh.sla", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayersTest {
 
-    private static final String[] CORE = {"..sla.ledger..", "..sla.measure..", "..sla.judge.."};
+    private static final String[] CORE = {"..sla.ledger..", "..sla.measure..", "..sla.judge..", "..sla.usage"};
 
     @ArchTest
     static final ArchRule CORE_KNOWS_NO_FRAMEWORK = noClasses()
@@ -24,8 +24,9 @@ class LayersTest {
                     "io.micronaut..",
                     "com.resultity.mesh.schemas..",
                     "com.resultity.mesh.sla.rows..",
-                    "com.resultity.mesh.sla.flow..")
-            .because("what is measured and judged is a pure function: convert records in the flow package");
+                    "com.resultity.mesh.sla.flow..",
+                    "com.resultity.mesh.sla.usage.flow..")
+            .because("what is measured, judged and paid is a pure function: convert records in the flow packages");
 
     @ArchTest
     static final ArchRule CORE_ASKS_NO_CLOCK = noClasses()

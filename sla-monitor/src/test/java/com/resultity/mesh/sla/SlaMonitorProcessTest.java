@@ -14,6 +14,7 @@ import com.resultity.mesh.embedded.JavaInstallation;
 import com.resultity.mesh.embedded.LocalPort;
 import com.resultity.mesh.schemas.AlertState;
 import com.resultity.mesh.schemas.JobOutcome;
+import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.schemas.ServiceLevel;
 import com.resultity.mesh.schemas.SlaAlert;
 import com.resultity.mesh.schemas.TenancyEnd;
@@ -25,13 +26,19 @@ import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +54,14 @@ class SlaMonitorProcessTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MALFORMED = 25;
     private static final String GOLD = "subcloud/gold";
+
+    private static final long DECIDED_AT = System.currentTimeMillis();
+    private static final String TODAY = LocalDate.ofInstant(Instant.ofEpochMilli(DECIDED_AT), ZoneOffset.UTC)
+            .toString();
+    private static final String DAY = "from=" + TODAY + "&to=" + TODAY;
+    private static final String FIGURES = "{\"jobs\":30,\"contextTokens\":15360,\"outputTokens\":3840,"
+            + "\"servedMilliseconds\":24000,\"weightedUnits\":24000000}";
+    private static final Pattern TOTAL_JOBS = Pattern.compile("\"total\":\\{\"jobs\":(\\d+)");
 
     private RecordWriter writer;
     private ChildProcess monitor;
@@ -88,8 +103,35 @@ class SlaMonitorProcessTest {
                 List.of(AlertState.FIRING),
                 alerts().stream().map(SlaAlert::getState).toList());
         assertEquals(
-                Consumer.SLA_MONITOR.reads().size() * MALFORMED,
+                (Consumer.SLA_MONITOR.reads().size()
+                                + Consumer.USAGE_LEDGER.reads().size())
+                        * MALFORMED,
                 cluster.log().read(TopicCatalogue.DEAD_LETTERS).size());
+    }
+
+    @Test
+    void shouldPayEachJobOnceAndAnswerForItThoughKilled() throws Exception {
+        int port = LocalPort.settle(0, "the monitor");
+        monitor = launch(port, cluster.bootstrapServers());
+        monitor.awaitReady(PATIENCE, () -> readiness(port) == HttpURLConnection.HTTP_OK);
+        writePaidJobs(1, 20);
+        Await.until("20 paid jobs", PATIENCE, () -> jobs(usage(port, "by=tenant&" + DAY)) == 20);
+
+        monitor.kill();
+        writePaidJobs(1, 25);
+        int next = LocalPort.settle(0, "the monitor");
+        monitor = launch(next, cluster.bootstrapServers());
+        monitor.awaitReady(PATIENCE, () -> readiness(next) == HttpURLConnection.HTTP_OK);
+        writePaidJobs(25, 30);
+        Await.until("30 paid jobs", PATIENCE, () -> jobs(usage(next, "by=tenant&" + DAY)) == 30);
+
+        assertEquals(
+                "{\"by\":\"subcloud\",\"from\":\"" + TODAY + "\",\"to\":\"" + TODAY
+                        + "\",\"items\":[{\"id\":\"paid\",\"usage\":" + FIGURES + "}],\"total\":" + FIGURES + "}",
+                usage(next, "by=subcloud&subcloud=paid&" + DAY));
+        assertEquals(HttpURLConnection.HTTP_BAD_REQUEST, status(next, "/v1/usage?by=planet"));
+        assertEquals(HttpURLConnection.HTTP_BAD_REQUEST, status(next, "/v1/usage?from=2026-02-30"));
+        assertEquals(HttpURLConnection.HTTP_BAD_REQUEST, status(next, "/v1/usage?from=2026-01-02&to=2026-01-01"));
     }
 
     @Test
@@ -127,13 +169,48 @@ class SlaMonitorProcessTest {
     }
 
     private static int readiness(int port) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/health/readiness")
-                .toURL()
-                .openConnection();
+        return status(port, "/health/readiness");
+    }
+
+    private static int status(int port, String path) throws IOException {
+        HttpURLConnection connection = connection(port, path);
         try {
             return connection.getResponseCode();
         } finally {
             connection.disconnect();
+        }
+    }
+
+    private static String usage(int port, String query) throws IOException {
+        try (InputStream answer = connection(port, "/v1/usage?" + query).getInputStream()) {
+            return new String(answer.readAllBytes(), UTF_8);
+        }
+    }
+
+    private static HttpURLConnection connection(int port, String path) throws IOException {
+        return (HttpURLConnection)
+                URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+    }
+
+    private static int jobs(String usage) {
+        Matcher total = TOTAL_JOBS.matcher(usage);
+        return total.find() ? Integer.parseInt(total.group(1)) : -1;
+    }
+
+    /** Jobs of the Subcloud that pays, each decided and reported twice. */
+    private void writePaidJobs(int first, int last) {
+        for (int number = first; number <= last; number++) {
+            RoutingDecision decision = anAssignment()
+                    .job(jobId(Records.NOW + 1, number))
+                    .subcloud("paid", 1)
+                    .rewarding(1_250)
+                    .decidedAt(DECIDED_AT)
+                    .build();
+            JobOutcome outcome = anOutcome().of(decision).build();
+            for (int time = 0; time < 2; time++) {
+                writer.write(TopicCatalogue.JOB_OUTCOMES, outcome.getCell(), outcome);
+                writer.write(TopicCatalogue.ROUTING_DECISIONS, decision.getJobId(), decision);
+            }
         }
     }
 

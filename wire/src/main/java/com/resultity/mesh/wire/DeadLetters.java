@@ -44,7 +44,7 @@ public final class DeadLetters {
                 .setValue(raw.value() == null || withheld ? null : ByteBuffer.wrap(raw.value()))
                 .setValueWithheld(withheld)
                 .setValueLength(raw.value() == null ? -1 : raw.value().length)
-                .setValueSha256(raw.value() == null ? null : sha256(raw.value()))
+                .setValueSha256(raw.value() == null || withheld ? null : sha256(raw.value()))
                 .setHeaders(withheld ? Map.of() : headers(raw))
                 .setFailedAt(now)
                 .build();

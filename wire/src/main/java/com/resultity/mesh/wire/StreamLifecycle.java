@@ -1,10 +1,14 @@
 package com.resultity.mesh.wire;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.streams.CloseOptions;
@@ -29,6 +33,9 @@ public final class StreamLifecycle implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamLifecycle.class);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
     private static final String HEARTBEAT_AGE = "last-heartbeat-seconds-ago";
+    private static final String CLIENT_ID = "client-id";
+    private static final String DEAD = "DEAD";
+    private static final double MILLISECONDS_A_SECOND = 1_000;
 
     private final String applicationId;
     private final long acceptableLag;
@@ -84,10 +91,10 @@ public final class StreamLifecycle implements AutoCloseable {
         if (streams.state() != KafkaStreams.State.RUNNING) {
             return StreamCondition.ASSIGNING;
         }
-        if (isCutOff()) {
+        Set<ThreadMetadata> threads = streams.metadataForLocalThreads();
+        if (isCutOff(threads)) {
             return StreamCondition.CUT_OFF;
         }
-        Set<ThreadMetadata> threads = streams.metadataForLocalThreads();
         if (threads.stream().anyMatch(thread -> !thread.activeTasks().isEmpty())) {
             // RUNNING says of an instance with partitions that each of them is restored.
             return StreamCondition.PROCESSING;
@@ -98,11 +105,29 @@ public final class StreamLifecycle implements AutoCloseable {
         return isCaughtUp() ? StreamCondition.STANDING_BY : StreamCondition.CATCHING_UP;
     }
 
-    private boolean isCutOff() {
-        return streams.metrics().values().stream()
+    private boolean isCutOff(Set<ThreadMetadata> threads) {
+        Set<String> consumers = threads.stream()
+                .filter(thread -> !thread.threadState().equals(DEAD))
+                .map(ThreadMetadata::consumerClientId)
+                .collect(Collectors.toUnmodifiableSet());
+        return silence(streams.metrics().values(), consumers).compareTo(sessionTimeout) > 0;
+    }
+
+    /**
+     * For how long the brokers have not heard the consumer that has been silent for longest.
+     *
+     * @param metrics of the process; among them may be those of a thread that failed and was replaced, which are kept as they
+     *     were, so that it seems to fall ever more silent
+     * @param consumers client ids of those that live
+     */
+    static Duration silence(Collection<? extends Metric> metrics, Set<String> consumers) {
+        return metrics.stream()
                 .filter(metric -> metric.metricName().name().equals(HEARTBEAT_AGE))
-                .anyMatch(metric -> metric.metricValue() instanceof Double seconds
-                        && seconds * Duration.ofSeconds(1).toMillis() > sessionTimeout.toMillis());
+                .filter(metric -> consumers.contains(metric.metricName().tags().get(CLIENT_ID)))
+                .filter(metric -> metric.metricValue() instanceof Double)
+                .map(metric -> Duration.ofMillis(Math.round((double) metric.metricValue() * MILLISECONDS_A_SECOND)))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /**

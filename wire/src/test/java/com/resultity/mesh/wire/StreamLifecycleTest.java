@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -20,6 +23,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -27,6 +32,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,9 +43,11 @@ import org.junit.jupiter.api.io.TempDir;
 class StreamLifecycleTest {
 
     private static final String INPUT = "input";
+    private static final String OUTPUT = "output";
     private static final int RECORDS = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration SESSION = Duration.ofSeconds(2);
+    private static final Duration TRANSACTION = Duration.ofSeconds(1);
 
     @TempDir
     private Path folder;
@@ -52,7 +60,9 @@ class StreamLifecycleTest {
         broker = KafkaBroker.start(BrokerOptions.in(folder.resolve("broker")));
         Map<String, Object> settings = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
         try (Admin admin = Admin.create(settings)) {
-            admin.createTopics(Set.of(new NewTopic(INPUT, 1, (short) 1))).all().get();
+            admin.createTopics(Set.of(new NewTopic(INPUT, 1, (short) 1), new NewTopic(OUTPUT, 1, (short) 1)))
+                    .all()
+                    .get();
         }
         write(RECORDS);
     }
@@ -96,6 +106,56 @@ class StreamLifecycleTest {
         await(second, StreamCondition.CUT_OFF);
     }
 
+    @Test
+    void shouldBeReadyAgainOnceAnotherThreadHasTakenThePlaceOfOneThatStoodStill() {
+        AtomicInteger standStillAfter = new AtomicInteger(-1);
+        StreamLifecycle instance = instance("first", standingStillOnce(standStillAfter), 0);
+        instance.start();
+        await(instance, StreamCondition.PROCESSING);
+        awaitEndOfASession();
+
+        standStillAfter.set(RECORDS / 2);
+        write(RECORDS);
+        await("a pause", () -> standStillAfter.get() == 0);
+        await(instance, StreamCondition.ASSIGNING);
+        await(instance, StreamCondition.PROCESSING);
+        awaitEndOfASession();
+
+        assertEquals(StreamCondition.PROCESSING, instance.condition());
+    }
+
+    @Test
+    void shouldNotTakeTheSilenceOfAThreadThatIsNoMoreForItsOwn() {
+        List<Metric> metrics = List.of(heartbeatAge("thread-1-consumer", 90), heartbeatAge("thread-2-consumer", 0.25));
+
+        assertEquals(Duration.ofMillis(250), StreamLifecycle.silence(metrics, Set.of("thread-2-consumer")));
+        assertEquals(Duration.ofSeconds(90), StreamLifecycle.silence(metrics, Set.of("thread-1-consumer")));
+        assertEquals(Duration.ZERO, StreamLifecycle.silence(metrics, Set.of("thread-3-consumer")));
+    }
+
+    private static Metric heartbeatAge(String client, double seconds) {
+        MetricName name = new MetricName(
+                "last-heartbeat-seconds-ago", "consumer-coordinator-metrics", "", Map.of("client-id", client));
+        return new Metric() {
+
+            @Override
+            public MetricName metricName() {
+                return name;
+            }
+
+            @Override
+            public Object metricValue() {
+                return seconds;
+            }
+        };
+    }
+
+    /** Whoever has not been heard since is dead for the group. */
+    private static void awaitEndOfASession() {
+        long since = System.nanoTime();
+        await("the end of a session", () -> System.nanoTime() - since > SESSION.toNanos() * 5 / 4);
+    }
+
     private StreamLifecycle instance(String name, Topology topology, int standbys) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "lifecycle");
@@ -104,6 +164,9 @@ class StreamLifecycleTest {
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
         settings.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 10);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int) TRANSACTION.toMillis());
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), "lifecycle-" + name);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) SESSION.toMillis());
@@ -119,6 +182,19 @@ class StreamLifecycleTest {
                 INPUT,
                 Consumed.with(Serdes.String(), Serdes.String()),
                 Materialized.<String, String>as(Stores.inMemoryKeyValueStore("latest")));
+        return builder.build();
+    }
+
+    /** Stands still in the middle of a transaction, for longer than one may last. */
+    private static Topology standingStillOnce(AtomicInteger after) {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(INPUT, Consumed.with(Serdes.String(), Serdes.String()))
+                .peek((key, value) -> {
+                    if (after.get() > 0 && after.decrementAndGet() == 0) {
+                        LockSupport.parkNanos(TRANSACTION.multipliedBy(4).toNanos());
+                    }
+                })
+                .to(OUTPUT, Produced.with(Serdes.String(), Serdes.String()));
         return builder.build();
     }
 
@@ -139,9 +215,17 @@ class StreamLifecycleTest {
     }
 
     private static void await(StreamLifecycle instance, StreamCondition condition) {
+        await(() -> instance.condition() + " has not become " + condition, () -> instance.condition() == condition);
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        await(() -> "awaited in vain: " + what, condition);
+    }
+
+    private static void await(Supplier<String> otherwise, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (instance.condition() != condition) {
-            assertTrue(System.nanoTime() < deadline, () -> instance.condition() + " has not become " + condition);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, otherwise);
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }

@@ -1,6 +1,7 @@
 package com.resultity.mesh.audit.check;
 
 import com.resultity.mesh.audit.evidence.Evidence;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Holds one promise against the evidence. */
@@ -9,9 +10,13 @@ public interface Check {
     /** Reports every breach of its promise, in an order that depends on the log alone. */
     void examine(Evidence evidence, Moment moment, Findings findings);
 
-    /** All checks, in the order in which their breaches are reported. */
-    static List<Check> all() {
-        return List.of(
+    /**
+     * All checks, in the order in which their breaches are reported.
+     *
+     * @param usageLedger whether a usage ledger is kept
+     */
+    static List<Check> all(boolean usageLedger) {
+        List<Check> checks = new ArrayList<>(List.of(
                 new FinalityCheck(),
                 new OriginCheck(),
                 new OneLiveAttemptCheck(),
@@ -30,6 +35,10 @@ public interface Check {
                         new ModelCheck())),
                 new ExplanationCheck(),
                 new DeadLetterCheck(),
-                new AddressCheck());
+                new AddressCheck()));
+        if (usageLedger) {
+            checks.add(new LedgerCheck());
+        }
+        return checks;
     }
 }

@@ -18,6 +18,7 @@ public final class Findings {
     private final Map<BreachKind, Long> counts = new EnumMap<>(BreachKind.class);
     private final Map<BreachKind, List<Breach>> first = new EnumMap<>(BreachKind.class);
     private final Map<BreachKind, Long> unverifiable = new EnumMap<>(BreachKind.class);
+    private long unsettled;
 
     /**
      * @param listed most breaches of a kind that are listed
@@ -43,6 +44,16 @@ public final class Findings {
     /** A check for a breach of this kind could not be made. */
     void unverifiable(BreachKind kind) {
         unverifiable.merge(kind, 1L, Long::sum);
+    }
+
+    /** Something differs that may still be on its way to the log. */
+    void leaveUnsettled() {
+        unsettled++;
+    }
+
+    /** Number of differences that may still be on their way to the log. */
+    public long unsettled() {
+        return unsettled;
     }
 
     /** Number of breaches of a kind. */

@@ -45,9 +45,11 @@ final class DeadLetterFiling {
     }
 
     private static Optional<String> flawOfWithheld(DeadLetter letter) {
-        return letter.getValue() == null && letter.getHeaders().isEmpty()
+        return letter.getValue() == null
+                        && letter.getValueSha256() == null
+                        && letter.getHeaders().isEmpty()
                 ? Optional.empty()
-                : Optional.of("it says that the value is withheld, and holds it or its headers");
+                : Optional.of("it says that the value is withheld, and holds it, its digest or its headers");
     }
 
     private static Optional<String> flawOfWhole(DeadLetter letter) {

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param replaced the attempt that it replaces
  * @param read the last outcome, node state and entry of a table that its cell had read
  * @param unexplained what is missing of its explanation; empty where nothing is
+ * @param rewardMultiplierThousandths what the job's usage is multiplied by for rewards, in thousandths
  * @param requestedAt when the job was asked for
  * @param decidedAt when it was decided
  */
@@ -45,6 +46,7 @@ public record Decision(
         Optional<Replaced> replaced,
         List<Position> read,
         Optional<String> unexplained,
+        int rewardMultiplierThousandths,
         long requestedAt,
         long decidedAt) {
 
@@ -109,6 +111,7 @@ public record Decision(
                 replaced,
                 read,
                 unexplained,
+                rewardMultiplierThousandths,
                 requestedAt,
                 decidedAt);
     }

@@ -53,6 +53,7 @@ final class DecisionReading {
                 Optional.ofNullable(record.getVoided()).map(this::replaced),
                 inputs(record),
                 interner.same(Explanation.missingIn(record)),
+                record.getRewardMultiplierThousandths(),
                 record.getRequestedAt(),
                 record.getDecidedAt());
     }

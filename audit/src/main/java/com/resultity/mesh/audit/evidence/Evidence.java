@@ -16,6 +16,7 @@ public final class Evidence {
     private final Releases releases = new Releases();
     private final SetAside setAside = new SetAside();
     private final AddressTraces addresses = new AddressTraces();
+    private final LedgerRecords ledger = new LedgerRecords();
     private final KeptLog kept = new KeptLog();
 
     /** Made when it is asked for, and again after more was read. */
@@ -69,6 +70,10 @@ public final class Evidence {
 
     public AddressTraces addresses() {
         return addresses;
+    }
+
+    public LedgerRecords ledger() {
+        return ledger;
     }
 
     public KeptLog kept() {

@@ -18,6 +18,7 @@ import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.schemas.Subcloud;
 import com.resultity.mesh.schemas.Tenant;
+import com.resultity.mesh.schemas.UsageLine;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
 import org.apache.avro.specific.SpecificRecord;
@@ -95,8 +96,23 @@ public final class EvidenceFiling {
             policies.file(model);
         } else if (value instanceof NodeRelease release) {
             nodes.file(release, position);
+        } else if (value instanceof UsageLine line) {
+            evidence.ledger().add(key, ledgerLine(line, position));
         } else if (value instanceof DeadLetter letter) {
             deadLetters.file(key, letter, position);
         }
+    }
+
+    private static LedgerLine ledgerLine(UsageLine line, Position position) {
+        return new LedgerLine(
+                position,
+                line.getDay(),
+                line.getNodeId(),
+                new UsageFigures(
+                        line.getJobs(),
+                        line.getContextTokens(),
+                        line.getOutputTokens(),
+                        line.getServedMilliseconds(),
+                        line.getWeightedUnits()));
     }
 }

@@ -62,7 +62,9 @@ final class JobFiling {
                         asked.getModality().isEmpty() ? Set.of() : Set.of(asked.getModality()),
                         asked.getOpenWeights(),
                         asked.getMinimumContextTokens(),
-                        asked.getMinimumParametersMillions());
+                        asked.getMinimumParametersMillions(),
+                        Set.of(),
+                        false);
     }
 
     private static Optional<String> tokenOf(AccessProof proof) {
@@ -129,6 +131,10 @@ final class JobFiling {
                         interner.same(outcome.getCell()),
                         interner.same(outcome.getNodeId()),
                         interner.same(outcome.getGatewayId()),
-                        outcome.getStatus() == OutcomeStatus.SERVED));
+                        outcome.getStatus() == OutcomeStatus.SERVED,
+                        new Outcome.Figures(
+                                outcome.getContextTokens(),
+                                outcome.getOutputTokens(),
+                                outcome.getLatencyMilliseconds())));
     }
 }

@@ -10,6 +10,8 @@ import java.util.Set;
  * @param openWeights whether anybody may run it
  * @param contextTokens length of its context
  * @param parametersMillions number of its parameters in millions
+ * @param licence its licence as the publisher calls it
+ * @param audited whether it is audited
  * @param privateTo the Subcloud whose jobs alone may use it; empty: everybody's
  */
 public record ModelTerms(
@@ -17,4 +19,6 @@ public record ModelTerms(
         boolean openWeights,
         int contextTokens,
         int parametersMillions,
+        String licence,
+        boolean audited,
         Optional<String> privateTo) {}

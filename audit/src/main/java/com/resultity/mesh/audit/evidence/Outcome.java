@@ -10,9 +10,26 @@ package com.resultity.mesh.audit.evidence;
  * @param nodeId the node that it names
  * @param gatewayId the gateway that says so
  * @param served whether the attempt was served
+ * @param figures what it says was served
  */
 public record Outcome(
-        Position position, long timestamp, int attempt, String cell, String nodeId, String gatewayId, boolean served) {
+        Position position,
+        long timestamp,
+        int attempt,
+        String cell,
+        String nodeId,
+        String gatewayId,
+        boolean served,
+        Figures figures) {
+
+    /**
+     * What an outcome says was served.
+     *
+     * @param contextTokens tokens of the prompt
+     * @param outputTokens tokens of the answer
+     * @param milliseconds time that it took
+     */
+    public record Figures(int contextTokens, int outputTokens, long milliseconds) {}
 
     /** Whether it speaks of this assignment: what is said of another attempt, node or cell, or by a stranger, counts not. */
     public boolean concerns(Decision decision) {

@@ -43,11 +43,14 @@ final class PolicyFiling {
                                 Set.copyOf(criteria.getModalities()),
                                 criteria.getOpenWeightsOnly(),
                                 criteria.getMinimumContextTokens(),
-                                criteria.getMinimumParametersMillions()),
+                                criteria.getMinimumParametersMillions(),
+                                Set.copyOf(criteria.getLicences()),
+                                criteria.getAuditedModelsOnly()),
                         new PolicyRecords.HardwareDemand(
                                 Set.copyOf(criteria.getGpuClasses()),
                                 criteria.getMinimumGpuMemoryMebibytes(),
-                                criteria.getVerifiedHardware())));
+                                criteria.getVerifiedHardware()),
+                        subcloud.getRewardMultiplierThousandths()));
     }
 
     private static AccessRule access(AccessPolicy policy) {
@@ -85,6 +88,8 @@ final class PolicyFiling {
                         model.getOpenWeights(),
                         model.getContextTokens(),
                         model.getParametersMillions(),
+                        model.getLicence(),
+                        model.getAudited(),
                         Optional.ofNullable(model.getPrivateTo())));
     }
 

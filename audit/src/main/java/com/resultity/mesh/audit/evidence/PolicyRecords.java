@@ -56,6 +56,7 @@ public final class PolicyRecords {
      * @param minimumTrustLevel least trust level of its nodes, 0 to 3
      * @param model what the models of its jobs must be
      * @param hardware what the hardware of its nodes must be
+     * @param rewardMultiplierThousandths what the usage of its jobs is multiplied by for rewards, in thousandths
      */
     public record Terms(
             AccessRule access,
@@ -64,7 +65,8 @@ public final class PolicyRecords {
             Set<String> zones,
             int minimumTrustLevel,
             ModelDemand model,
-            HardwareDemand hardware) {}
+            HardwareDemand hardware,
+            int rewardMultiplierThousandths) {}
 
     void addSubcloud(String subcloudId, long version, Terms terms) {
         subclouds.add(subcloudId, version, terms);

@@ -17,6 +17,7 @@ import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.schemas.Subcloud;
 import com.resultity.mesh.schemas.Tenant;
+import com.resultity.mesh.schemas.UsageLine;
 import com.resultity.mesh.schemas.ZoneTable;
 import com.resultity.mesh.topics.TableKeys;
 import com.resultity.mesh.topics.Topic;
@@ -56,6 +57,7 @@ final class KeyChecks {
         keyIs(TopicCatalogue.ROUTING_DECISIONS, RoutingDecision::getJobId);
         keyIs(TopicCatalogue.JOB_OUTCOMES, JobOutcome::getCell);
         keyIs(TopicCatalogue.CELL_SUMMARIES, CellSummary::getCell);
+        keyIs(TopicCatalogue.USAGE_LEDGER, (UsageLine line) -> TableKeys.of(line));
     }
 
     private KeyChecks() {}

@@ -31,12 +31,14 @@ import java.util.Map;
  * @param silentlyDropped breaches of {@link BreachKind#SILENTLY_DROPPED}
  * @param strayDeadLetters breaches of {@link BreachKind#STRAY_DEAD_LETTER}
  * @param addressLeaks breaches of {@link BreachKind#ADDRESS_LEAK}
+ * @param ledgerDifferences breaches of {@link BreachKind#LEDGER}
  * @param deadLetters distinct dead letters
  * @param undecodable records that no reader can believe
  * @param assignments attempts that were given a slot
  * @param placedAgain attempts above the first that were given a slot
  * @param repeatedDecisions records that repeat a decision to the last field
  * @param lateOutcomes outcomes of attempts that were void by then, or that no gateway was asked for
+ * @param unsettledLines lines of the usage ledger that differ from the outcomes, and may still be on their way
  * @param refusalsByReason refused and expired jobs by reason
  * @param decisionLatencyMs time to the first decision
  * @param fairness how evenly tenants were served
@@ -67,12 +69,14 @@ public record AuditReport(
         long silentlyDropped,
         long strayDeadLetters,
         long addressLeaks,
+        long ledgerDifferences,
         long deadLetters,
         long undecodable,
         long assignments,
         long placedAgain,
         long repeatedDecisions,
         long lateOutcomes,
+        long unsettledLines,
         Map<String, Long> refusalsByReason,
         DecisionLatency decisionLatencyMs,
         Fairness fairness,
@@ -119,6 +123,7 @@ public record AuditReport(
             case SILENTLY_DROPPED -> silentlyDropped;
             case STRAY_DEAD_LETTER -> strayDeadLetters;
             case ADDRESS_LEAK -> addressLeaks;
+            case LEDGER -> ledgerDifferences;
         };
     }
 

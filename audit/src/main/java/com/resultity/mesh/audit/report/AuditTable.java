@@ -73,6 +73,7 @@ public final class AuditTable {
                         new Row("placed again", report.placedAgain(), ""),
                         new Row("decisions repeated", report.repeatedDecisions(), ""),
                         new Row("late outcomes", report.lateOutcomes(), ""),
+                        new Row("lines unsettled", report.unsettledLines(), ""),
                         new Row("undecodable", report.undecodable(), ""),
                         new Row("dead letters", report.deadLetters(), "")));
     }

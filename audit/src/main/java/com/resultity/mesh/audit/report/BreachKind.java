@@ -19,7 +19,8 @@ public enum BreachKind {
     UNEXPLAINED("unexplained", "decisions that do not say why, or on what they rest"),
     SILENTLY_DROPPED("silentlyDropped", "records that a reader cannot have believed and did not set aside"),
     STRAY_DEAD_LETTER("strayDeadLetters", "dead letters that do not hold the record they name"),
-    ADDRESS_LEAK("addressLeaks", "client addresses outside the topic that is made for them");
+    ADDRESS_LEAK("addressLeaks", "client addresses outside the topic that is made for them"),
+    LEDGER("ledgerDifferences", "lines of the usage ledger that are not the sum of the outcomes");
 
     private final String field;
     private final String meaning;

@@ -1,20 +1,20 @@
 package com.resultity.mesh.benchmark.world;
 
-import com.resultity.mesh.router.decide.Affinity;
-import com.resultity.mesh.router.decide.GeoTerms;
-import com.resultity.mesh.router.decide.HardwareTerms;
-import com.resultity.mesh.router.decide.Job;
-import com.resultity.mesh.router.decide.LadderStep;
-import com.resultity.mesh.router.decide.ModelDemand;
-import com.resultity.mesh.router.decide.ModelTerms;
-import com.resultity.mesh.router.decide.NodeFacts;
-import com.resultity.mesh.router.decide.NodeVersions;
-import com.resultity.mesh.router.decide.Priority;
-import com.resultity.mesh.router.decide.Quota;
-import com.resultity.mesh.router.decide.Rung;
-import com.resultity.mesh.router.decide.Slot;
-import com.resultity.mesh.router.decide.SubcloudPolicy;
-import com.resultity.mesh.router.decide.Tenancy;
+import com.resultity.mesh.router.decide.job.Affinity;
+import com.resultity.mesh.router.decide.job.Job;
+import com.resultity.mesh.router.decide.job.LadderStep;
+import com.resultity.mesh.router.decide.job.ModelDemand;
+import com.resultity.mesh.router.decide.job.Priority;
+import com.resultity.mesh.router.decide.job.Rung;
+import com.resultity.mesh.router.decide.nodes.NodeFacts;
+import com.resultity.mesh.router.decide.nodes.NodeVersions;
+import com.resultity.mesh.router.decide.policy.GeoTerms;
+import com.resultity.mesh.router.decide.policy.HardwareTerms;
+import com.resultity.mesh.router.decide.policy.ModelTerms;
+import com.resultity.mesh.router.decide.policy.Quota;
+import com.resultity.mesh.router.decide.policy.SubcloudPolicy;
+import com.resultity.mesh.router.decide.tenancy.Slot;
+import com.resultity.mesh.router.decide.tenancy.Tenancy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +29,7 @@ public final class DecideTypes {
     private static final long TOKENS = 1_000;
     private static final long PATIENCE = 600_000;
     private static final long LEASE = 3_600_000;
+    private static final int UNWEIGHTED = 1_000;
 
     private DecideTypes() {}
 
@@ -75,7 +76,8 @@ public final class DecideTypes {
                 ModelTerms.NONE,
                 new HardwareTerms(Set.of(), subcloud.minimumGpuGibibytes() * MEBIBYTES_PER_GIBIBYTE, false),
                 subcloud.minimumTrustLevel(),
-                Quota.UNLIMITED);
+                Quota.UNLIMITED,
+                UNWEIGHTED);
     }
 
     /**

@@ -1,9 +1,10 @@
 package com.resultity.mesh.geo.batch;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** What is done with the records of a topic. Made anew after each failure, so that it may hold state. */
@@ -11,10 +12,10 @@ import org.apache.kafka.common.TopicPartition;
 public interface BatchHandler {
 
     /**
-     * Handles what one poll gave, also when that is nothing. When this throws, or a record that it put out does not get to
+     * Handles the next records, also when there are none. When this throws, or a record that it put out does not get to
      * the log, nothing of the batch counts as done and all of it comes again.
      */
-    void handle(ConsumerRecords<byte[], byte[]> records, Outbox outbox) throws InterruptedException;
+    void handle(List<ConsumerRecord<byte[], byte[]>> records, Outbox outbox) throws InterruptedException;
 
     /**
      * Partitions were given to this instance.

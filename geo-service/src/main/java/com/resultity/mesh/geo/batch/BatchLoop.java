@@ -22,19 +22,30 @@ public final class BatchLoop implements RestartingThread.Work {
     private final String group;
     private final Topic<?> topic;
     private final KafkaClients clients;
+    private final Order order;
     private final Supplier<BatchHandler> handlers;
     private volatile boolean reading;
+
+    /** In which order records of several partitions are handled. */
+    public enum Order {
+        /** As they come. */
+        AS_POLLED,
+        /** By when they were written, so that a backlog is not worked off one partition after the other. */
+        BY_TIME
+    }
 
     /**
      * @param group id of the consumer group
      * @param topic the topic to read
      * @param clients where consumers and producers come from
+     * @param order in which order records of several partitions are handled
      * @param handlers makes what handles the records
      */
-    public BatchLoop(String group, Topic<?> topic, KafkaClients clients, Supplier<BatchHandler> handlers) {
+    public BatchLoop(String group, Topic<?> topic, KafkaClients clients, Order order, Supplier<BatchHandler> handlers) {
         this.group = group;
         this.topic = topic;
         this.clients = clients;
+        this.order = order;
         this.handlers = handlers;
     }
 
@@ -49,12 +60,14 @@ public final class BatchLoop implements RestartingThread.Work {
         try (Outbox outbox = clients.outbox(group);
                 Consumer<byte[], byte[]> consumer = clients.consumer(group)) {
             Progress progress = new Progress(consumer, System::nanoTime);
-            consumer.subscribe(List.of(topic.name()), new Handover(consumer, progress, handler));
+            InTimeOrder inTimeOrder = new InTimeOrder(consumer, System::nanoTime);
+            consumer.subscribe(List.of(topic.name()), new Handover(consumer, progress, inTimeOrder, handler));
             while (goesOn.getAsBoolean()) {
-                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-                handler.handle(records, outbox);
+                ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+                Batch batch = order == Order.BY_TIME ? inTimeOrder.next(polled) : Batch.asPolled(polled);
+                handler.handle(batch.records(), outbox);
                 outbox.settle();
-                progress.note(records.nextOffsets());
+                progress.note(batch.nextOffsets());
                 progress.commitInTime();
             }
             progress.commit();
@@ -68,11 +81,13 @@ public final class BatchLoop implements RestartingThread.Work {
 
         private final Consumer<byte[], byte[]> consumer;
         private final Progress progress;
+        private final InTimeOrder inTimeOrder;
         private final BatchHandler handler;
 
-        Handover(Consumer<byte[], byte[]> consumer, Progress progress, BatchHandler handler) {
+        Handover(Consumer<byte[], byte[]> consumer, Progress progress, InTimeOrder inTimeOrder, BatchHandler handler) {
             this.consumer = consumer;
             this.progress = progress;
+            this.inTimeOrder = inTimeOrder;
             this.handler = handler;
         }
 
@@ -91,6 +106,7 @@ public final class BatchLoop implements RestartingThread.Work {
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
             progress.forget(partitions);
+            inTimeOrder.forget(partitions);
             handler.taken(partitions);
         }
     }

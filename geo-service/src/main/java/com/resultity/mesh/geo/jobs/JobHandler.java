@@ -11,8 +11,8 @@ import com.resultity.mesh.wire.Intake;
 import com.resultity.mesh.wire.RawRecord;
 import com.resultity.mesh.wire.RecordIntake;
 import java.time.Clock;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /** Puts each request to its home cell, or aside. */
 public final class JobHandler implements BatchHandler {
@@ -33,7 +33,7 @@ public final class JobHandler implements BatchHandler {
     }
 
     @Override
-    public void handle(ConsumerRecords<byte[], byte[]> records, Outbox outbox) {
+    public void handle(List<ConsumerRecord<byte[], byte[]>> records, Outbox outbox) {
         long now = clock.millis();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             Intake<JobRequest> taken = intake.take(RawRecord.of(record), now);

@@ -15,11 +15,11 @@ import com.resultity.mesh.wire.RecordIntake;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -84,7 +84,7 @@ public final class NodeHandler implements BatchHandler {
     }
 
     @Override
-    public void handle(ConsumerRecords<byte[], byte[]> records, Outbox outbox) {
+    public void handle(List<ConsumerRecord<byte[], byte[]>> records, Outbox outbox) {
         records.forEach(record -> take(record, outbox));
         unreadUpTo.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
         long now = clock.millis();

@@ -1,9 +1,8 @@
 package com.resultity.mesh.registry.api;
 
 import com.resultity.mesh.registry.authority.ManifestRules;
-import com.resultity.mesh.registry.change.InvalidManifestsException;
-import com.resultity.mesh.registry.change.RegistryWriter;
-import com.resultity.mesh.registry.log.LogUnavailableException;
+import com.resultity.mesh.registry.request.InvalidManifestsException;
+import com.resultity.mesh.registry.request.RequestDesk;
 import com.resultity.mesh.registry.state.RegistryView;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -25,13 +24,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DraftController {
 
-    private final RegistryWriter writer;
+    private final RequestDesk desk;
     private final RegistryView view;
     private final Readiness readiness;
     private final Gate gate;
 
-    DraftController(RegistryWriter writer, RegistryView view, Readiness readiness, Gate gate) {
-        this.writer = writer;
+    DraftController(RequestDesk desk, RegistryView view, Readiness readiness, Gate gate) {
+        this.desk = desk;
         this.view = view;
         this.readiness = readiness;
         this.gate = gate;
@@ -55,12 +54,11 @@ final class DraftController {
                                             mediaType = ManifestController.YAML,
                                             schema = @Schema(type = "string", example = ManifestController.EXAMPLE))))
     @WithBody
-    @Change
-    DraftResource draft(@Body @Parameter(hidden = true) byte[] yaml)
-            throws InvalidManifestsException, LogUnavailableException, InterruptedException {
+    @ChangeAnswers
+    DraftResource draft(@Body @Parameter(hidden = true) byte[] yaml) throws InvalidManifestsException {
         readiness.demand();
         gate.admit(yaml);
         ManifestRules rules = new ManifestRules(view, gate.authority());
-        return DraftResource.of(writer.draft(yaml), rules::sees);
+        return DraftResource.of(desk.draft(yaml), rules::sees);
     }
 }

@@ -1,7 +1,7 @@
 package com.resultity.mesh.registry.api;
 
-import com.resultity.mesh.registry.change.AppliedDocument;
 import com.resultity.mesh.registry.change.Drafted;
+import com.resultity.mesh.registry.command.AppliedDocument;
 import com.resultity.mesh.registry.log.DraftRecords;
 import com.resultity.mesh.registry.log.DraftRecords.MemberChange;
 import com.resultity.mesh.registry.log.DraftRecords.PolicyChange;
@@ -38,9 +38,11 @@ public record DraftResource(List<Results.Result> results, List<Policy> policies,
      * @param node id of the node
      * @param subclouds ids of the Subclouds that it would be an active member of
      * @param isolated whether one of these would isolate it from the global pool
+     * @param isolatedBy the ones that would; the node stays a member of all others, and out of the global pool until none
+     *     of these isolates it any more
      */
     @Serdeable
-    public record Members(String node, List<String> subclouds, boolean isolated) {}
+    public record Members(String node, List<String> subclouds, boolean isolated, List<String> isolatedBy) {}
 
     /**
      * @param sees whether who asks may know of a Subcloud that is there already
@@ -69,6 +71,9 @@ public record DraftResource(List<Results.Result> results, List<Policy> policies,
 
     private static Members of(MemberChange change, Predicate<String> told) {
         return new Members(
-                change.nodeId(), change.subclouds().stream().filter(told).toList(), change.isolated());
+                change.nodeId(),
+                change.subclouds().stream().filter(told).toList(),
+                !change.isolatedBy().isEmpty(),
+                change.isolatedBy().stream().filter(told).toList());
     }
 }

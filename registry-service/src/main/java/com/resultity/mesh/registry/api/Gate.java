@@ -4,8 +4,9 @@ import com.resultity.mesh.registry.authority.Action;
 import com.resultity.mesh.registry.authority.Authority;
 import com.resultity.mesh.registry.authority.ManifestRules;
 import com.resultity.mesh.registry.authority.Ownership;
+import com.resultity.mesh.registry.authority.Principal;
 import com.resultity.mesh.registry.authority.Resource;
-import com.resultity.mesh.registry.change.InvalidManifestsException;
+import com.resultity.mesh.registry.definition.Party;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.identity.Asking;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
@@ -14,11 +15,16 @@ import com.resultity.mesh.registry.manifest.ManifestError;
 import com.resultity.mesh.registry.manifest.ManifestReader;
 import com.resultity.mesh.registry.manifest.ManifestReading;
 import com.resultity.mesh.registry.manifest.NearestName;
+import com.resultity.mesh.registry.manners.SentKey;
+import com.resultity.mesh.registry.request.InvalidManifestsException;
+import com.resultity.mesh.registry.request.Requester;
 import com.resultity.mesh.registry.state.RegistryView;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -47,6 +53,16 @@ final class Gate {
                 view.groups().values().stream().map(Versioned::value).toList());
     }
 
+    /** Who asks, as the registrar is told. */
+    Requester requester() {
+        Principal principal = Asking.principal();
+        return new Requester(
+                Party.user(principal.user()).toString(),
+                SentKey.ofThisRequest(),
+                OptionalLong.empty(),
+                Optional.empty());
+    }
+
     /**
      * Something that who asks may do something with.
      *
@@ -59,11 +75,24 @@ final class Gate {
         if (found == null) {
             throw missing(kind);
         }
-        return switch (authority().judge(action, resource.apply(found.value()))) {
-            case ALLOWED -> found;
+        demand(action, resource.apply(found.value()), kind);
+        return found;
+    }
+
+    /**
+     * Lets pass who may do something with a resource.
+     *
+     * @throws NotFoundException if who asks must not know of it
+     * @throws ForbiddenException if who asks may know of it, but may not do that
+     */
+    void demand(Action action, Resource resource, String kind) {
+        switch (authority().judge(action, resource)) {
+            case ALLOWED -> {
+                return;
+            }
             case FORBIDDEN -> throw new ForbiddenException("you may see this " + kind + ", but not do that with it");
             case HIDDEN -> throw missing(kind);
-        };
+        }
     }
 
     /** The words for what is not there, and for what must not be known to be. */
@@ -99,6 +128,17 @@ final class Gate {
                 .toList();
         if (!refused.isEmpty()) {
             throw new ForbiddenException(refused);
+        }
+    }
+
+    /**
+     * Lets a declaration pass that who asks may make, where it names nothing else.
+     *
+     * @throws ForbiddenException if they may not
+     */
+    void admit(SubcloudManifest manifest) {
+        if (!new ManifestRules(view, authority()).allow(manifest)) {
+            throw new ForbiddenException("you may not declare this Subcloud");
         }
     }
 

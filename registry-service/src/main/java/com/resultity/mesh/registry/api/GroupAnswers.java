@@ -2,14 +2,15 @@ package com.resultity.mesh.registry.api;
 
 import com.resultity.mesh.registry.authority.Action;
 import com.resultity.mesh.registry.authority.Authority;
-import com.resultity.mesh.registry.change.RegistryWriter;
+import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.definition.Group;
+import com.resultity.mesh.registry.definition.Kind;
 import com.resultity.mesh.registry.definition.Party;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.log.LogUnavailableException;
+import com.resultity.mesh.registry.request.RequestDesk;
 import com.resultity.mesh.registry.state.RegistryView;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -18,13 +19,13 @@ import java.util.TreeMap;
 final class GroupAnswers {
 
     private final RegistryView view;
-    private final RegistryWriter writer;
+    private final RequestDesk desk;
     private final Readiness readiness;
     private final Gate gate;
 
-    GroupAnswers(RegistryView view, RegistryWriter writer, Readiness readiness, Gate gate) {
+    GroupAnswers(RegistryView view, RequestDesk desk, Readiness readiness, Gate gate) {
         this.view = view;
-        this.writer = writer;
+        this.desk = desk;
         this.readiness = readiness;
         this.gate = gate;
     }
@@ -51,6 +52,7 @@ final class GroupAnswers {
     /** Removes one of them. */
     Results remove(Party party, String kind) throws LogUnavailableException, InterruptedException {
         find(Action.REMOVE_GROUP, party, kind);
-        return Results.of(List.of(writer.removeGroup(party).orElseThrow(() -> Gate.missing(kind))));
+        return Results.of(desk.ask(new Change.Remove(Kind.of(party), party.toString()), gate.requester())
+                .applied());
     }
 }

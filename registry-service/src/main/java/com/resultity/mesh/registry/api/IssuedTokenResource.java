@@ -1,10 +1,12 @@
 package com.resultity.mesh.registry.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.resultity.mesh.registry.change.IssuedToken;
-import com.resultity.mesh.registry.change.Rotation.Rotated;
+import com.resultity.mesh.registry.definition.TokenDefinition;
+import com.resultity.mesh.registry.definition.Versioned;
+import com.resultity.mesh.registry.request.IssuedToken;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.Optional;
 
 /**
  * A new access token. This answer alone holds its text.
@@ -32,11 +34,11 @@ public record IssuedTokenResource(
         @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) TokenResource replaced) {
 
     static IssuedTokenResource of(IssuedToken issued) {
-        return of(issued, null);
+        return of(issued, Optional.empty());
     }
 
-    static IssuedTokenResource of(Rotated rotated) {
-        return of(rotated.issued(), TokenResource.of(rotated.replaced()));
+    static IssuedTokenResource of(IssuedToken issued, Optional<Versioned<TokenDefinition>> replaced) {
+        return of(issued, replaced.map(TokenResource::of).orElse(null));
     }
 
     private static IssuedTokenResource of(IssuedToken issued, @Nullable TokenResource replaced) {

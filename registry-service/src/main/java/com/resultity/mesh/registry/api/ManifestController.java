@@ -1,11 +1,13 @@
 package com.resultity.mesh.registry.api;
 
-import com.resultity.mesh.registry.change.InvalidManifestsException;
-import com.resultity.mesh.registry.change.RegistryWriter;
 import com.resultity.mesh.registry.log.LogUnavailableException;
+import com.resultity.mesh.registry.request.InvalidManifestsException;
+import com.resultity.mesh.registry.request.RequestDesk;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -35,12 +37,12 @@ final class ManifestController {
               access: {policy: public}
             """;
 
-    private final RegistryWriter writer;
+    private final RequestDesk desk;
     private final Readiness readiness;
     private final Gate gate;
 
-    ManifestController(RegistryWriter writer, Readiness readiness, Gate gate) {
-        this.writer = writer;
+    ManifestController(RequestDesk desk, Readiness readiness, Gate gate) {
+        this.desk = desk;
         this.readiness = readiness;
         this.gate = gate;
     }
@@ -63,11 +65,14 @@ final class ManifestController {
                                             mediaType = ManifestController.YAML,
                                             schema = @Schema(type = "string", example = ManifestController.EXAMPLE))))
     @WithBody
-    @Change
-    Results apply(@Body @Parameter(hidden = true) byte[] yaml)
+    @ChangeAnswers
+    @Conditional
+    Results apply(
+            @Body @Parameter(hidden = true) byte[] yaml,
+            @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch)
             throws InvalidManifestsException, LogUnavailableException, InterruptedException {
         readiness.demand();
         gate.admit(yaml);
-        return Results.of(writer.apply(yaml));
+        return Results.of(desk.apply(yaml, gate.requester().expecting(Preconditions.expected(ifMatch))));
     }
 }

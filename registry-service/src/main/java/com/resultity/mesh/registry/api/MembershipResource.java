@@ -3,15 +3,17 @@ package com.resultity.mesh.registry.api;
 import com.resultity.mesh.registry.definition.Membership;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
 
 /**
  * A node's membership of a Subcloud.
  *
  * @param node id of the node
  * @param subcloud id of the Subcloud
- * @param state INVITED, REQUESTED, ACTIVE or SUSPENDED
+ * @param state INVITED, REQUESTED, ACTIVE, SUSPENDED, LEFT or EXPELLED
  * @param reason for SUSPENDED the criteria that fail, in words; otherwise null
  * @param isolates whether an active membership takes the node out of the global pool
+ * @param votes operators who voted it in
  */
 @Serdeable
 public record MembershipResource(
@@ -19,7 +21,8 @@ public record MembershipResource(
         String subcloud,
         Membership.State state,
         @Nullable String reason,
-        boolean isolates) {
+        boolean isolates,
+        List<String> votes) {
 
     static MembershipResource of(String nodeId, Membership membership) {
         return new MembershipResource(
@@ -27,6 +30,7 @@ public record MembershipResource(
                 membership.subcloudId(),
                 membership.state(),
                 membership.reason().orElse(null),
-                membership.isolates());
+                membership.isolates(),
+                List.copyOf(membership.consents().votes()));
     }
 }

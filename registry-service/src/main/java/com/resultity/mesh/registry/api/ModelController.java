@@ -2,10 +2,12 @@ package com.resultity.mesh.registry.api;
 
 import com.resultity.mesh.registry.authority.Action;
 import com.resultity.mesh.registry.authority.Authority;
-import com.resultity.mesh.registry.change.RegistryWriter;
+import com.resultity.mesh.registry.command.Change;
+import com.resultity.mesh.registry.definition.Kind;
 import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.log.LogUnavailableException;
+import com.resultity.mesh.registry.request.RequestDesk;
 import com.resultity.mesh.registry.state.RegistryView;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -15,7 +17,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 
 /** Answers for models. */
 @Controller("/v1/models")
@@ -27,13 +28,13 @@ final class ModelController {
     private static final String KIND = "model";
 
     private final RegistryView view;
-    private final RegistryWriter writer;
+    private final RequestDesk desk;
     private final Readiness readiness;
     private final Gate gate;
 
-    ModelController(RegistryView view, RegistryWriter writer, Readiness readiness, Gate gate) {
+    ModelController(RegistryView view, RequestDesk desk, Readiness readiness, Gate gate) {
         this.view = view;
-        this.writer = writer;
+        this.desk = desk;
         this.readiness = readiness;
         this.gate = gate;
     }
@@ -78,10 +79,11 @@ final class ModelController {
      */
     @Delete("/{name:.+}")
     @Operation(operationId = "removeModel")
-    @Change
+    @ChangeAnswers
     Results remove(String name) throws LogUnavailableException, InterruptedException {
         find(Action.CHANGE_MODEL, name);
-        return Results.of(List.of(writer.removeModel(name).orElseThrow(() -> Gate.missing(KIND))));
+        return Results.of(
+                desk.ask(new Change.Remove(Kind.MODEL, name), gate.requester()).applied());
     }
 
     private Versioned<ModelDefinition> find(Action action, String name) {

@@ -33,6 +33,7 @@ public record ModelResource(String apiVersion, String kind, Metadata metadata, S
             boolean openWeights,
             @Nullable Integer contextTokens,
             @Nullable String parameters,
+            boolean audited,
             @Nullable String privateTo) {}
 
     /** Its version, and when that was made, ISO 8601 in UTC. */
@@ -48,6 +49,7 @@ public record ModelResource(String apiVersion, String kind, Metadata metadata, S
                 model.openWeights(),
                 model.contextTokens() == 0 ? null : model.contextTokens(),
                 parameters == 0 ? null : QuantityText.ofParametersMillions(parameters),
+                model.audited(),
                 model.privateTo().orElse(null));
         return new ModelResource(
                 ManifestReader.API_VERSION,

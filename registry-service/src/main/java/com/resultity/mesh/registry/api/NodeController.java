@@ -3,22 +3,27 @@ package com.resultity.mesh.registry.api;
 import com.resultity.mesh.registry.authority.Action;
 import com.resultity.mesh.registry.authority.Authority;
 import com.resultity.mesh.registry.authority.ManifestRules;
-import com.resultity.mesh.registry.change.RegistryWriter;
+import com.resultity.mesh.registry.command.Change;
+import com.resultity.mesh.registry.definition.Kind;
 import com.resultity.mesh.registry.definition.Membership;
 import com.resultity.mesh.registry.definition.NodeDefinition;
 import com.resultity.mesh.registry.definition.NodeMemberships;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.log.LogUnavailableException;
+import com.resultity.mesh.registry.request.RequestDesk;
 import com.resultity.mesh.registry.state.RegistryView;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -32,13 +37,13 @@ final class NodeController {
     private static final String KIND = "node";
 
     private final RegistryView view;
-    private final RegistryWriter writer;
+    private final RequestDesk desk;
     private final Readiness readiness;
     private final Gate gate;
 
-    NodeController(RegistryView view, RegistryWriter writer, Readiness readiness, Gate gate) {
+    NodeController(RegistryView view, RequestDesk desk, Readiness readiness, Gate gate) {
         this.view = view;
-        this.writer = writer;
+        this.desk = desk;
         this.readiness = readiness;
         this.gate = gate;
     }
@@ -71,8 +76,9 @@ final class NodeController {
      */
     @Get("/{id}")
     @Operation(operationId = "getNode")
-    NodeResource get(String id) {
-        return resource(gate.authority(), find(Action.READ_NODE, id));
+    HttpResponse<NodeResource> get(String id) {
+        var found = find(Action.READ_NODE, id);
+        return Preconditions.tagged(resource(gate.authority(), found), found.version());
     }
 
     /**
@@ -104,10 +110,14 @@ final class NodeController {
      */
     @Delete("/{id}")
     @Operation(operationId = "removeNode")
-    @Change
-    Results remove(String id) throws LogUnavailableException, InterruptedException {
+    @ChangeAnswers
+    @Conditional
+    Results remove(String id, @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch)
+            throws LogUnavailableException, InterruptedException {
         find(Action.REMOVE_NODE, id);
-        return Results.of(List.of(writer.removeNode(id).orElseThrow(() -> Gate.missing(KIND))));
+        return Results.of(
+                desk.ask(new Change.Remove(Kind.NODE, id), gate.requester().expecting(Preconditions.expected(ifMatch)))
+                        .applied());
     }
 
     private Versioned<NodeDefinition> find(Action action, String id) {

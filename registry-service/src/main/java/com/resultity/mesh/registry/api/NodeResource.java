@@ -42,6 +42,8 @@ public record NodeResource(String apiVersion, String kind, Metadata metadata, Sp
             int trustLevel,
             boolean verifiedHardware,
             boolean autoJoin,
+            List<String> labels,
+            List<String> models,
             List<String> subclouds) {}
 
     /** Its GPU. */
@@ -72,6 +74,8 @@ public record NodeResource(String apiVersion, String kind, Metadata metadata, Sp
                 definition.trustLevel(),
                 definition.verifiedHardware(),
                 definition.autoJoin(),
+                List.copyOf(definition.labels()),
+                List.copyOf(definition.models()),
                 definition.requestedSubclouds().stream().filter(told).toList());
         Place place = location.map(
                         it -> new Place(it.country(), it.zone(), it.evidence().name()))

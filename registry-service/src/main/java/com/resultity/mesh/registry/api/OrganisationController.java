@@ -58,7 +58,7 @@ final class OrganisationController {
      */
     @Delete("/{id}")
     @Operation(operationId = "removeOrganisation")
-    @Change
+    @ChangeAnswers
     Results remove(String id) throws LogUnavailableException, InterruptedException {
         return groups.remove(Party.organisation(id), KIND);
     }

@@ -2,6 +2,7 @@ package com.resultity.mesh.registry.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.resultity.mesh.registry.manifest.ManifestError;
+import com.resultity.mesh.registry.request.StaleException;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.serde.annotation.Serdeable;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param status HTTP status
  * @param detail this one in words
  * @param errors mistakes in what was sent; left out for other kinds
+ * @param since what has changed since the version that a change was made on; left out for other kinds
  */
 @Serdeable
 public record Problem(
@@ -22,11 +24,13 @@ public record Problem(
         String title,
         int status,
         String detail,
-        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) List<Mistake> errors) {
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) List<Mistake> errors,
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Since since) {
 
     static final String INVALID_MANIFESTS = "urn:subcloud-mesh:problem:invalid-manifests";
 
     private static final String FORBIDDEN_MANIFESTS = "urn:subcloud-mesh:problem:forbidden-manifests";
+    private static final String STALE = "urn:subcloud-mesh:problem:stale";
     private static final String INVALID_REQUEST = "urn:subcloud-mesh:problem:invalid-request";
 
     /**
@@ -46,9 +50,33 @@ public record Problem(
         }
     }
 
+    /**
+     * What has changed since the version that a change was made on.
+     *
+     * @param currentVersion the present version; 0 where there is none
+     * @param differing names of what differs now
+     * @param versions the versions made since
+     */
+    @Serdeable
+    public record Since(long currentVersion, List<String> differing, List<RevisionResource> versions) {}
+
+    /** A change that was made on a version that is not the present one. */
+    static Problem ofStale(StaleException stale) {
+        return new Problem(
+                STALE,
+                "The change was made on another version",
+                HttpStatus.PRECONDITION_FAILED.getCode(),
+                stale.getMessage(),
+                null,
+                new Since(
+                        stale.currentVersion(),
+                        stale.differing(),
+                        stale.since().stream().map(RevisionResource::summaryOf).toList()));
+    }
+
     /** A problem of which the status says the kind. */
     static Problem of(HttpStatus status, String detail) {
-        return new Problem("about:blank", status.getReason(), status.getCode(), detail, null);
+        return new Problem("about:blank", status.getReason(), status.getCode(), detail, null, null);
     }
 
     /** Manifests with mistakes. */
@@ -68,7 +96,8 @@ public record Problem(
                 "The manifests are not yours to declare",
                 HttpStatus.FORBIDDEN.getCode(),
                 errors.size() + " of them may not be declared; nothing was applied",
-                errors.stream().map(Mistake::of).toList());
+                errors.stream().map(Mistake::of).toList(),
+                null);
     }
 
     private static Problem of(String type, String title, String outcome, List<ManifestError> errors) {
@@ -78,6 +107,7 @@ public record Problem(
                 title,
                 HttpStatus.UNPROCESSABLE_ENTITY.getCode(),
                 count + "; " + outcome,
-                errors.stream().map(Mistake::of).toList());
+                errors.stream().map(Mistake::of).toList(),
+                null);
     }
 }

@@ -1,12 +1,14 @@
 package com.resultity.mesh.registry.api;
 
-import com.resultity.mesh.registry.change.InvalidManifestsException;
+import com.resultity.mesh.registry.command.Refusal;
+import com.resultity.mesh.registry.command.RefusedException;
 import com.resultity.mesh.registry.identity.UnauthenticatedException;
 import com.resultity.mesh.registry.log.LogUnavailableException;
-import com.resultity.mesh.registry.log.SupersededException;
 import com.resultity.mesh.registry.manifest.MistakenRequestException;
 import com.resultity.mesh.registry.manners.RefusedKeyException;
 import com.resultity.mesh.registry.manners.TooManyRequestsException;
+import com.resultity.mesh.registry.request.InvalidManifestsException;
+import com.resultity.mesh.registry.request.StaleException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -38,8 +40,28 @@ final class ProblemAnswers {
     }
 
     @Error(global = true)
-    MutableHttpResponse<Problem> conflict(ConflictException conflict) {
-        return answer(Problem.of(HttpStatus.CONFLICT, conflict.getMessage()));
+    MutableHttpResponse<Problem> refused(RefusedException refused) {
+        return answer(Problem.of(statusOf(refused.refusal()), refused.refusal().detail()));
+    }
+
+    @Error(global = true)
+    MutableHttpResponse<Problem> stale(StaleException stale) {
+        return answer(Problem.ofStale(stale));
+    }
+
+    private static HttpStatus statusOf(Refusal refusal) {
+        if (refusal instanceof Refusal.Missing) {
+            return HttpStatus.NOT_FOUND;
+        }
+        if (refusal instanceof Refusal.Stale) {
+            return HttpStatus.PRECONDITION_FAILED;
+        }
+        if (refusal instanceof Refusal.Forbidden) {
+            return HttpStatus.FORBIDDEN;
+        }
+        return refusal instanceof Refusal.Mistaken || refusal instanceof Refusal.KeyReused
+                ? HttpStatus.UNPROCESSABLE_ENTITY
+                : HttpStatus.CONFLICT;
     }
 
     @Error(global = true)
@@ -92,11 +114,6 @@ final class ProblemAnswers {
     @Error(global = true)
     MutableHttpResponse<Problem> notReady(NotReadyException notReady) {
         return unavailable(notReady.getMessage());
-    }
-
-    @Error(global = true)
-    MutableHttpResponse<Problem> superseded(SupersededException superseded) {
-        return unavailable(superseded.getMessage());
     }
 
     private static MutableHttpResponse<Problem> unavailable(String reason) {

@@ -1,10 +1,9 @@
 package com.resultity.mesh.registry.api;
 
-import com.resultity.mesh.registry.change.Rejudging;
+import com.resultity.mesh.registry.RegistrarStream;
 import com.resultity.mesh.registry.log.FeedState;
 import com.resultity.mesh.registry.log.LogFeed;
-import com.resultity.mesh.registry.log.LogWriter;
-import com.resultity.mesh.registry.log.SupersededException;
+import com.resultity.mesh.wire.StreamCondition;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
@@ -14,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.reactivestreams.Publisher;
 
-/** Ready when the view has caught up with the log and every node was judged once. */
+/**
+ * Ready when the view has caught up with the log, and the registrar runs in this instance or another one that this one could
+ * take over from.
+ */
 @Singleton
 @io.micronaut.management.health.indicator.annotation.Readiness
 final class Readiness implements HealthIndicator {
@@ -22,29 +24,28 @@ final class Readiness implements HealthIndicator {
     private static final String NAME = "registry-view";
 
     private final LogFeed feed;
-    private final LogWriter log;
-    private final Rejudging rejudging;
+    private final RegistrarStream registrar;
 
-    Readiness(LogFeed feed, LogWriter log, Rejudging rejudging) {
+    Readiness(LogFeed feed, RegistrarStream registrar) {
         this.feed = feed;
-        this.log = log;
-        this.rejudging = rejudging;
+        this.registrar = registrar;
     }
 
     /**
-     * Does nothing if it is ready.
+     * Does nothing if what is so now can be read.
      *
      * @throws NotReadyException otherwise
      */
     void demand() {
-        obstacle().ifPresent(reason -> {
+        obstacleToReading().ifPresent(reason -> {
             throw new NotReadyException(reason);
         });
     }
 
     @Override
     public Publisher<HealthResult> getResult() {
-        HealthResult result = obstacle()
+        HealthResult result = obstacleToReading()
+                .or(this::obstacleToWriting)
                 .map(reason -> HealthResult.builder(NAME, HealthStatus.DOWN)
                         .details(Map.of("reason", reason))
                         .build())
@@ -52,10 +53,7 @@ final class Readiness implements HealthIndicator {
         return Publishers.just(result);
     }
 
-    private Optional<String> obstacle() {
-        if (log.isSuperseded()) {
-            return Optional.of(SupersededException.MESSAGE);
-        }
+    private Optional<String> obstacleToReading() {
         FeedState state = feed.state();
         if (state instanceof FeedState.Stalled stalled) {
             return Optional.of("the log cannot be read: " + stalled.reason());
@@ -63,8 +61,11 @@ final class Readiness implements HealthIndicator {
         if (state instanceof FeedState.Ended ended) {
             return Optional.of(ended.reason());
         }
-        return state instanceof FeedState.Live && rejudging.isUpToDate()
-                ? Optional.empty()
-                : Optional.of("the registry is reading its log");
+        return state instanceof FeedState.Live ? Optional.empty() : Optional.of("the registry is reading its log");
+    }
+
+    private Optional<String> obstacleToWriting() {
+        StreamCondition condition = registrar.condition();
+        return condition.isReady() ? Optional.empty() : Optional.of("the registrar: " + condition.sentence());
     }
 }

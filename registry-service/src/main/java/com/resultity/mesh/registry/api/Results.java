@@ -1,6 +1,6 @@
 package com.resultity.mesh.registry.api;
 
-import com.resultity.mesh.registry.change.AppliedDocument;
+import com.resultity.mesh.registry.command.AppliedDocument;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 

@@ -2,21 +2,26 @@ package com.resultity.mesh.registry.api;
 
 import com.resultity.mesh.registry.authority.Action;
 import com.resultity.mesh.registry.authority.Authority;
-import com.resultity.mesh.registry.change.RegistryWriter;
+import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.definition.Grant;
+import com.resultity.mesh.registry.definition.Kind;
 import com.resultity.mesh.registry.definition.NodeMemberships;
-import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.log.LogUnavailableException;
+import com.resultity.mesh.registry.request.RequestDesk;
 import com.resultity.mesh.registry.state.RegistryView;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.NavigableMap;
@@ -32,13 +37,13 @@ final class SubcloudController {
     private static final String KIND = "Subcloud";
 
     private final RegistryView view;
-    private final RegistryWriter writer;
+    private final RequestDesk desk;
     private final Readiness readiness;
     private final Gate gate;
 
-    SubcloudController(RegistryView view, RegistryWriter writer, Readiness readiness, Gate gate) {
+    SubcloudController(RegistryView view, RequestDesk desk, Readiness readiness, Gate gate) {
         this.view = view;
-        this.writer = writer;
+        this.desk = desk;
         this.readiness = readiness;
         this.gate = gate;
     }
@@ -67,8 +72,9 @@ final class SubcloudController {
      */
     @Get("/{id}")
     @Operation(operationId = "getSubcloud")
-    SubcloudResource get(String id) {
-        return resource(gate.authority(), find(Action.READ_SUBCLOUD, id));
+    HttpResponse<SubcloudResource> get(String id) {
+        var found = find(Action.READ_SUBCLOUD, id);
+        return Preconditions.tagged(resource(gate.authority(), found), found.version());
     }
 
     /**
@@ -107,23 +113,28 @@ final class SubcloudController {
      */
     @Delete("/{id}")
     @Operation(operationId = "removeSubcloud")
-    @Change
-    Results remove(String id) throws LogUnavailableException, InterruptedException {
+    @ChangeAnswers
+    @Conditional
+    Results remove(String id, @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch)
+            throws LogUnavailableException, InterruptedException {
         find(Action.REMOVE_SUBCLOUD, id);
-        return Results.of(List.of(writer.removeSubcloud(id).orElseThrow(() -> Gate.missing(KIND))));
+        return Results.of(desk.ask(
+                        new Change.Remove(Kind.SUBCLOUD, id),
+                        gate.requester().expecting(Preconditions.expected(ifMatch)))
+                .applied());
     }
 
-    private Versioned<SubcloudDefinition> find(Action action, String id) {
+    private Versioned<Subcloud> find(Action action, String id) {
         readiness.demand();
         return gate.demand(action, view.subclouds().get(id), gate.ownership()::of, KIND);
     }
 
-    private boolean sees(Authority authority, Versioned<SubcloudDefinition> subcloud) {
+    private boolean sees(Authority authority, Versioned<Subcloud> subcloud) {
         return authority.allows(Action.READ_SUBCLOUD, gate.ownership().of(subcloud.value()));
     }
 
     /** With its grants only for who may read these: others are not told whom a Subcloud lets in. */
-    private SubcloudResource resource(Authority authority, Versioned<SubcloudDefinition> subcloud) {
+    private SubcloudResource resource(Authority authority, Versioned<Subcloud> subcloud) {
         boolean readsGrants =
                 authority.allows(Action.READ_GRANTS, gate.ownership().of(subcloud.value()));
         return SubcloudResource.of(

@@ -1,13 +1,17 @@
 package com.resultity.mesh.registry.api;
 
 import com.resultity.mesh.registry.definition.AccessPolicy;
+import com.resultity.mesh.registry.definition.Authorship;
+import com.resultity.mesh.registry.definition.Branding;
 import com.resultity.mesh.registry.definition.Criteria;
 import com.resultity.mesh.registry.definition.Grant;
 import com.resultity.mesh.registry.definition.GrantSubject;
 import com.resultity.mesh.registry.definition.ModelDemands;
 import com.resultity.mesh.registry.definition.Objectives;
 import com.resultity.mesh.registry.definition.Routing;
+import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.definition.SubcloudState;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import com.resultity.mesh.registry.manifest.ManifestReader;
@@ -16,9 +20,10 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.Instant;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Subcloud in the form of its manifest: what is answered here can be applied again as it is.
@@ -46,7 +51,48 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
             Members members,
             Access access,
             RoutingSection routing,
-            @Nullable ObjectivesSection objectives) {}
+            @Nullable ObjectivesSection objectives,
+            String onIsolate,
+            Community community,
+            boolean draft,
+            RewardsSection rewards,
+            @Nullable BrandingSection branding) {}
+
+    /** What it shares: the multiplier is a number with at most 3 decimals. */
+    @Serdeable
+    public record RewardsSection(BigDecimal multiplier) {}
+
+    /** How it presents itself. */
+    @Serdeable
+    public record BrandingSection(
+            @Nullable String description,
+            Colours colours,
+            List<BrandLink> links,
+            List<String> rules,
+            boolean publicPage) {
+
+        static BrandingSection of(Branding branding) {
+            return new BrandingSection(
+                    branding.description().isEmpty() ? null : branding.description(),
+                    new Colours(
+                            branding.primaryColour().orElse(null),
+                            branding.accentColour().orElse(null)),
+                    branding.links().stream()
+                            .map(link -> new BrandLink(link.title(), link.url()))
+                            .toList(),
+                    branding.rules(),
+                    branding.publicPage());
+        }
+    }
+
+    /** Its colours, as #rrggbb. */
+    @Serdeable
+    public record Colours(
+            @Nullable String primary, @Nullable String accent) {}
+
+    /** A link of its page. */
+    @Serdeable
+    public record BrandLink(String title, String url) {}
 
     /** What its nodes and the jobs sent to it must be; {@code countries} has the regulatory domain written out. */
     @Serdeable
@@ -63,7 +109,13 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
             boolean openWeightsOnly,
             @Nullable String minimumContext,
             @Nullable String minimumParameters,
-            boolean verifiedHardware) {}
+            boolean verifiedHardware,
+            List<String> licences,
+            boolean auditedModelsOnly,
+            List<String> requiredModels,
+            List<String> labels,
+            @Nullable String minimumAvailability,
+            @Nullable String maximumLatency) {}
 
     /** Whom its owner lets in. */
     @Serdeable
@@ -126,17 +178,45 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
     public record ObjectivesSection(
             @Nullable String availability, @Nullable String latencyP95, String window) {}
 
-    /** Its version, and when that was made, ISO 8601 in UTC. */
+    /** Who may vote a node in: how many operators with an active member it takes; 0: votes let nobody in. */
     @Serdeable
-    public record Status(long version, String updatedAt) {}
+    public record Community(int votesToJoin) {}
+
+    /**
+     * What the mesh adds.
+     *
+     * @param version its version
+     * @param updatedAt when that was made, ISO 8601 in UTC
+     * @param state DRAFT, PENDING, ACTIVE, SUSPENDED or RETIRED
+     * @param actor who made this version; null: that is not told
+     * @param reason why, in their words; null: nothing was said, or that is not told
+     */
+    @Serdeable
+    public record Status(
+            long version,
+            String updatedAt,
+            SubcloudState state,
+            @Nullable String actor,
+            @Nullable String reason) {
+
+        static Status of(Versioned<Subcloud> subcloud, boolean whole) {
+            Optional<Authorship> authorship =
+                    Optional.of(subcloud.value().authorship()).filter(it -> whole);
+            return new Status(
+                    subcloud.version(),
+                    Moments.text(subcloud.updatedAt()),
+                    subcloud.value().state(),
+                    authorship.map(Authorship::actor).orElse(null),
+                    authorship.flatMap(Authorship::reason).orElse(null));
+        }
+    }
 
     /**
      * @param grants whom it lets send jobs, as far as that may be told
-     * @param whole whether it may be told whom its owner lets in as a member
+     * @param whole whether it may be told whom its owner lets in as a member, and who changed it
      */
-    static SubcloudResource of(
-            Versioned<SubcloudDefinition> subcloud, Collection<Versioned<Grant>> grants, boolean whole) {
-        SubcloudDefinition definition = subcloud.value();
+    static SubcloudResource of(Versioned<Subcloud> subcloud, Collection<Versioned<Grant>> grants, boolean whole) {
+        SubcloudDefinition definition = subcloud.value().definition();
         Spec spec = new Spec(
                 definition.participation().manifestName(),
                 definition.autoJoin(),
@@ -145,15 +225,19 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
                 whole ? members(definition) : new Members(List.of(), List.of(), List.of()),
                 Access.of(definition.accessPolicy(), grants),
                 section(definition.routing()),
-                definition.objectives().map(SubcloudResource::section).orElse(null));
+                definition.objectives().map(SubcloudResource::section).orElse(null),
+                definition.onIsolate().manifestName(),
+                new Community(definition.votesToJoin()),
+                subcloud.value().state() == SubcloudState.DRAFT,
+                new RewardsSection(
+                        new BigDecimal(QuantityText.ofThousandths(definition.rewardMultiplierThousandths()))),
+                definition.branding().map(BrandingSection::of).orElse(null));
         return new SubcloudResource(
                 ManifestReader.API_VERSION,
                 SubcloudManifest.KIND,
                 new Metadata(definition.id(), definition.displayName(), definition.owner()),
                 spec,
-                new Status(
-                        subcloud.version(),
-                        Instant.ofEpochMilli(subcloud.updatedAt()).toString()));
+                Status.of(subcloud, whole));
     }
 
     private static Members members(SubcloudDefinition definition) {
@@ -168,6 +252,8 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
         int memory = criteria.minimumGpuMemoryMebibytes();
         int context = demands.minimumContextTokens();
         int parameters = demands.minimumParametersMillions();
+        int availability = criteria.floors().minimumAvailabilityPartsPerMillion();
+        long latency = criteria.floors().maximumLatencyMilliseconds();
         return new CriteriaSection(
                 List.copyOf(demands.models()),
                 criteria.regulatoryDomain().orElse(null),
@@ -181,7 +267,13 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
                 demands.openWeightsOnly(),
                 context == 0 ? null : QuantityText.ofTokens(context),
                 parameters == 0 ? null : QuantityText.ofParametersMillions(parameters),
-                criteria.verifiedHardware());
+                criteria.verifiedHardware(),
+                List.copyOf(demands.licences()),
+                demands.auditedOnly(),
+                List.copyOf(criteria.requiredModels()),
+                List.copyOf(criteria.labels()),
+                availability == 0 ? null : QuantityText.ofPartsPerMillion(availability),
+                latency == 0 ? null : QuantityText.ofMilliseconds(latency));
     }
 
     private static RoutingSection section(Routing routing) {

@@ -58,7 +58,7 @@ final class TeamController {
      */
     @Delete("/{id}")
     @Operation(operationId = "removeTeam")
-    @Change
+    @ChangeAnswers
     Results remove(String id) throws LogUnavailableException, InterruptedException {
         return groups.remove(Party.team(id), KIND);
     }

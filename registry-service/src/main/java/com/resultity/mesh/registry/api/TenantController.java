@@ -2,10 +2,12 @@ package com.resultity.mesh.registry.api;
 
 import com.resultity.mesh.registry.authority.Action;
 import com.resultity.mesh.registry.authority.Authority;
-import com.resultity.mesh.registry.change.RegistryWriter;
+import com.resultity.mesh.registry.command.Change;
+import com.resultity.mesh.registry.definition.Kind;
 import com.resultity.mesh.registry.definition.TenantDefinition;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.log.LogUnavailableException;
+import com.resultity.mesh.registry.request.RequestDesk;
 import com.resultity.mesh.registry.state.RegistryView;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -15,7 +17,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 
 /** Answers for tenants. */
 @Controller("/v1/tenants")
@@ -27,13 +28,13 @@ final class TenantController {
     private static final String KIND = "tenant";
 
     private final RegistryView view;
-    private final RegistryWriter writer;
+    private final RequestDesk desk;
     private final Readiness readiness;
     private final Gate gate;
 
-    TenantController(RegistryView view, RegistryWriter writer, Readiness readiness, Gate gate) {
+    TenantController(RegistryView view, RequestDesk desk, Readiness readiness, Gate gate) {
         this.view = view;
-        this.writer = writer;
+        this.desk = desk;
         this.readiness = readiness;
         this.gate = gate;
     }
@@ -78,10 +79,11 @@ final class TenantController {
      */
     @Delete("/{id}")
     @Operation(operationId = "removeTenant")
-    @Change
+    @ChangeAnswers
     Results remove(String id) throws LogUnavailableException, InterruptedException {
         find(Action.REMOVE_TENANT, id);
-        return Results.of(List.of(writer.removeTenant(id).orElseThrow(() -> Gate.missing(KIND))));
+        return Results.of(
+                desk.ask(new Change.Remove(Kind.TENANT, id), gate.requester()).applied());
     }
 
     private Versioned<TenantDefinition> find(Action action, String id) {

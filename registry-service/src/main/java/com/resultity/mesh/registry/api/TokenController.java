@@ -1,12 +1,14 @@
 package com.resultity.mesh.registry.api;
 
 import com.resultity.mesh.registry.authority.Action;
-import com.resultity.mesh.registry.change.IssuedToken;
-import com.resultity.mesh.registry.change.Rotation;
-import com.resultity.mesh.registry.change.TokenIssuer;
+import com.resultity.mesh.registry.command.Change;
+import com.resultity.mesh.registry.definition.Kind;
 import com.resultity.mesh.registry.definition.TokenId;
 import com.resultity.mesh.registry.log.LogUnavailableException;
 import com.resultity.mesh.registry.manifest.MistakenRequestException;
+import com.resultity.mesh.registry.request.IssuedToken;
+import com.resultity.mesh.registry.request.RequestDesk;
+import com.resultity.mesh.registry.request.TokenIssuer;
 import com.resultity.mesh.registry.state.RegistryView;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -27,7 +29,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
+import java.util.Optional;
 
 /** Issues, lists, rotates and revokes access tokens. A token's text is in the answer that issues it, and nowhere else. */
 @Controller("/v1/subclouds/{id}/tokens")
@@ -40,12 +42,14 @@ final class TokenController {
 
     private final RegistryView view;
     private final TokenIssuer issuer;
+    private final RequestDesk desk;
     private final Readiness readiness;
     private final Gate gate;
 
-    TokenController(RegistryView view, TokenIssuer issuer, Readiness readiness, Gate gate) {
+    TokenController(RegistryView view, TokenIssuer issuer, RequestDesk desk, Readiness readiness, Gate gate) {
         this.view = view;
         this.issuer = issuer;
+        this.desk = desk;
         this.readiness = readiness;
         this.gate = gate;
     }
@@ -86,12 +90,11 @@ final class TokenController {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = IssuedTokenResource.class)))
     @WithBody
-    @Change
+    @ChangeAnswers
     HttpResponse<IssuedTokenResource> issue(String id, @Nullable @Body @Parameter(hidden = true) String request)
             throws MistakenRequestException, LogUnavailableException, InterruptedException {
         demand(Action.MANAGE_TOKENS, id);
-        IssuedToken issued =
-                issuer.issue(id, request == null ? NOTHING : request).orElseThrow(TokenController::noSubcloud);
+        IssuedToken issued = issuer.issue(id, request == null ? NOTHING : request, gate.requester());
         return created(IssuedTokenResource.of(issued));
     }
 
@@ -123,19 +126,15 @@ final class TokenController {
             description = "The token has expired.",
             content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = Problem.class)))
     @WithBody
-    @Change
+    @ChangeAnswers
     HttpResponse<IssuedTokenResource> rotate(
             String id, String tokenId, @Nullable @Body @Parameter(hidden = true) String request)
             throws MistakenRequestException, LogUnavailableException, InterruptedException {
         demand(Action.MANAGE_TOKENS, id);
-        Rotation rotation = issuer.rotate(new TokenId(id, tokenId), request == null ? NOTHING : request);
-        if (rotation instanceof Rotation.Rotated rotated) {
-            return created(IssuedTokenResource.of(rotated));
-        }
-        if (rotation instanceof Rotation.Expired) {
-            throw new ConflictException("the token has expired: issue a new one");
-        }
-        throw noToken();
+        TokenId replaced = new TokenId(id, tokenId);
+        IssuedToken issued = issuer.rotate(replaced, request == null ? NOTHING : request, gate.requester());
+        return created(IssuedTokenResource.of(
+                issued, Optional.ofNullable(view.tokensOf(id).get(tokenId))));
     }
 
     /**
@@ -147,10 +146,11 @@ final class TokenController {
      */
     @Delete("/{tokenId}")
     @Operation(operationId = "revokeToken")
-    @Change
+    @ChangeAnswers
     Results revoke(String id, String tokenId) throws LogUnavailableException, InterruptedException {
         demand(Action.MANAGE_TOKENS, id);
-        return Results.of(List.of(issuer.revoke(new TokenId(id, tokenId)).orElseThrow(TokenController::noToken)));
+        Change.Remove revocation = new Change.Remove(Kind.ACCESS_TOKEN, new TokenId(id, tokenId).key());
+        return Results.of(desk.ask(revocation, gate.requester()).applied());
     }
 
     private void demand(Action action, String subcloudId) {
@@ -160,13 +160,5 @@ final class TokenController {
 
     private static HttpResponse<IssuedTokenResource> created(IssuedTokenResource issued) {
         return HttpResponse.created(issued).header(HttpHeaders.CACHE_CONTROL, "no-store");
-    }
-
-    private static NotFoundException noSubcloud() {
-        return Gate.missing("Subcloud");
-    }
-
-    private static NotFoundException noToken() {
-        return Gate.missing("token");
     }
 }

@@ -10,6 +10,15 @@ public enum Action {
     CHANGE_SUBCLOUD(Standing.MAINTAINER),
     GIVE_AWAY_SUBCLOUD(Standing.OWNER),
     REMOVE_SUBCLOUD(Standing.OWNER),
+    READ_HISTORY(Standing.VIEWER),
+    /** Submit it, take it back, stop it and let it go on. */
+    MOVE_SUBCLOUD(Standing.MAINTAINER),
+    /** End it for good. */
+    RETIRE_SUBCLOUD(Standing.OWNER),
+    /** Bring a trusted issuer's word that it meets a gate. */
+    ATTEST_SUBCLOUD(Standing.MAINTAINER),
+    /** The owner's side of memberships: invite nodes, let them in and put them out. */
+    MANAGE_MEMBERS(Standing.MAINTAINER),
     /** Issue, rotate and revoke access tokens. */
     MANAGE_TOKENS(Standing.MAINTAINER),
 
@@ -18,6 +27,10 @@ public enum Action {
     /** Everything that its operator says of it: also which Subclouds it asks for, and whose invitation it accepts. */
     CHANGE_NODE(Standing.MAINTAINER),
     REMOVE_NODE(Standing.MAINTAINER),
+    /** The operator's side of memberships: ask to be let in, accept, decline and leave. */
+    MOVE_MEMBERSHIP(Standing.MAINTAINER),
+    /** Vote in an operator's name for a node that asks. */
+    VOTE(Standing.MAINTAINER),
     /** Say how far a node is trusted, and that its hardware is what it says. */
     VOUCH_FOR_NODE(Standing.NETWORK_OPERATOR),
 

@@ -4,6 +4,7 @@ import com.resultity.mesh.registry.definition.Group;
 import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.NodeDefinition;
 import com.resultity.mesh.registry.definition.Party;
+import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
 import com.resultity.mesh.registry.definition.TenantDefinition;
 import com.resultity.mesh.registry.definition.Versioned;
@@ -74,7 +75,8 @@ public final class ManifestRules {
 
     private boolean allowSubcloud(SubcloudDefinition declared) {
         Set<Party> owners = Party.ofOwner(declared.owner()).map(Set::of).orElse(Set.of());
-        Optional<SubcloudDefinition> present = present(view.subclouds().get(declared.id()));
+        Optional<SubcloudDefinition> present =
+                present(view.subclouds().get(declared.id())).map(Subcloud::definition);
         if (present.isEmpty()) {
             return authority.allowsMaking(Action.CREATE_SUBCLOUD, declared.id(), owners);
         }

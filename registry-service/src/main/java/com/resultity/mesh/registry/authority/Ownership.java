@@ -7,6 +7,7 @@ import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.NodeDefinition;
 import com.resultity.mesh.registry.definition.Participation;
 import com.resultity.mesh.registry.definition.Party;
+import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
 import com.resultity.mesh.registry.definition.TenantDefinition;
 import com.resultity.mesh.registry.definition.Versioned;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who owns what, and who has to do with it, by what the registry knows at this moment. */
 public final class Ownership {
@@ -30,9 +32,15 @@ public final class Ownership {
     }
 
     /**
-     * A Subcloud. One that is private is seen by those whom it invites, and by those whom it lets send jobs by name; every
+     * A Subcloud. One that is private is seen by those whom it invites, whether by record or by a move, and by those whom it lets
+     * send jobs by name; every
      * other one by everybody.
      */
+    public Resource of(Subcloud subcloud) {
+        return of(subcloud.definition());
+    }
+
+    /** The same, of a Subcloud in another version than the present one, or that is not there. */
     public Resource of(SubcloudDefinition subcloud) {
         Set<Party> owners = Party.ofOwner(subcloud.owner()).map(Set::of).orElse(Set.of());
         return subcloud.participation() == Participation.PRIVATE
@@ -40,15 +48,29 @@ public final class Ownership {
                 : Resource.open(owners);
     }
 
-    /** A node: its operator's, and seen by the owners of the Subclouds that it has to do with. */
+    /** A Subcloud that was removed: nobody sees it any more but those who owned it. */
+    public Resource ofRemoved(SubcloudDefinition subcloud) {
+        return Resource.closed(Party.ofOwner(subcloud.owner()).map(Set::of).orElse(Set.of()), Set.of());
+    }
+
+    /**
+     * A node: its operator's, and seen by the owners of the Subclouds that it belongs to or asks for. Not by who only invites
+     * it: otherwise everybody could see every node by inviting it.
+     */
     public Resource of(NodeDefinition node) {
         Set<Party> owners = Set.of(Party.operator(node.operatorId()));
         Set<Party> guests = Optional.ofNullable(view.memberships().get(node.id())).stream()
                 .flatMap(judged -> judged.value().memberships().stream())
+                .filter(membership -> membership.state().isMember() || membership.state() == Membership.State.REQUESTED)
                 .map(Membership::subcloudId)
                 .flatMap(id -> ownersOfSubcloud(id).stream())
                 .collect(Collectors.toUnmodifiableSet());
         return Resource.closed(owners, guests);
+    }
+
+    /** What is done in the name of an operator of nodes. */
+    public Resource ofOperator(String operatorId) {
+        return Resource.closed(Set.of(Party.operator(operatorId)), Set.of());
     }
 
     /** A tenant: its organisation's, or else its teams'; seen by all of these, and by who owns the Subcloud it is bound to. */
@@ -88,7 +110,7 @@ public final class Ownership {
 
     private Set<Party> ownersOfSubcloud(String id) {
         return Optional.ofNullable(view.subclouds().get(id))
-                .flatMap(subcloud -> Party.ofOwner(subcloud.value().owner()))
+                .flatMap(subcloud -> Party.ofOwner(subcloud.value().definition().owner()))
                 .map(Set::of)
                 .orElse(Set.of());
     }
@@ -96,7 +118,7 @@ public final class Ownership {
     private Set<Party> guestsOf(SubcloudDefinition subcloud) {
         Set<Party> guests = new HashSet<>();
         subcloud.invitedOperators().forEach(operator -> guests.add(Party.operator(operator)));
-        subcloud.invitedNodes().stream()
+        Stream.concat(subcloud.invitedNodes().stream(), view.membersOf(subcloud.id()).stream())
                 .flatMap(id -> Optional.ofNullable(view.nodes().get(id)).stream())
                 .map(node -> Party.operator(node.value().operatorId()))
                 .forEach(guests::add);

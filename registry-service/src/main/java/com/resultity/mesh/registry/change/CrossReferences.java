@@ -1,60 +1,60 @@
 package com.resultity.mesh.registry.change;
 
+import com.resultity.mesh.registry.command.Refusal.Mistake;
+import com.resultity.mesh.registry.command.Refusal.Place;
+import com.resultity.mesh.registry.definition.Subcloud;
+import com.resultity.mesh.registry.definition.SubcloudState;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.manifest.Manifest;
 import com.resultity.mesh.registry.manifest.Manifest.ModelManifest;
 import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import com.resultity.mesh.registry.manifest.Manifest.TenantManifest;
-import com.resultity.mesh.registry.manifest.ManifestDocument;
-import com.resultity.mesh.registry.manifest.ManifestError;
 import com.resultity.mesh.registry.manifest.NearestName;
 import com.resultity.mesh.registry.state.RegistryView;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Mistakes that show only when documents are held against each other and against what is there already. */
-final class CrossReferences {
+/** Mistakes that show only when declarations are held against each other and against what is there already. */
+public final class CrossReferences {
 
     private CrossReferences() {}
 
-    static List<ManifestError> errors(List<ManifestDocument> documents, RegistryView view) {
-        List<ManifestError> errors = new ArrayList<>(repeats(documents));
+    /**
+     * The mistakes of declarations that are made together.
+     *
+     * @param manifests the declarations; null for changes of other kinds
+     */
+    public static List<Mistake> mistakes(List<Manifest> manifests, RegistryView view) {
         Set<String> subclouds = new TreeSet<>(view.subclouds().keySet());
-        for (ManifestDocument document : documents) {
-            if (document.manifest() instanceof SubcloudManifest subcloud) {
+        for (Manifest manifest : manifests) {
+            if (manifest instanceof SubcloudManifest subcloud) {
                 subclouds.add(subcloud.id());
             }
         }
-        for (ManifestDocument document : documents) {
-            if (!subclouds.containsAll(document.manifest().subcloudsNamed())) {
+        List<Mistake> mistakes = new ArrayList<>();
+        for (int i = 0; i < manifests.size(); i++) {
+            Manifest manifest = manifests.get(i);
+            if (manifest != null && !subclouds.containsAll(manifest.subcloudsNamed())) {
                 Set<String> known = new TreeSet<>(subclouds);
-                known.addAll(namedBefore(document.manifest(), view));
-                errors.addAll(unknownSubclouds(document, known));
+                known.addAll(namedBefore(manifest, view));
+                mistakes.addAll(unknownSubclouds(i, manifest, known));
+            }
+            if (manifest instanceof SubcloudManifest subcloud
+                    && isRetired(view.subclouds().get(subcloud.id()))) {
+                mistakes.add(new Mistake(
+                        i, Place.ID, "the Subcloud is retired", "choose another id, or remove the retired one first"));
             }
         }
-        return errors;
+        return mistakes;
     }
 
-    private static List<ManifestError> repeats(List<ManifestDocument> documents) {
-        List<ManifestError> errors = new ArrayList<>();
-        Map<String, ManifestDocument> first = new HashMap<>();
-        for (ManifestDocument document : documents) {
-            String name = document.manifest().kind() + " " + document.manifest().id();
-            ManifestDocument earlier = first.putIfAbsent(name, document);
-            if (earlier != null) {
-                errors.add(document.errorOfId(
-                        name + " is declared in document " + earlier.number() + " already, at line " + earlier.line(),
-                        "keep one of the two"));
-            }
-        }
-        return errors;
+    private static boolean isRetired(Versioned<Subcloud> present) {
+        return present != null && present.value().state() == SubcloudState.RETIRED;
     }
 
     /** A Subcloud that was removed since is no mistake of what rested on it while it was there. */
@@ -71,16 +71,17 @@ final class CrossReferences {
         return present == null ? Set.of() : manifest.apply(present.value()).subcloudsNamed();
     }
 
-    private static List<ManifestError> unknownSubclouds(ManifestDocument document, Set<String> subclouds) {
-        return document.manifest().subcloudsNamed().stream()
+    private static List<Mistake> unknownSubclouds(int change, Manifest manifest, Set<String> subclouds) {
+        return manifest.subcloudsNamed().stream()
                 .filter(named -> !subclouds.contains(named))
-                .map(unknown -> document.errorOfSubclouds(
+                .map(unknown -> new Mistake(
+                        change,
+                        Place.SUBCLOUDS,
                         "there is no Subcloud " + unknown,
                         NearestName.among(subclouds, unknown)
                                 .map(nearest -> "write " + nearest)
                                 .orElse("apply the Subcloud first or together with the "
-                                        + document.manifest().kind().toLowerCase(Locale.ROOT)
-                                        + ", or remove it here")))
+                                        + manifest.kind().toLowerCase(Locale.ROOT) + ", or remove it here")))
                 .toList();
     }
 }

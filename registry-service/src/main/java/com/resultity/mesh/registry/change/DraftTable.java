@@ -1,6 +1,7 @@
 package com.resultity.mesh.registry.change;
 
-import com.resultity.mesh.registry.change.AppliedDocument.Change;
+import com.resultity.mesh.registry.command.AppliedDocument;
+import com.resultity.mesh.registry.command.AppliedDocument.Change;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.state.Fact;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package com.resultity.mesh.registry.change;
 
+import com.resultity.mesh.registry.command.AppliedDocument;
 import com.resultity.mesh.registry.state.Fact;
 import java.util.List;
 

@@ -1,2 +1,2 @@
-/** Turns what is asked into facts: checks it whole, gives versions, judges memberships, writes, waits until it is seen. */
+/** The registrar: decides each command on the state that holds all earlier ones, and judges who belongs where. */
 package com.resultity.mesh.registry.change;

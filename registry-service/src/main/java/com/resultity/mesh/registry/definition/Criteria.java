@@ -15,6 +15,9 @@ import java.util.SortedSet;
  * @param minimumTrustLevel least trust level, 0 to 3
  * @param operators operators the nodes must belong to
  * @param verifiedHardware whether the mesh must have verified the nodes' hardware
+ * @param requiredModels models that the nodes must be enrolled with, all of them
+ * @param labels labels that the nodes must carry, all of them
+ * @param floors what the nodes must achieve
  */
 public record Criteria(
         ModelDemands modelDemands,
@@ -25,16 +28,32 @@ public record Criteria(
         int minimumGpuMemoryMebibytes,
         int minimumTrustLevel,
         SortedSet<String> operators,
-        boolean verifiedHardware) {
+        boolean verifiedHardware,
+        SortedSet<String> requiredModels,
+        SortedSet<String> labels,
+        ServiceFloors floors) {
 
     /** Asks nothing. */
     public static final Criteria NONE = new Criteria(
-            ModelDemands.NONE, Names.none(), Optional.empty(), Names.none(), Names.none(), 0, 0, Names.none(), false);
+            ModelDemands.NONE,
+            Names.none(),
+            Optional.empty(),
+            Names.none(),
+            Names.none(),
+            0,
+            0,
+            Names.none(),
+            false,
+            Names.none(),
+            Names.none(),
+            ServiceFloors.NONE);
 
     public Criteria {
         countries = Names.copyOf(countries);
         zones = Names.copyOf(zones);
         gpuClasses = Names.copyOf(gpuClasses);
         operators = Names.copyOf(operators);
+        requiredModels = Names.copyOf(requiredModels);
+        labels = Names.copyOf(labels);
     }
 }

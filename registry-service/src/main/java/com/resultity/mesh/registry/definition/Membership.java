@@ -9,8 +9,14 @@ import java.util.Optional;
  * @param state where it stands
  * @param reason for {@link State#SUSPENDED} the criteria that fail, in words; otherwise empty
  * @param isolates whether an active membership takes the node out of the global pool
+ * @param consents who agreed to it by a move
  */
-public record Membership(String subcloudId, State state, Optional<String> reason, boolean isolates) {
+public record Membership(String subcloudId, State state, Optional<String> reason, boolean isolates, Consents consents) {
+
+    /** A membership that rests on records alone. */
+    public Membership(String subcloudId, State state, Optional<String> reason, boolean isolates) {
+        this(subcloudId, state, reason, isolates, Consents.NONE);
+    }
 
     /** Where a node stands with a Subcloud. Only active members are offered its jobs. */
     public enum State {
@@ -21,6 +27,20 @@ public record Membership(String subcloudId, State state, Optional<String> reason
         /** It belongs. */
         ACTIVE,
         /** It would belong, but fails a criterion. */
-        SUSPENDED
+        SUSPENDED,
+        /** Its operator took it out, or declined. */
+        LEFT,
+        /** The owner does not want it. */
+        EXPELLED;
+
+        /** Whether both sides agree, so that the criteria alone decide. */
+        public boolean isMember() {
+            return this == ACTIVE || this == SUSPENDED;
+        }
+
+        /** Whether it stays as it is, whatever the records of node and Subcloud say. */
+        public boolean isFinalUnlessMoved() {
+            return this == LEFT || this == EXPELLED;
+        }
     }
 }

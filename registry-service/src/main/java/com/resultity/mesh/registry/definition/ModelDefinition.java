@@ -12,6 +12,7 @@ import java.util.SortedSet;
  * @param openWeights whether anybody may run it
  * @param contextTokens length of its context, tokens; 0 where it is unknown
  * @param parametersMillions number of its parameters, millions; 0 where it is unknown
+ * @param audited whether it was audited for use where that is asked
  * @param privateTo the Subcloud whose jobs alone may use it; empty: everybody's
  */
 public record ModelDefinition(
@@ -21,6 +22,7 @@ public record ModelDefinition(
         boolean openWeights,
         int contextTokens,
         int parametersMillions,
+        boolean audited,
         Optional<String> privateTo) {
 
     public ModelDefinition {

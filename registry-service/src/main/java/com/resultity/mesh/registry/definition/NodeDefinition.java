@@ -17,6 +17,8 @@ import java.util.SortedSet;
  * @param trustLevel 0 unknown, 1 identified, 2 vetted, 3 audited
  * @param verifiedHardware whether the mesh has verified what hardware it has
  * @param autoJoin whether it may be joined to open Subclouds without asking
+ * @param labels labels that its operator gives it
+ * @param models models that it always serves, as its operator says
  * @param requestedSubclouds Subclouds that the operator asks to join, or whose invitation it accepts
  */
 public record NodeDefinition(
@@ -31,9 +33,13 @@ public record NodeDefinition(
         int trustLevel,
         boolean verifiedHardware,
         boolean autoJoin,
+        SortedSet<String> labels,
+        SortedSet<String> models,
         SortedSet<String> requestedSubclouds) {
 
     public NodeDefinition {
+        labels = Names.copyOf(labels);
+        models = Names.copyOf(models);
         requestedSubclouds = Names.copyOf(requestedSubclouds);
     }
 }

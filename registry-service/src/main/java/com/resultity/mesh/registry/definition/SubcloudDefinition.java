@@ -19,6 +19,11 @@ import java.util.SortedSet;
  * @param accessPolicy who may send jobs; whom a whitelist lets in are grants, kept apart
  * @param routing where its jobs may go, and how many of them
  * @param objectives what it promises, if anything
+ * @param onIsolate what becomes of other pools' live jobs on nodes that it isolates
+ * @param votesToJoin votes of different operators with an active member that let a requesting node in; 0: votes let nobody
+ *     in
+ * @param rewardMultiplierThousandths what the usage of its jobs is multiplied by for rewards, thousandths, 0 to 100,000
+ * @param branding how it presents itself, if it does
  */
 public record SubcloudDefinition(
         String id,
@@ -33,7 +38,14 @@ public record SubcloudDefinition(
         SortedSet<String> approvedOperators,
         AccessPolicy accessPolicy,
         Routing routing,
-        Optional<Objectives> objectives) {
+        Optional<Objectives> objectives,
+        IsolationHandling onIsolate,
+        int votesToJoin,
+        int rewardMultiplierThousandths,
+        Optional<Branding> branding) {
+
+    /** Leaves usage as it is. */
+    public static final int USUAL_REWARD_MULTIPLIER = 1_000;
 
     public SubcloudDefinition {
         invitedNodes = Names.copyOf(invitedNodes);

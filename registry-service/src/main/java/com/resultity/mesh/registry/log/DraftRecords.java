@@ -35,9 +35,9 @@ public final class DraftRecords {
      *
      * @param nodeId the node
      * @param subclouds the Subclouds that it would be an active member of, ordered
-     * @param isolated whether one of these would isolate it from the global pool
+     * @param isolatedBy those of these that would isolate it from the global pool, ordered
      */
-    public record MemberChange(String nodeId, List<String> subclouds, boolean isolated) {}
+    public record MemberChange(String nodeId, List<String> subclouds, List<String> isolatedBy) {}
 
     /** The entry that a fact is about; empty for facts that cells are told otherwise. */
     public static Optional<PolicyChange> policy(Fact fact) {
@@ -88,7 +88,10 @@ public final class DraftRecords {
         return Optional.of(new MemberChange(
                 judged.nodeId(),
                 active.stream().map(Membership::subcloudId).toList(),
-                active.stream().anyMatch(Membership::isolates)));
+                active.stream()
+                        .filter(Membership::isolates)
+                        .map(Membership::subcloudId)
+                        .toList()));
     }
 
     private static String json(PlacementPolicy policy) {

@@ -8,6 +8,7 @@ import com.resultity.mesh.schemas.Model;
 import com.resultity.mesh.schemas.Node;
 import com.resultity.mesh.schemas.NodeMemberships;
 import com.resultity.mesh.schemas.Subcloud;
+import com.resultity.mesh.schemas.SubcloudRevision;
 import com.resultity.mesh.schemas.Tenant;
 import com.resultity.mesh.topics.TableKeys;
 import com.resultity.mesh.topics.Topic;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.serialization.Serializer;
 final class FactRecords {
 
     private final Serializer<Subcloud> subclouds;
+    private final Serializer<SubcloudRevision> revisions;
     private final Serializer<AccessGrant> grants;
     private final Serializer<AccessToken> tokens;
     private final Serializer<Tenant> tenants;
@@ -31,6 +33,7 @@ final class FactRecords {
 
     FactRecords(ValueSerdes serdes) {
         this.subclouds = serdes.of(TopicCatalogue.SUBCLOUDS).serializer();
+        this.revisions = serdes.of(TopicCatalogue.SUBCLOUD_HISTORY).serializer();
         this.grants = serdes.of(TopicCatalogue.ACCESS_GRANTS).serializer();
         this.tokens = serdes.of(TopicCatalogue.ACCESS_TOKENS).serializer();
         this.tenants = serdes.of(TopicCatalogue.TENANTS).serializer();
@@ -53,6 +56,11 @@ final class FactRecords {
         }
         if (fact instanceof Fact.SubcloudGone gone) {
             return tombstone(TopicCatalogue.SUBCLOUDS, gone.subcloudId());
+        }
+        if (fact instanceof Fact.RevisionIs is) {
+            SubcloudRevision revision = RevisionTranslation.recordOf(is.revision());
+            return encoded(
+                    TopicCatalogue.SUBCLOUD_HISTORY, RevisionTranslation.keyOf(is.revision()), revision, revisions);
         }
         if (fact instanceof Fact.GrantIs is) {
             AccessGrant grant = AccessTranslation.recordOf(is.grant());
@@ -111,8 +119,8 @@ final class FactRecords {
         if (fact instanceof Fact.MembershipsGone gone) {
             return tombstone(TopicCatalogue.SUBCLOUD_MEMBERSHIPS, gone.nodeId());
         }
-        throw new IllegalArgumentException("locations are written by geo-service, not here: "
-                + fact.getClass().getSimpleName());
+        throw new IllegalArgumentException(
+                "what others found out is theirs to write: " + fact.getClass().getSimpleName());
     }
 
     private static <V extends SpecificRecord> ProducerRecord<String, byte[]> encoded(

@@ -3,7 +3,6 @@ package com.resultity.mesh.registry.log;
 import com.resultity.mesh.registry.definition.GrantId;
 import com.resultity.mesh.registry.definition.TokenId;
 import com.resultity.mesh.registry.state.Fact;
-import com.resultity.mesh.schemas.DeadLetter;
 import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
@@ -12,7 +11,9 @@ import com.resultity.mesh.wire.RawRecord;
 import com.resultity.mesh.wire.RecordCheck;
 import com.resultity.mesh.wire.RecordIntake;
 import com.resultity.mesh.wire.ValueSerdes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -23,16 +24,9 @@ import org.apache.avro.specific.SpecificRecord;
  */
 final class FactSource<V extends SpecificRecord> {
 
-    /** What one record comes to. */
-    sealed interface Taken {}
-
-    /** A fact. */
-    record Believed(Fact fact) implements Taken {}
-
-    /** A record that is set aside. */
-    record SetAside(String key, DeadLetter letter) implements Taken {}
-
     private final Topic<V> topic;
+    private final ValueSerdes serdes;
+    private final RecordCheck<V> check;
     private final RecordIntake<V> intake;
     private final Function<V, Fact> present;
     private final Function<String, Fact> gone;
@@ -44,19 +38,45 @@ final class FactSource<V extends SpecificRecord> {
             Function<V, Fact> present,
             Function<String, Fact> gone) {
         this.topic = topic;
-        this.intake = new RecordIntake<>(Consumer.REGISTRY_SERVICE.applicationId(), topic, serdes, check);
+        this.serdes = serdes;
+        this.check = check;
+        this.intake = newIntake();
         this.present = present;
         this.gone = gone;
     }
 
-    /** The topics that the registry's state is read from. */
-    static List<FactSource<?>> all(ValueSerdes serdes) {
+    /** The topics that the registrar's state can be read from, and what others find out about nodes. */
+    static List<FactSource<?>> ofState(ValueSerdes serdes) {
+        List<FactSource<?>> sources = new ArrayList<>(declared(serdes));
+        sources.add(new FactSource<>(
+                TopicCatalogue.NODE_LOCATIONS,
+                serdes,
+                RecordDemands.ofLocations(),
+                location -> new Fact.LocationIs(location.getNodeId(), NodeTranslation.locationOf(location)),
+                Fact.LocationGone::new));
+        sources.add(new FactSource<>(
+                TopicCatalogue.NODE_STANDINGS,
+                serdes,
+                RecordDemands.ofStandings(),
+                standing -> new Fact.StandingIs(standing.getNodeId(), NodeTranslation.standingOf(standing)),
+                Fact.StandingGone::new));
+        sources.add(new FactSource<>(
+                TopicCatalogue.SUBCLOUD_HISTORY,
+                serdes,
+                RecordDemands.ofRevisions(),
+                revision -> new Fact.RevisionIs(RevisionTranslation.revisionOf(revision)),
+                Fact.RevisionGone::new));
+        return List.copyOf(sources);
+    }
+
+    /** The topics of what the registrar decides. */
+    private static List<FactSource<?>> declared(ValueSerdes serdes) {
         return List.of(
                 new FactSource<>(
                         TopicCatalogue.SUBCLOUDS,
                         serdes,
                         RecordDemands.ofSubclouds(),
-                        subcloud -> new Fact.SubcloudIs(SubcloudTranslation.definitionOf(subcloud)),
+                        subcloud -> new Fact.SubcloudIs(SubcloudTranslation.subcloudOf(subcloud)),
                         Fact.SubcloudGone::new),
                 new FactSource<>(
                         TopicCatalogue.ACCESS_GRANTS,
@@ -95,12 +115,6 @@ final class FactSource<V extends SpecificRecord> {
                         node -> new Fact.NodeIs(NodeTranslation.definitionOf(node)),
                         Fact.NodeGone::new),
                 new FactSource<>(
-                        TopicCatalogue.NODE_LOCATIONS,
-                        serdes,
-                        RecordDemands.ofLocations(),
-                        location -> new Fact.LocationIs(location.getNodeId(), NodeTranslation.locationOf(location)),
-                        Fact.LocationGone::new),
-                new FactSource<>(
                         TopicCatalogue.SUBCLOUD_MEMBERSHIPS,
                         serdes,
                         RecordDemands.ofMemberships(),
@@ -112,13 +126,16 @@ final class FactSource<V extends SpecificRecord> {
         return topic;
     }
 
-    /** Believes a record or sets it aside. */
-    Taken take(RawRecord raw, long now) {
-        Intake<V> taken = intake.take(raw, now);
-        if (taken instanceof Intake.Rejected<V> rejected) {
-            return new SetAside(rejected.key(), rejected.letter());
+    /** Another of what decodes and checks the topic's records, for a reader of its own. */
+    RecordIntake<V> newIntake() {
+        return new RecordIntake<>(Consumer.REGISTRY_SERVICE.applicationId(), topic, serdes, check);
+    }
+
+    /** The fact that a record says; empty for one that cannot be believed, which the registrar's topology sets aside. */
+    Optional<Fact> take(RawRecord raw, long now) {
+        if (!(intake.take(raw, now) instanceof Intake.Accepted<V> accepted)) {
+            return Optional.empty();
         }
-        Intake.Accepted<V> accepted = (Intake.Accepted<V>) taken;
-        return new Believed(accepted.value() == null ? gone.apply(accepted.key()) : present.apply(accepted.value()));
+        return Optional.of(accepted.value() == null ? gone.apply(accepted.key()) : present.apply(accepted.value()));
     }
 }

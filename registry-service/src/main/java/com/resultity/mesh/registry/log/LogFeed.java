@@ -1,7 +1,13 @@
 package com.resultity.mesh.registry.log;
 
-import com.resultity.mesh.registry.state.Fact;
+import com.resultity.mesh.registry.command.Reply;
 import com.resultity.mesh.registry.state.RegistryView;
+import com.resultity.mesh.registry.state.SubcloudHistory;
+import com.resultity.mesh.schemas.RegistryReply;
+import com.resultity.mesh.topics.TopicCatalogue;
+import com.resultity.mesh.wire.Intake;
+import com.resultity.mesh.wire.RawRecord;
+import com.resultity.mesh.wire.RecordIntake;
 import com.resultity.mesh.wire.SchemaRegistryUnavailableException;
 import com.resultity.mesh.wire.ValueSerdes;
 import java.time.Duration;
@@ -9,8 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -26,10 +36,11 @@ public final class LogFeed implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final String bootstrapServers;
-    private final List<FactSource<?>> sources;
-    private final DeadLetterOutbox outbox;
+    private final Map<String, FactSource<?>> sources;
+    private final RecordIntake<RegistryReply> replyIntake;
     private final RegistryView view;
-    private final Consumer<Fact> listener;
+    private final SubcloudHistory history;
+    private final Consumer<Reply> replies;
     private final LongSupplier clock;
     private final ReadProgress progress = new ReadProgress();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -39,21 +50,29 @@ public final class LogFeed implements AutoCloseable {
      * @param bootstrapServers where the broker is
      * @param serdes where schemas come from
      * @param view the view to keep
-     * @param listener is told every fact after the view has it, on the feed's thread
+     * @param history the history to keep
+     * @param replies is told every reply of the registrar, on the feed's thread
      * @param clock time, milliseconds since 1970-01-01T00:00:00Z
      */
     public LogFeed(
             String bootstrapServers,
             ValueSerdes serdes,
             RegistryView view,
-            Consumer<Fact> listener,
+            SubcloudHistory history,
+            Consumer<Reply> replies,
             LongSupplier clock) {
         this.bootstrapServers = bootstrapServers;
         // Made once, because they remember the schemas: the log can be read again while the schema registry is away.
-        this.sources = FactSource.all(serdes);
-        this.outbox = new DeadLetterOutbox(bootstrapServers, serdes);
+        this.sources = FactSource.ofState(serdes).stream()
+                .collect(Collectors.toMap(source -> source.topic().name(), Function.identity()));
+        this.replyIntake = new RecordIntake<>(
+                com.resultity.mesh.topics.Consumer.REGISTRY_SERVICE.applicationId(),
+                TopicCatalogue.REGISTRY_REPLIES,
+                serdes,
+                RecordDemands.ofReplies());
         this.view = view;
-        this.listener = listener;
+        this.history = history;
+        this.replies = replies;
         this.clock = clock;
     }
 
@@ -67,24 +86,19 @@ public final class LogFeed implements AutoCloseable {
         return progress.state();
     }
 
-    /** Has the log read to its present end before the view is believed again. */
-    public void catchUpAgain() {
-        progress.demandEnd();
-    }
-
     /**
-     * Waits until the view can be believed and holds everything before the offsets given.
+     * Waits until the view can be believed and a condition holds, which is looked at whenever more was read.
      *
      * @return false if it takes too long
      */
-    public boolean awaitSeen(Map<TopicPartition, Long> ends, Duration patience) throws InterruptedException {
-        return progress.await(ends, patience);
+    public boolean await(BooleanSupplier condition, Duration patience) throws InterruptedException {
+        return progress.await(condition, patience);
     }
 
     @Override
     public void close() {
         closing.countDown();
-        // Ends whatever it waits for; a write that this leaves in doubt is settled at the next start.
+        // Ends whatever it waits for.
         thread.interrupt();
         try {
             thread.join();
@@ -100,22 +114,15 @@ public final class LogFeed implements AutoCloseable {
             // Whatever ended it, an error of the machine too: a view that nobody keeps must not be believed.
             progress.end("the log is not read any more");
         }
-        // This thread ends here; while it counts as interrupted, closing would leave connections behind.
-        Thread.interrupted();
-        outbox.close();
     }
 
     private void readUntilClosed() {
         while (isOpen()) {
-            try (LogReader opened = new LogReader(bootstrapServers, sources, outbox, clock)) {
+            try (LogReader opened = new LogReader(bootstrapServers, topics())) {
                 opened.begin();
                 readOn(opened);
             } catch (InterruptException closed) {
                 LOG.debug("interrupted to close");
-            } catch (SupersededException superseded) {
-                LOG.error("{}", superseded.getMessage());
-                progress.end(superseded.getMessage());
-                return;
             } catch (UnknownTopicOrPartitionException missing) {
                 stall("a topic is missing; create the topics of the catalogue first", missing);
             } catch (SchemaRegistryUnavailableException | KafkaException unavailable) {
@@ -127,32 +134,39 @@ public final class LogFeed implements AutoCloseable {
         }
     }
 
+    private List<String> topics() {
+        return Stream.concat(sources.keySet().stream(), Stream.of(TopicCatalogue.REGISTRY_REPLIES.name()))
+                .toList();
+    }
+
     private void readOn(LogReader opened) {
         // From the beginning, also after an interruption: what was seen before must not pass for what is there now.
-        progress.demandEnd();
+        progress.begin();
         view.clear();
-        long demand = 0;
-        Map<TopicPartition, Long> ends = Map.of();
+        history.clear();
+        Map<TopicPartition, Long> ends = opened.ends();
         while (isOpen()) {
-            if (demand != progress.demand()) {
-                demand = progress.demand();
-                ends = opened.ends();
-            }
-            List<Fact> facts = opened.read(POLL);
-            for (Fact fact : facts) {
-                view.apply(fact);
-                listener.accept(fact);
-            }
-            Map<TopicPartition, Long> positions = opened.positions();
-            progress.seen(positions);
-            boolean atEnd = ends.entrySet().stream().allMatch(end -> positions.get(end.getKey()) >= end.getValue());
-            if (atEnd && !(progress.state() instanceof FeedState.Live)) {
-                progress.meet(demand);
+            opened.read(POLL).forEach(this::take);
+            progress.seen();
+            if (!(progress.state() instanceof FeedState.Live) && opened.isAt(ends)) {
+                progress.live();
                 LOG.info(
                         "caught up with the log: {} Subclouds, {} nodes",
                         view.subclouds().size(),
                         view.nodes().size());
             }
+        }
+    }
+
+    private void take(RawRecord raw) {
+        long now = clock.getAsLong();
+        if (!raw.topic().equals(TopicCatalogue.REGISTRY_REPLIES.name())) {
+            sources.get(raw.topic()).take(raw, now).ifPresent(fact -> {
+                view.apply(fact);
+                history.apply(fact);
+            });
+        } else if (replyIntake.take(raw, now) instanceof Intake.Accepted<RegistryReply> accepted) {
+            replies.accept(ReplyTranslation.replyOf(accepted.value()));
         }
     }
 

@@ -22,6 +22,7 @@ final class ModelTranslation {
                 .setOpenWeights(model.openWeights())
                 .setContextTokens(model.contextTokens())
                 .setParametersMillions(model.parametersMillions())
+                .setAudited(model.audited())
                 .setPrivateTo(model.privateTo().orElse(null))
                 .setUpdatedAt(versioned.updatedAt())
                 .build();
@@ -36,6 +37,7 @@ final class ModelTranslation {
                         model.getOpenWeights(),
                         model.getContextTokens(),
                         model.getParametersMillions(),
+                        model.getAudited(),
                         Optional.ofNullable(model.getPrivateTo())),
                 model.getVersion(),
                 model.getUpdatedAt());

@@ -1,15 +1,19 @@
 package com.resultity.mesh.registry.log;
 
+import com.resultity.mesh.registry.definition.Consents;
 import com.resultity.mesh.registry.definition.Location;
 import com.resultity.mesh.registry.definition.Location.Evidence;
 import com.resultity.mesh.registry.definition.Membership;
 import com.resultity.mesh.registry.definition.Names;
 import com.resultity.mesh.registry.definition.NodeDefinition;
 import com.resultity.mesh.registry.definition.NodeMemberships;
+import com.resultity.mesh.registry.definition.Standing;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.schemas.MembershipState;
 import com.resultity.mesh.schemas.Node;
 import com.resultity.mesh.schemas.NodeLocation;
+import com.resultity.mesh.schemas.NodeStanding;
+import com.resultity.mesh.schemas.StandingLevel;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +37,8 @@ final class NodeTranslation {
                 .setTrustLevel(definition.trustLevel())
                 .setVerifiedHardware(definition.verifiedHardware())
                 .setAutoJoin(definition.autoJoin())
+                .setLabels(List.copyOf(definition.labels()))
+                .setModels(List.copyOf(definition.models()))
                 .setRequestedSubclouds(List.copyOf(definition.requestedSubclouds()))
                 .setUpdatedAt(versioned.updatedAt())
                 .build();
@@ -51,6 +57,8 @@ final class NodeTranslation {
                 node.getTrustLevel(),
                 node.getVerifiedHardware(),
                 node.getAutoJoin(),
+                Names.copyOf(node.getLabels()),
+                Names.copyOf(node.getModels()),
                 Names.copyOf(node.getRequestedSubclouds()));
         return new Versioned<>(definition, node.getVersion(), node.getUpdatedAt());
     }
@@ -60,6 +68,11 @@ final class NodeTranslation {
                 location.getCountry(),
                 location.getZone(),
                 Evidence.valueOf(location.getEvidence().name()));
+    }
+
+    /** A level that is newer than this version says nothing bad. */
+    static Standing standingOf(NodeStanding standing) {
+        return new Standing(standing.getLevel() == StandingLevel.POOR);
     }
 
     static com.resultity.mesh.schemas.NodeMemberships membershipsRecordOf(Versioned<NodeMemberships> versioned) {
@@ -91,6 +104,9 @@ final class NodeTranslation {
                 .setState(MembershipState.valueOf(membership.state().name()))
                 .setReason(membership.reason().orElse(null))
                 .setIsolates(membership.isolates())
+                .setOperatorAgrees(membership.consents().operator())
+                .setOwnerAgrees(membership.consents().owner())
+                .setVotes(List.copyOf(membership.consents().votes()))
                 .build();
     }
 
@@ -99,6 +115,10 @@ final class NodeTranslation {
                 membership.getSubcloudId(),
                 Membership.State.valueOf(membership.getState().name()),
                 Optional.ofNullable(membership.getReason()),
-                membership.getIsolates());
+                membership.getIsolates(),
+                new Consents(
+                        membership.getOperatorAgrees(),
+                        membership.getOwnerAgrees(),
+                        Names.copyOf(membership.getVotes())));
     }
 }

@@ -9,14 +9,20 @@ import com.resultity.mesh.schemas.GeoMode;
 import com.resultity.mesh.schemas.GrantSubject;
 import com.resultity.mesh.schemas.Group;
 import com.resultity.mesh.schemas.GroupKind;
+import com.resultity.mesh.schemas.IsolationHandling;
 import com.resultity.mesh.schemas.MemberRole;
 import com.resultity.mesh.schemas.MembershipState;
 import com.resultity.mesh.schemas.Model;
 import com.resultity.mesh.schemas.Node;
 import com.resultity.mesh.schemas.NodeLocation;
 import com.resultity.mesh.schemas.NodeMemberships;
+import com.resultity.mesh.schemas.NodeStanding;
 import com.resultity.mesh.schemas.Participation;
+import com.resultity.mesh.schemas.RegistryCommand;
+import com.resultity.mesh.schemas.RegistryReply;
 import com.resultity.mesh.schemas.Subcloud;
+import com.resultity.mesh.schemas.SubcloudRevision;
+import com.resultity.mesh.schemas.SubcloudState;
 import com.resultity.mesh.schemas.Tenant;
 import com.resultity.mesh.topics.TableKeys;
 import com.resultity.mesh.wire.RecordCheck;
@@ -45,8 +51,30 @@ final class RecordDemands {
                         subcloud.getParticipation() != Participation.UNRECOGNISED
                                 && subcloud.getAccessPolicy() != AccessPolicy.UNRECOGNISED
                                 && subcloud.getGeoMode() != GeoMode.UNRECOGNISED
+                                && subcloud.getState() != SubcloudState.UNRECOGNISED
+                                && subcloud.getOnIsolate() != IsolationHandling.UNRECOGNISED
                                 && subcloud.getVersion() >= 1,
-                        "participation, access policy or geo mode is of a kind that is not known here, or the version is below 1"));
+                        "participation, access policy, geo mode, state or onIsolate is of a kind that is not known here, or the version is below 1"));
+    }
+
+    static RecordCheck<SubcloudRevision> ofRevisions() {
+        return RecordCheck.keyIs(RevisionTranslation::keyOf);
+    }
+
+    static RecordCheck<RegistryReply> ofReplies() {
+        return RecordCheck.keyIs(RegistryReply::getCommandId);
+    }
+
+    /** What it asks for is read here once already, so that what cannot be read is set aside and not tried for ever. */
+    static RecordCheck<RegistryCommand> ofCommands() {
+        return both(
+                RecordCheck.keyIs(RegistryCommand::getCommandId),
+                (key, command, timestamp) -> faultUnless(
+                        CommandTranslation.isReadable(command), "a change is of a kind that is not known here"));
+    }
+
+    static RecordCheck<NodeStanding> ofStandings() {
+        return RecordCheck.keyIs(NodeStanding::getNodeId);
     }
 
     static RecordCheck<AccessGrant> ofGrants() {

@@ -1,16 +1,21 @@
 package com.resultity.mesh.registry.log;
 
 import com.resultity.mesh.registry.definition.AccessPolicy;
+import com.resultity.mesh.registry.definition.Authorship;
 import com.resultity.mesh.registry.definition.Criteria;
 import com.resultity.mesh.registry.definition.GeoMode;
+import com.resultity.mesh.registry.definition.IsolationHandling;
 import com.resultity.mesh.registry.definition.ModelDemands;
 import com.resultity.mesh.registry.definition.Names;
 import com.resultity.mesh.registry.definition.Objectives;
 import com.resultity.mesh.registry.definition.Participation;
 import com.resultity.mesh.registry.definition.Routing;
+import com.resultity.mesh.registry.definition.ServiceFloors;
+import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.definition.SubcloudState;
 import com.resultity.mesh.registry.definition.Versioned;
-import com.resultity.mesh.schemas.Subcloud;
+import com.resultity.mesh.schemas.CommunityRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,9 +26,10 @@ final class SubcloudTranslation {
 
     private SubcloudTranslation() {}
 
-    static Subcloud recordOf(Versioned<SubcloudDefinition> versioned) {
-        SubcloudDefinition definition = versioned.value();
-        return Subcloud.newBuilder()
+    static com.resultity.mesh.schemas.Subcloud recordOf(Versioned<Subcloud> versioned) {
+        Subcloud subcloud = versioned.value();
+        SubcloudDefinition definition = subcloud.definition();
+        return com.resultity.mesh.schemas.Subcloud.newBuilder()
                 .setSubcloudId(definition.id())
                 .setVersion(versioned.version())
                 .setDisplayName(definition.displayName())
@@ -47,12 +53,43 @@ final class SubcloudTranslation {
                         .objectives()
                         .map(SubcloudTranslation::recordOf)
                         .orElse(null))
+                .setRewardMultiplierThousandths(definition.rewardMultiplierThousandths())
+                .setBranding(
+                        definition.branding().map(BrandingTranslation::recordOf).orElse(null))
                 .setUpdatedAt(versioned.updatedAt())
+                .setState(com.resultity.mesh.schemas.SubcloudState.valueOf(
+                        subcloud.state().name()))
+                .setOnIsolate(com.resultity.mesh.schemas.IsolationHandling.valueOf(
+                        definition.onIsolate().name()))
+                .setCommunity(definition.votesToJoin() == 0 ? null : new CommunityRules(definition.votesToJoin()))
+                .setAttestations(subcloud.attestations().stream()
+                        .map(AttestationTranslation::recordOf)
+                        .toList())
+                .setActor(subcloud.authorship().actor())
+                .setReason(subcloud.authorship().reason().orElse(null))
                 .build();
     }
 
-    static Versioned<SubcloudDefinition> definitionOf(Subcloud subcloud) {
-        SubcloudDefinition definition = new SubcloudDefinition(
+    /** The Subcloud of a record; of a record that knows no states, an active one. */
+    static Versioned<Subcloud> subcloudOf(com.resultity.mesh.schemas.Subcloud record) {
+        return new Versioned<>(
+                new Subcloud(
+                        definitionOf(record),
+                        record.getState() == null
+                                ? SubcloudState.ACTIVE
+                                : SubcloudState.valueOf(record.getState().name()),
+                        record.getAttestations().stream()
+                                .map(AttestationTranslation::attestationOf)
+                                .toList(),
+                        new Authorship(
+                                record.getActor() == null ? Authorship.UNKNOWN.actor() : record.getActor(),
+                                Optional.ofNullable(record.getReason()))),
+                record.getVersion(),
+                record.getUpdatedAt());
+    }
+
+    private static SubcloudDefinition definitionOf(com.resultity.mesh.schemas.Subcloud subcloud) {
+        return new SubcloudDefinition(
                 subcloud.getSubcloudId(),
                 subcloud.getDisplayName(),
                 subcloud.getOwner(),
@@ -65,11 +102,16 @@ final class SubcloudTranslation {
                 Names.copyOf(subcloud.getApprovedOperators()),
                 AccessPolicy.valueOf(subcloud.getAccessPolicy().name()),
                 routingOf(subcloud),
-                Optional.ofNullable(subcloud.getObjectives()).map(SubcloudTranslation::definitionOf));
-        return new Versioned<>(definition, subcloud.getVersion(), subcloud.getUpdatedAt());
+                Optional.ofNullable(subcloud.getObjectives()).map(SubcloudTranslation::definitionOf),
+                subcloud.getOnIsolate() == null
+                        ? IsolationHandling.FINISH
+                        : IsolationHandling.valueOf(subcloud.getOnIsolate().name()),
+                subcloud.getCommunity() == null ? 0 : subcloud.getCommunity().getVotesToJoin(),
+                subcloud.getRewardMultiplierThousandths(),
+                Optional.ofNullable(subcloud.getBranding()).map(BrandingTranslation::definitionOf));
     }
 
-    private static Routing routingOf(Subcloud subcloud) {
+    private static Routing routingOf(com.resultity.mesh.schemas.Subcloud subcloud) {
         return new Routing(
                 subcloud.getMayLeaveHomeZone(),
                 subcloud.getGeoMode() == null
@@ -94,6 +136,12 @@ final class SubcloudTranslation {
                 .setMinimumContextTokens(criteria.modelDemands().minimumContextTokens())
                 .setMinimumParametersMillions(criteria.modelDemands().minimumParametersMillions())
                 .setVerifiedHardware(criteria.verifiedHardware())
+                .setLicences(List.copyOf(criteria.modelDemands().licences()))
+                .setAuditedModelsOnly(criteria.modelDemands().auditedOnly())
+                .setRequiredModels(List.copyOf(criteria.requiredModels()))
+                .setLabels(List.copyOf(criteria.labels()))
+                .setMinimumAvailabilityPartsPerMillion(criteria.floors().minimumAvailabilityPartsPerMillion())
+                .setMaximumLatencyMilliseconds(criteria.floors().maximumLatencyMilliseconds())
                 .build();
     }
 
@@ -104,7 +152,9 @@ final class SubcloudTranslation {
                         Names.copyOf(criteria.getModalities()),
                         criteria.getOpenWeightsOnly(),
                         criteria.getMinimumContextTokens(),
-                        criteria.getMinimumParametersMillions()),
+                        criteria.getMinimumParametersMillions(),
+                        Names.copyOf(criteria.getLicences()),
+                        criteria.getAuditedModelsOnly()),
                 Names.copyOf(criteria.getCountries()),
                 Optional.ofNullable(criteria.getRegulatoryDomain()),
                 Names.copyOf(criteria.getZones()),
@@ -112,7 +162,11 @@ final class SubcloudTranslation {
                 criteria.getMinimumGpuMemoryMebibytes(),
                 criteria.getMinimumTrustLevel(),
                 Names.copyOf(criteria.getOperators()),
-                criteria.getVerifiedHardware());
+                criteria.getVerifiedHardware(),
+                Names.copyOf(criteria.getRequiredModels()),
+                Names.copyOf(criteria.getLabels()),
+                new ServiceFloors(
+                        criteria.getMinimumAvailabilityPartsPerMillion(), criteria.getMaximumLatencyMilliseconds()));
     }
 
     private static com.resultity.mesh.schemas.Objectives recordOf(Objectives objectives) {

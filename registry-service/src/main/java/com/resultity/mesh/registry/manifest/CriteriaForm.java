@@ -4,6 +4,8 @@ import com.resultity.mesh.jurisdiction.RegulatoryDomain;
 import com.resultity.mesh.registry.definition.Criteria;
 import com.resultity.mesh.registry.definition.ModelDemands;
 import com.resultity.mesh.registry.definition.Names;
+import com.resultity.mesh.registry.definition.ServiceFloors;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -25,12 +27,20 @@ final class CriteriaForm {
             "openWeightsOnly",
             "minimumContext",
             "minimumParameters",
-            "verifiedHardware");
+            "verifiedHardware",
+            "licences",
+            "auditedModelsOnly",
+            "requiredModels",
+            "labels",
+            "minimumAvailability",
+            "maximumLatency");
 
     /** So that a Subcloud with every list full still fits into one record. */
     static final int MOST_LISTED = 2_000;
 
     private static final ScalarForm<Integer> TRUST_LEVEL = QuantityForms.number(0, NodeForm.MOST_TRUST);
+
+    private static final ScalarForm<Long> LATENCY = QuantityForms.duration(Duration.ofMillis(1), Duration.ofHours(1));
 
     private CriteriaForm() {}
 
@@ -46,7 +56,17 @@ final class CriteriaForm {
                 section.optional("minimumGpuMemory", QuantityForms.MEMORY).orElse(0),
                 section.optional("minimumTrustLevel", TRUST_LEVEL).orElse(0),
                 section.names("operators", TextForms.ID, MOST_LISTED),
-                section.optional("verifiedHardware", TextForms.SWITCH).orElse(false));
+                section.optional("verifiedHardware", TextForms.SWITCH).orElse(false),
+                section.names("requiredModels", TextForms.MODEL, MOST_LISTED),
+                section.names("labels", TextForms.LABEL, NodeForm.MOST_LABELS),
+                floors(section));
+    }
+
+    private static ServiceFloors floors(Section section) {
+        return new ServiceFloors(
+                section.optional("minimumAvailability", QuantityForms.PERCENTAGE)
+                        .orElse(0),
+                section.optional("maximumLatency", LATENCY).orElse(0L));
     }
 
     private static ModelDemands modelDemands(Section section) {
@@ -55,7 +75,9 @@ final class CriteriaForm {
                 section.names("modalities", ModelForms.MODALITY, ModelForms.MOST_MODALITIES),
                 section.optional("openWeightsOnly", TextForms.SWITCH).orElse(false),
                 section.optional("minimumContext", ModelForms.CONTEXT).orElse(0),
-                section.optional("minimumParameters", ModelForms.PARAMETERS).orElse(0));
+                section.optional("minimumParameters", ModelForms.PARAMETERS).orElse(0),
+                section.names("licences", TextForms.LICENCE, MOST_LISTED),
+                section.optional("auditedModelsOnly", TextForms.SWITCH).orElse(false));
     }
 
     private static SortedSet<String> within(

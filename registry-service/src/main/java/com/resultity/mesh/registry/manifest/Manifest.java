@@ -30,8 +30,9 @@ public sealed interface Manifest {
      *
      * @param definition the Subcloud
      * @param grants whom its whitelist lets in, ordered by id
+     * @param draft whether its owner is still at it
      */
-    record SubcloudManifest(SubcloudDefinition definition, List<Grant> grants) implements Manifest {
+    record SubcloudManifest(SubcloudDefinition definition, List<Grant> grants, boolean draft) implements Manifest {
 
         public static final String KIND = "Subcloud";
 

@@ -18,7 +18,7 @@ final class ModelForm {
             "metadata",
             List.of("name"),
             "spec",
-            List.of("modalities", "licence", "openWeights", "contextTokens", "parameters", "privateTo")));
+            List.of("modalities", "licence", "openWeights", "contextTokens", "parameters", "audited", "privateTo")));
 
     private ModelForm() {}
 
@@ -31,11 +31,13 @@ final class ModelForm {
         var openWeights = spec.optional("openWeights", TextForms.SWITCH).orElse(false);
         var context = spec.optional("contextTokens", ModelForms.CONTEXT).orElse(0);
         var parameters = spec.optional("parameters", ModelForms.PARAMETERS).orElse(0);
+        // As a node's trust level: what the mesh finds.
+        var audited = spec.optional("audited", TextForms.SWITCH).orElse(false);
         var privateTo = spec.optional("privateTo", TextForms.ID);
         if (!mistakes.none()) {
             return Optional.empty();
         }
         return Optional.of(new ModelManifest(new ModelDefinition(
-                name.orElseThrow(), modalities, licence, openWeights, context, parameters, privateTo)));
+                name.orElseThrow(), modalities, licence, openWeights, context, parameters, audited, privateTo)));
     }
 }

@@ -30,10 +30,15 @@ final class NodeForm {
                     "trustLevel",
                     "verifiedHardware",
                     "autoJoin",
+                    "labels",
+                    "models",
                     "subclouds"),
             "spec.gpu",
             List.of("class", "memory")));
 
+    static final int MOST_LABELS = 64;
+
+    private static final int MOST_MODELS = 200;
     private static final int MOST_REQUESTS = 200;
     private static final ScalarForm<Integer> SLOTS = QuantityForms.number(1, 1024);
     private static final ScalarForm<Integer> TRUST_LEVEL = QuantityForms.number(0, MOST_TRUST);
@@ -58,6 +63,8 @@ final class NodeForm {
         var verifiedHardware =
                 spec.optional("verifiedHardware", TextForms.SWITCH).orElse(false);
         var autoJoin = spec.optional("autoJoin", TextForms.SWITCH).orElse(false);
+        var labels = spec.names("labels", TextForms.LABEL, MOST_LABELS);
+        var models = spec.names("models", TextForms.MODEL, MOST_MODELS);
         var subclouds = spec.names("subclouds", TextForms.ID, MOST_REQUESTS);
         if (!mistakes.none()) {
             return Optional.empty();
@@ -74,6 +81,8 @@ final class NodeForm {
                 trustLevel,
                 verifiedHardware,
                 autoJoin,
+                labels,
+                models,
                 subclouds)));
     }
 }

@@ -19,6 +19,9 @@ final class QuantityForms {
     /** A share in parts per million, written such as 99.5%. */
     static final ScalarForm<Integer> PERCENTAGE = QuantityForms::readPercentage;
 
+    /** A factor in thousandths, 0 to 100, written such as 1.25. */
+    static final ScalarForm<Integer> MULTIPLIER = QuantityForms::readMultiplier;
+
     private static final int MEBIBYTES_PER_GIBIBYTE = 1024;
     private static final int MOST_MEBIBYTES = 1024 * MEBIBYTES_PER_GIBIBYTE;
     private static final BigDecimal PARTS_PER_PERCENT = BigDecimal.valueOf(10_000);
@@ -27,6 +30,9 @@ final class QuantityForms {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}");
     private static final Pattern MEMORY_TEXT = Pattern.compile("([0-9]{1,9})(MiB|GiB)");
     private static final Pattern PERCENTAGE_TEXT = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,4})?)%");
+    private static final Pattern MULTIPLIER_TEXT = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3})?");
+    private static final BigDecimal THOUSANDTHS = BigDecimal.valueOf(1_000);
+    private static final int MOST_THOUSANDTHS = 100_000;
     private static final Pattern DURATION_TEXT = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
     private static final Map<String, Integer> MILLISECONDS =
             Map.of("ms", 1, "s", 1_000, "m", 60_000, "h", 3_600_000, "d", 86_400_000);
@@ -86,6 +92,18 @@ final class QuantityForms {
         return mebibytes >= 1 && mebibytes <= MOST_MEBIBYTES
                 ? new Understood<>(Math.toIntExact(mebibytes))
                 : new Mistaken<>(TextForms.quoted(scalar.text()) + " is out of bounds", "write from 1MiB to 1024GiB");
+    }
+
+    private static Reading<Integer> readMultiplier(Scalar scalar) {
+        if (!scalar.plain() || !MULTIPLIER_TEXT.matcher(scalar.text()).matches()) {
+            return new Mistaken<>(
+                    TextForms.quoted(scalar.text()) + " is not a multiplier",
+                    "write a number with at most 3 decimals, such as 1.25, without quotes");
+        }
+        int thousandths = new BigDecimal(scalar.text()).multiply(THOUSANDTHS).intValueExact();
+        return thousandths <= MOST_THOUSANDTHS
+                ? new Understood<>(thousandths)
+                : new Mistaken<>(TextForms.quoted(scalar.text()) + " is out of bounds", "write from 0 to 100");
     }
 
     private static Reading<Integer> readPercentage(Scalar scalar) {

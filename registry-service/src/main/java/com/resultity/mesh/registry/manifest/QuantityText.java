@@ -31,6 +31,11 @@ public final class QuantityText {
                         .toPlainString() + "%";
     }
 
+    /** How a multiplier is written. */
+    public static String ofThousandths(int thousandths) {
+        return BigDecimal.valueOf(thousandths, 3).stripTrailingZeros().toPlainString();
+    }
+
     /** How a number of tokens is written. */
     public static String ofTokens(int tokens) {
         for (Map.Entry<String, Integer> unit : TOKENS) {

@@ -4,6 +4,7 @@ import static com.resultity.mesh.registry.manifest.TextForms.ID;
 import static com.resultity.mesh.registry.manifest.TextForms.SWITCH;
 
 import com.resultity.mesh.registry.definition.GrantSubject;
+import com.resultity.mesh.registry.definition.IsolationHandling;
 import com.resultity.mesh.registry.definition.Objectives;
 import com.resultity.mesh.registry.definition.Participation;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
@@ -24,6 +25,9 @@ final class SubcloudForm {
 
     private static final ScalarForm<Participation> PARTICIPATION =
             TextForms.oneOf(Participation.values(), Participation::manifestName);
+    private static final ScalarForm<IsolationHandling> ON_ISOLATE =
+            TextForms.oneOf(IsolationHandling.values(), IsolationHandling::manifestName);
+    private static final ScalarForm<Integer> VOTES = QuantityForms.number(0, 1_000);
     private static final ScalarForm<Long> LATENCY = QuantityForms.duration(Duration.ofMillis(1), Duration.ofHours(1));
     private static final ScalarForm<Long> WINDOW = QuantityForms.duration(Duration.ofSeconds(1), Duration.ofHours(24));
     private static final long USUAL_WINDOW = Duration.ofSeconds(60).toMillis();
@@ -44,7 +48,12 @@ final class SubcloudForm {
                         "members",
                         "access",
                         "routing",
-                        "objectives"));
+                        "objectives",
+                        "onIsolate",
+                        "community",
+                        "draft",
+                        "rewards",
+                        "branding"));
         sections.put("spec.criteria", CriteriaForm.FIELDS);
         sections.put("spec.members", List.of("invitedNodes", "invitedOperators", "approvedOperators"));
         sections.put("spec.access", AccessForm.FIELDS);
@@ -55,7 +64,12 @@ final class SubcloudForm {
         }
         sections.put("spec.routing", RoutingForm.FIELDS);
         sections.put("spec.routing.quota", QuotaForm.FIELDS);
+        sections.put("spec.community", List.of("votesToJoin"));
         sections.put("spec.objectives", List.of("availability", "latencyP95", "window"));
+        sections.put("spec.rewards", List.of("multiplier"));
+        sections.put("spec.branding", BrandingForm.FIELDS);
+        sections.put("spec.branding.colours", BrandingForm.COLOUR_FIELDS);
+        sections.put("spec.branding.links[]", BrandingForm.LINK_FIELDS);
         return new Vocabulary(Map.copyOf(sections));
     }
 
@@ -77,12 +91,26 @@ final class SubcloudForm {
         var access = AccessForm.read(spec.section("access"), mistakes);
         var routing = RoutingForm.read(spec.optionalSection("routing"), mistakes);
         var objectives = objectives(spec, mistakes);
+        var onIsolate = spec.optional("onIsolate", ON_ISOLATE).orElse(IsolationHandling.FINISH);
+        var votesToJoin =
+                spec.optionalSection("community").optional("votesToJoin", VOTES).orElse(0);
+        var draft = spec.optional("draft", SWITCH).orElse(false);
+        var multiplier = spec.optionalSection("rewards")
+                .optional("multiplier", QuantityForms.MULTIPLIER)
+                .orElse(SubcloudDefinition.USUAL_REWARD_MULTIPLIER);
+        var branding = BrandingForm.read(spec);
 
         if (participation.isPresent()) {
             refuseUnless(participation.get(), Participation.OPEN, autoJoin, "spec.autoJoin", mistakes);
             refuseList(participation.get(), Participation.PRIVATE, invitedNodes, "invitedNodes", mistakes);
             refuseList(participation.get(), Participation.PRIVATE, invitedOperators, "invitedOperators", mistakes);
             refuseList(participation.get(), Participation.SEMI_OPEN, approvedOperators, "approvedOperators", mistakes);
+            refuseUnless(
+                    participation.get(),
+                    Participation.SEMI_OPEN,
+                    votesToJoin > 0,
+                    "spec.community.votesToJoin",
+                    mistakes);
         }
         if (!mistakes.none()) {
             return Optional.empty();
@@ -100,8 +128,12 @@ final class SubcloudForm {
                 approvedOperators,
                 access.policy().orElseThrow(),
                 routing,
-                objectives);
-        return Optional.of(new SubcloudManifest(definition, access.grantsOf(definition.id())));
+                objectives,
+                onIsolate,
+                votesToJoin,
+                multiplier,
+                branding);
+        return Optional.of(new SubcloudManifest(definition, access.grantsOf(definition.id()), draft));
     }
 
     private static Optional<Objectives> objectives(Section spec, Mistakes mistakes) {

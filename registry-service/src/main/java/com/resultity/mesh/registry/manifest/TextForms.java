@@ -43,6 +43,12 @@ final class TextForms {
             matching("[A-Z][A-Z0-9-]{0,31}", "a zone", "use the name of a zone in capitals, such as EU");
     static final ScalarForm<String> GPU_CLASS =
             matching("[A-Za-z0-9][A-Za-z0-9._-]{0,63}", "a GPU class", "use the name of a GPU class, such as H100-SXM");
+    static final ScalarForm<String> LABEL = matching(
+            "[a-z0-9][a-z0-9._/=-]{0,62}", "a label", "use 1 to 63 of a-z, 0-9, ., _, /, = and -, such as rack=a7");
+    static final ScalarForm<String> COLOUR = matching(
+            "#[0-9a-f]{6}", "a colour", "write it as #rrggbb in small letters, in quotes, such as \"#1a4fa3\"");
+    static final ScalarForm<String> SENTENCE =
+            matching("[^\\p{Cntrl}]{1,500}", "a line of text", "use 1 to 500 printable characters");
     static final ScalarForm<Boolean> SWITCH = TextForms::readSwitch;
 
     private TextForms() {}

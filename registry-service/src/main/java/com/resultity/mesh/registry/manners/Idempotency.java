@@ -41,7 +41,6 @@ final class Idempotency {
 
     private static final String HEADER = "Idempotency-Key";
     private static final String REPLAYED = "Idempotency-Replayed";
-    private static final String ATTRIBUTE = "mesh.idempotency";
     private static final String NO_STORE = "no-store";
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,128}");
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
@@ -58,9 +57,6 @@ final class Idempotency {
         this.answered = answered;
         this.json = json;
     }
-
-    /** A request that is being carried out, by the digests that it is known by. */
-    private record Begun(String key, String request) {}
 
     /**
      * Answers what was answered before, and lets everything else pass.
@@ -85,10 +81,17 @@ final class Idempotency {
     private HttpResponse<?> known(HttpRequest<?> request, String key, CloseableAvailableByteBody body) {
         try (body) {
             String user = Asking.principalOf(request).user();
-            Begun begun = new Begun(
+            // A change on another version is another change.
+            String condition = String.join(",", request.getHeaders().getAll(HttpHeaders.IF_MATCH));
+            SentKey sent = new SentKey(
+                    key,
                     digest(text(user), text(key)),
-                    digest(text(request.getMethodName()), text(request.getUri().toString()), body.toByteArray()));
-            Known known = answered.begin(begun.key(), begun.request());
+                    digest(
+                            text(request.getMethodName()),
+                            text(request.getUri().toString()),
+                            text(condition),
+                            body.toByteArray()));
+            Known known = answered.begin(sent.principalAndKey(), sent.request());
             if (known instanceof Answered before) {
                 return again(before.answer());
             }
@@ -98,7 +101,7 @@ final class Idempotency {
             if (known instanceof UsedOtherwise) {
                 throw new RefusedKeyException(Reason.USED_OTHERWISE);
             }
-            request.setAttribute(ATTRIBUTE, begun);
+            sent.note(request);
             return null;
         }
     }
@@ -106,15 +109,15 @@ final class Idempotency {
     /** Notes what a request with a key came to. */
     @ResponseFilter
     void note(HttpRequest<?> request, MutableHttpResponse<?> response) throws IOException {
-        Begun begun = request.getAttribute(ATTRIBUTE, Begun.class).orElse(null);
-        if (begun == null) {
+        SentKey sent = SentKey.of(request).orElse(null);
+        if (sent == null) {
             return;
         }
         HttpStatus status = response.status();
         if (status.getCode() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode() || PASSING.contains(status)) {
-            answered.forget(begun.key());
+            answered.forget(sent.principalAndKey());
         } else {
-            answered.answer(begun.key(), begun.request(), answer(response));
+            answered.answer(sent.principalAndKey(), sent.request(), answer(response));
         }
     }
 

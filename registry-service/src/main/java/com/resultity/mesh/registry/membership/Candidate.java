@@ -3,6 +3,8 @@ package com.resultity.mesh.registry.membership;
 import com.resultity.mesh.registry.definition.Location;
 import com.resultity.mesh.registry.definition.Location.Evidence;
 import com.resultity.mesh.registry.definition.NodeDefinition;
+import com.resultity.mesh.registry.definition.ServiceRecord;
+import com.resultity.mesh.registry.definition.Standing;
 import java.util.Optional;
 
 /**
@@ -10,8 +12,16 @@ import java.util.Optional;
  *
  * @param node the node
  * @param location where the mesh holds it to be; empty where that was never judged
+ * @param standing whether it keeps what is expected of it; empty where that was never judged
+ * @param service what it did of late, as far as that was measured
  */
-public record Candidate(NodeDefinition node, Optional<Location> location) {
+public record Candidate(
+        NodeDefinition node, Optional<Location> location, Optional<Standing> standing, ServiceRecord service) {
+
+    /** A node of which nothing was measured yet. */
+    public Candidate(NodeDefinition node, Optional<Location> location, Optional<Standing> standing) {
+        this(node, location, standing, ServiceRecord.NONE);
+    }
 
     /**
      * The location, if it may satisfy a criterion. A location that names another country than the node now declares was

@@ -2,10 +2,16 @@ package com.resultity.mesh.registry.membership;
 
 import com.resultity.mesh.registry.definition.Criteria;
 import com.resultity.mesh.registry.definition.Location;
+import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.manifest.QuantityText;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One thing that a Subcloud may ask of a node, in the order in which failures are told. What models must be is asked of
@@ -90,6 +96,46 @@ enum Criterion {
                     ? Optional.empty()
                     : Optional.of("verifiedHardware: the mesh has not verified what hardware the node has");
         }
+    },
+    REQUIRED_MODELS {
+        @Override
+        Optional<String> failureOf(Candidate candidate, Criteria asked) {
+            return failureUnlessAll(
+                    asked.requiredModels(),
+                    candidate.node().models(),
+                    "requiredModels: the node is not enrolled with ");
+        }
+    },
+    LABELS {
+        @Override
+        Optional<String> failureOf(Candidate candidate, Criteria asked) {
+            return failureUnlessAll(asked.labels(), candidate.node().labels(), "labels: the node does not carry ");
+        }
+    },
+    /** What was not measured fails nobody: a node that has not served yet could otherwise never begin to. */
+    MINIMUM_AVAILABILITY {
+        @Override
+        Optional<String> failureOf(Candidate candidate, Criteria asked) {
+            int least = asked.floors().minimumAvailabilityPartsPerMillion();
+            OptionalInt measured = candidate.service().availabilityPartsPerMillion();
+            return measured.isEmpty() || measured.getAsInt() >= least
+                    ? Optional.empty()
+                    : Optional.of("minimumAvailability: the node was heard "
+                            + QuantityText.ofPartsPerMillion(measured.getAsInt()) + " of the time, and "
+                            + QuantityText.ofPartsPerMillion(least) + " are asked");
+        }
+    },
+    /** As the availability, what was not measured fails nobody. */
+    MAXIMUM_LATENCY {
+        @Override
+        Optional<String> failureOf(Candidate candidate, Criteria asked) {
+            long most = asked.floors().maximumLatencyMilliseconds();
+            OptionalLong measured = candidate.service().latencyP95Milliseconds();
+            return most == 0 || measured.isEmpty() || measured.getAsLong() <= most
+                    ? Optional.empty()
+                    : Optional.of("maximumLatency: the node took " + measured.getAsLong()
+                            + " ms for 95 of 100 jobs, and " + QuantityText.ofMilliseconds(most) + " are the most");
+        }
     };
 
     private static final int MOST_NAMED = 6;
@@ -97,10 +143,12 @@ enum Criterion {
     /** Why the candidate fails this criterion, in words; empty where it does not. */
     abstract Optional<String> failureOf(Candidate candidate, Criteria asked);
 
-    /** Why the candidate fails the criteria, each failing one in words; empty where it meets all of them. */
-    static Optional<String> failuresOf(Candidate candidate, Criteria asked) {
-        String failures = Arrays.stream(values())
-                .flatMap(criterion -> criterion.failureOf(candidate, asked).stream())
+    /** Why the candidate fails what a Subcloud asks, each failing criterion in words; empty where it meets all of them. */
+    static Optional<String> failuresOf(Candidate candidate, SubcloudDefinition subcloud) {
+        String failures = Stream.concat(
+                        Arrays.stream(values())
+                                .flatMap(criterion -> criterion.failureOf(candidate, subcloud.criteria()).stream()),
+                        standingFailure(candidate, subcloud).stream())
                 .collect(Collectors.joining("; "));
         return failures.isEmpty() ? Optional.empty() : Optional.of(failures);
     }
@@ -111,10 +159,27 @@ enum Criterion {
                 : Optional.of(statement + ", which is not " + oneOf(asked));
     }
 
-    private static String oneOf(SortedSet<String> names) {
+    private static Optional<String> failureUnlessAll(
+            SortedSet<String> asked, SortedSet<String> present, String statement) {
+        SortedSet<String> missing = new TreeSet<>(asked);
+        missing.removeAll(present);
+        return missing.isEmpty() ? Optional.empty() : Optional.of(statement + someOf(missing));
+    }
+
+    private static String someOf(SortedSet<String> names) {
         String named = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        return names.size() > MOST_NAMED
-                ? "one of " + named + " and " + (names.size() - MOST_NAMED) + " more"
-                : "one of " + named;
+        return names.size() > MOST_NAMED ? named + " and " + (names.size() - MOST_NAMED) + " more" : named;
+    }
+
+    private static String oneOf(SortedSet<String> names) {
+        return "one of " + someOf(names);
+    }
+
+    /** A node that does not keep what is expected of it cannot keep what a Subcloud promises. */
+    private static Optional<String> standingFailure(Candidate candidate, SubcloudDefinition subcloud) {
+        return candidate
+                .standing()
+                .filter(standing -> standing.poor() && subcloud.objectives().isPresent())
+                .map(standing -> "standing: the node does not keep what is expected of it");
     }
 }

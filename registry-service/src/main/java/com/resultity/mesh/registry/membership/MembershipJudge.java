@@ -1,78 +1,94 @@
 package com.resultity.mesh.registry.membership;
 
+import com.resultity.mesh.registry.definition.Consents;
 import com.resultity.mesh.registry.definition.Membership;
 import com.resultity.mesh.registry.definition.Membership.State;
 import com.resultity.mesh.registry.definition.NodeDefinition;
+import com.resultity.mesh.registry.definition.Participation;
+import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * The rules of participation, as a pure function of a node, its location and the Subclouds.
+ * The rules of participation, as a pure function of a node, its location and standing, a Subcloud, and where the node stood
+ * before.
  *
  * <table>
  * <caption>Memberships</caption>
- * <tr><th>participation</th><th>asked</th><th>the owner's side</th><th>membership</th></tr>
- * <tr><td>open</td><td>yes</td><td></td><td>active or suspended</td></tr>
- * <tr><td>open</td><td>no, but node and Subcloud auto-join</td><td></td><td>active, or none</td></tr>
- * <tr><td>semi-open</td><td>yes</td><td>operator approved</td><td>active or suspended</td></tr>
- * <tr><td>semi-open</td><td>yes</td><td>not approved</td><td>requested</td></tr>
- * <tr><td>private</td><td>yes</td><td>node or operator invited</td><td>active or suspended</td></tr>
- * <tr><td>private</td><td>no</td><td>node or operator invited</td><td>invited</td></tr>
+ * <tr><th>participation</th><th>the operator's side</th><th>the owner's side</th><th>membership</th></tr>
+ * <tr><td>any</td><td>left or declined</td><td></td><td>left</td></tr>
+ * <tr><td>any</td><td></td><td>expelled</td><td>expelled</td></tr>
+ * <tr><td>open</td><td>asked</td><td></td><td>active or suspended</td></tr>
+ * <tr><td>open</td><td>not asked, but node and Subcloud auto-join</td><td></td><td>active; suspended if it was a member;
+ * else none</td></tr>
+ * <tr><td>semi-open</td><td>asked</td><td>operator or node approved, or voted in</td><td>active or suspended</td></tr>
+ * <tr><td>semi-open</td><td>asked</td><td>not approved</td><td>requested</td></tr>
+ * <tr><td>private</td><td>asked or accepted</td><td>node or operator invited</td><td>active or suspended</td></tr>
+ * <tr><td>semi-open, private</td><td>no</td><td>node invited, in a private one its operator</td><td>invited</td></tr>
  * <tr><td>otherwise</td><td></td><td></td><td>none</td></tr>
  * </table>
  *
- * <p>A membership is active where all criteria are met, and suspended where one fails. Several Subclouds may isolate the
- * same node: it is out of the global pool, and a member of each.
+ * <p>Each side says so by its record (what a node asks for, whom a Subcloud lists) or by a move. A membership is active where
+ * all criteria are met, and suspended where one fails.
+ *
+ * <p>Several Subclouds may isolate the same node. A node is out of the global pool as long as any Subcloud isolates it, and
+ * stays a member of every other of its Subclouds: isolation takes it from the global pool and from no other.
  */
 public final class MembershipJudge {
 
     private MembershipJudge() {}
 
     /**
-     * All memberships of a node.
+     * The membership of a node in one Subcloud; empty where the two have nothing to do with each other.
      *
-     * @param candidate the node
-     * @param subclouds all Subclouds, ordered by id
-     * @return the memberships in the order of the Subclouds
+     * @param present where the node stood before; empty: nowhere
      */
-    public static List<Membership> judge(Candidate candidate, Collection<SubcloudDefinition> subclouds) {
-        List<Membership> memberships = new ArrayList<>();
-        for (SubcloudDefinition subcloud : subclouds) {
-            judge(candidate, subcloud).ifPresent(memberships::add);
+    public static Optional<Membership> judge(Candidate candidate, Subcloud subcloud, Optional<Membership> present) {
+        if (!subcloud.state().hasMembers()) {
+            return Optional.empty();
         }
-        return memberships;
-    }
-
-    /** The membership of a node in one Subcloud; empty where the two have nothing to do with each other. */
-    public static Optional<Membership> judge(Candidate candidate, SubcloudDefinition subcloud) {
-        NodeDefinition node = candidate.node();
-        boolean asked = node.requestedSubclouds().contains(subcloud.id());
-        return switch (subcloud.participation()) {
-            case OPEN -> asked ? admitted(candidate, subcloud) : autoJoined(candidate, subcloud);
-            case SEMI_OPEN -> asked ? requested(candidate, subcloud) : Optional.empty();
-            case PRIVATE -> isInvited(node, subcloud) ? invited(candidate, subcloud, asked) : Optional.empty();
-        };
-    }
-
-    private static Optional<Membership> autoJoined(Candidate candidate, SubcloudDefinition subcloud) {
-        boolean wanted = subcloud.autoJoin() && candidate.node().autoJoin();
-        // Nobody asked for this membership, so nobody needs to be told why there is none.
-        return wanted
-                ? admitted(candidate, subcloud).filter(joined -> joined.state() == State.ACTIVE)
+        if (present.isPresent() && present.get().state().isFinalUnlessMoved()) {
+            Membership ended = present.get();
+            return Optional.of(new Membership(
+                    subcloud.id(), ended.state(), ended.reason(), subcloud.isolatesNow(), ended.consents()));
+        }
+        Consents consents = present.map(Membership::consents).orElse(Consents.NONE);
+        boolean asked = candidate.node().requestedSubclouds().contains(subcloud.id()) || consents.operator();
+        SubcloudDefinition definition = subcloud.definition();
+        if (asked) {
+            return asked(candidate, subcloud, consents);
+        }
+        if (definition.participation() == Participation.OPEN) {
+            boolean member = present.filter(it -> it.state().isMember()).isPresent();
+            return autoJoined(candidate, subcloud, member);
+        }
+        return isInvited(candidate.node(), definition) || consents.owner()
+                ? Optional.of(membership(subcloud, State.INVITED, consents))
                 : Optional.empty();
     }
 
-    private static Optional<Membership> requested(Candidate candidate, SubcloudDefinition subcloud) {
-        return subcloud.approvedOperators().contains(candidate.node().operatorId())
-                ? admitted(candidate, subcloud)
-                : membership(subcloud, State.REQUESTED);
+    private static Optional<Membership> asked(Candidate candidate, Subcloud subcloud, Consents consents) {
+        SubcloudDefinition definition = subcloud.definition();
+        return switch (definition.participation()) {
+            case OPEN -> Optional.of(admitted(candidate, subcloud, consents));
+            case SEMI_OPEN ->
+                definition.approvedOperators().contains(candidate.node().operatorId()) || consents.owner()
+                        ? Optional.of(admitted(candidate, subcloud, consents))
+                        : Optional.of(membership(subcloud, State.REQUESTED, consents));
+            case PRIVATE ->
+                isInvited(candidate.node(), definition) || consents.owner()
+                        ? Optional.of(admitted(candidate, subcloud, consents))
+                        : Optional.empty();
+        };
     }
 
-    private static Optional<Membership> invited(Candidate candidate, SubcloudDefinition subcloud, boolean accepted) {
-        return accepted ? admitted(candidate, subcloud) : membership(subcloud, State.INVITED);
+    private static Optional<Membership> autoJoined(Candidate candidate, Subcloud subcloud, boolean member) {
+        if (!subcloud.definition().autoJoin() || !candidate.node().autoJoin()) {
+            return Optional.empty();
+        }
+        // Nobody asked for this membership, so nobody needs to be told why there is none; but why one has ended, yes.
+        return Optional.of(admitted(candidate, subcloud, Consents.NONE))
+                .filter(joined -> member || joined.state() == State.ACTIVE);
     }
 
     private static boolean isInvited(NodeDefinition node, SubcloudDefinition subcloud) {
@@ -80,13 +96,13 @@ public final class MembershipJudge {
                 || subcloud.invitedOperators().contains(node.operatorId());
     }
 
-    private static Optional<Membership> admitted(Candidate candidate, SubcloudDefinition subcloud) {
-        Optional<String> failures = Criterion.failuresOf(candidate, subcloud.criteria());
+    private static Membership admitted(Candidate candidate, Subcloud subcloud, Consents consents) {
+        Optional<String> failures = Criterion.failuresOf(candidate, subcloud.definition());
         State state = failures.isPresent() ? State.SUSPENDED : State.ACTIVE;
-        return Optional.of(new Membership(subcloud.id(), state, failures, subcloud.isolate()));
+        return new Membership(subcloud.id(), state, failures, subcloud.isolatesNow(), consents);
     }
 
-    private static Optional<Membership> membership(SubcloudDefinition subcloud, State state) {
-        return Optional.of(new Membership(subcloud.id(), state, Optional.empty(), subcloud.isolate()));
+    private static Membership membership(Subcloud subcloud, State state, Consents consents) {
+        return new Membership(subcloud.id(), state, Optional.empty(), subcloud.isolatesNow(), consents);
     }
 }

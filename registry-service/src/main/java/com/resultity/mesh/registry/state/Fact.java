@@ -7,7 +7,9 @@ import com.resultity.mesh.registry.definition.Location;
 import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.NodeDefinition;
 import com.resultity.mesh.registry.definition.NodeMemberships;
-import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.definition.Revision;
+import com.resultity.mesh.registry.definition.Standing;
+import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.TenantDefinition;
 import com.resultity.mesh.registry.definition.TokenDefinition;
 import com.resultity.mesh.registry.definition.TokenId;
@@ -17,7 +19,7 @@ import com.resultity.mesh.registry.definition.Versioned;
 public sealed interface Fact {
 
     /** A Subcloud is there, in this version. */
-    record SubcloudIs(Versioned<SubcloudDefinition> subcloud) implements Fact {}
+    record SubcloudIs(Versioned<Subcloud> subcloud) implements Fact {}
 
     /** There is no such Subcloud. */
     record SubcloudGone(String subcloudId) implements Fact {}
@@ -69,4 +71,16 @@ public sealed interface Fact {
 
     /** The mesh does not know where a node is. */
     record LocationGone(String nodeId) implements Fact {}
+
+    /** Whether a node keeps what is expected of it. */
+    record StandingIs(String nodeId, Standing standing) implements Fact {}
+
+    /** Nobody has judged whether a node keeps what is expected of it. */
+    record StandingGone(String nodeId) implements Fact {}
+
+    /** A Subcloud was so in a version that is kept for ever. */
+    record RevisionIs(Revision revision) implements Fact {}
+
+    /** A version of a Subcloud is not kept any more, which nobody but people with tools does. */
+    record RevisionGone(String key) implements Fact {}
 }

@@ -4,23 +4,25 @@ import com.resultity.mesh.registry.definition.Grant;
 import com.resultity.mesh.registry.definition.GrantId;
 import com.resultity.mesh.registry.definition.GrantSubject;
 import com.resultity.mesh.registry.definition.Group;
+import com.resultity.mesh.registry.definition.Kind;
 import com.resultity.mesh.registry.definition.Location;
 import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.NodeDefinition;
 import com.resultity.mesh.registry.definition.NodeMemberships;
-import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.definition.Standing;
+import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.TenantDefinition;
 import com.resultity.mesh.registry.definition.TokenDefinition;
 import com.resultity.mesh.registry.definition.TokenId;
 import com.resultity.mesh.registry.definition.Versioned;
-import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * The registry's state in memory. One thread applies facts; any number of threads read, and each read sees single facts
@@ -28,28 +30,29 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class RegistryView {
 
-    private final NavigableMap<String, Versioned<SubcloudDefinition>> subclouds = new ConcurrentSkipListMap<>();
-    private final NavigableMap<GrantId, Versioned<Grant>> grants = new ConcurrentSkipListMap<>();
-    private final NavigableMap<TokenId, Versioned<TokenDefinition>> tokens = new ConcurrentSkipListMap<>();
-    private final NavigableMap<String, Versioned<TenantDefinition>> tenants = new ConcurrentSkipListMap<>();
-    private final NavigableMap<String, Versioned<Group>> groups = new ConcurrentSkipListMap<>();
-    private final NavigableMap<String, Versioned<ModelDefinition>> models = new ConcurrentSkipListMap<>();
-    private final NavigableMap<String, Versioned<NodeDefinition>> nodes = new ConcurrentSkipListMap<>();
-    private final NavigableMap<String, Versioned<NodeMemberships>> memberships = new ConcurrentSkipListMap<>();
+    private final FactTable<String, Subcloud> subclouds = new FactTable<>();
+    private final FactTable<GrantId, Grant> grants = new FactTable<>();
+    private final FactTable<TokenId, TokenDefinition> tokens = new FactTable<>();
+    private final FactTable<String, TenantDefinition> tenants = new FactTable<>();
+    private final FactTable<String, Group> groups = new FactTable<>();
+    private final FactTable<String, ModelDefinition> models = new FactTable<>();
+    private final FactTable<String, NodeDefinition> nodes = new FactTable<>();
+    private final FactTable<String, NodeMemberships> memberships = new FactTable<>();
+    private final MemberIndex members = new MemberIndex();
     private final Map<String, Location> locations = new ConcurrentHashMap<>();
+    private final Map<String, Standing> standings = new ConcurrentHashMap<>();
     private final AtomicLong highestVersion = new AtomicLong();
 
     /** Forgets everything, before the log is read from its beginning, but how high versions were. */
     public void clear() {
-        subclouds.clear();
-        grants.clear();
-        tokens.clear();
-        tenants.clear();
-        groups.clear();
-        models.clear();
-        nodes.clear();
-        memberships.clear();
+        tables().forEach(FactTable::clear);
+        members.clear();
         locations.clear();
+        standings.clear();
+    }
+
+    private Stream<FactTable<?, ?>> tables() {
+        return Stream.of(subclouds, grants, tokens, tenants, groups, models, nodes, memberships);
     }
 
     /** Folds a fact in. */
@@ -89,19 +92,33 @@ public final class RegistryView {
         } else if (fact instanceof Fact.NodeGone gone) {
             nodes.remove(gone.nodeId());
         } else if (fact instanceof Fact.MembershipsAre are) {
-            put(memberships, are.memberships().value().nodeId(), are.memberships());
+            NodeMemberships judged = are.memberships().value();
+            put(memberships, judged.nodeId(), are.memberships());
+            members.note(judged);
         } else if (fact instanceof Fact.MembershipsGone gone) {
             memberships.remove(gone.nodeId());
+            members.forget(gone.nodeId());
         } else if (fact instanceof Fact.LocationIs is) {
             locations.put(is.nodeId(), is.location());
         } else if (fact instanceof Fact.LocationGone gone) {
             locations.remove(gone.nodeId());
+        } else if (fact instanceof Fact.StandingIs is) {
+            standings.put(is.nodeId(), is.standing());
+        } else if (fact instanceof Fact.StandingGone gone) {
+            standings.remove(gone.nodeId());
+        } else if (fact instanceof Fact.RevisionIs is) {
+            raise(is.revision().version());
         }
     }
 
-    private <K, V> void put(Map<K, Versioned<V>> table, K key, Versioned<V> value) {
+    private <K extends Comparable<K>, V> void put(FactTable<K, V> table, K key, Versioned<V> value) {
         table.put(key, value);
-        highestVersion.accumulateAndGet(value.version(), Math::max);
+        raise(value.version());
+    }
+
+    /** Has versions of new things begin above this one. */
+    public void raise(long version) {
+        highestVersion.accumulateAndGet(version, Math::max);
     }
 
     /** The highest version of anything that was seen on the log, also of what is removed since; 0 where nothing was. */
@@ -109,34 +126,73 @@ public final class RegistryView {
         return highestVersion.get();
     }
 
+    /** What tells a fact from others about the same thing; empty for facts without versions. */
+    public Optional<FactVersion> versionOf(Fact fact) {
+        return FactVersions.of(fact, this);
+    }
+
+    /** Whether a fact was folded in, or a later one about the same thing. */
+    public boolean holds(FactVersion fact) {
+        String key = fact.key();
+        return switch (fact.kind()) {
+            case SUBCLOUD -> subclouds.holds(key, fact.version(), fact.gone());
+            case ACCESS_GRANT -> grants.holds(GrantId.parse(key), fact.version(), fact.gone());
+            case ACCESS_TOKEN -> tokens.holds(TokenId.parse(key), fact.version(), fact.gone());
+            case TENANT -> tenants.holds(key, fact.version(), fact.gone());
+            case TEAM, ORGANISATION -> groups.holds(key, fact.version(), fact.gone());
+            case MODEL -> models.holds(key, fact.version(), fact.gone());
+            case NODE -> nodes.holds(key, fact.version(), fact.gone());
+            case MEMBERSHIPS -> memberships.holds(key, fact.version(), fact.gone());
+        };
+    }
+
+    /** The version of a thing, or else the last one that it had; 0 where it never was. */
+    long latest(Kind kind, String key) {
+        return switch (kind) {
+            case SUBCLOUD -> subclouds.latest(key);
+            case ACCESS_GRANT -> grants.latest(GrantId.parse(key));
+            case ACCESS_TOKEN -> tokens.latest(TokenId.parse(key));
+            case TENANT -> tenants.latest(key);
+            case TEAM, ORGANISATION -> groups.latest(key);
+            case MODEL -> models.latest(key);
+            case NODE -> nodes.latest(key);
+            case MEMBERSHIPS -> memberships.latest(key);
+        };
+    }
+
     /** All Subclouds, by id. */
-    public NavigableMap<String, Versioned<SubcloudDefinition>> subclouds() {
-        return Collections.unmodifiableNavigableMap(subclouds);
+    public NavigableMap<String, Versioned<Subcloud>> subclouds() {
+        return subclouds.all();
     }
 
     /** All nodes, by id. */
     public NavigableMap<String, Versioned<NodeDefinition>> nodes() {
-        return Collections.unmodifiableNavigableMap(nodes);
+        return nodes.all();
     }
 
     /** All tenants that are known, by id. */
     public NavigableMap<String, Versioned<TenantDefinition>> tenants() {
-        return Collections.unmodifiableNavigableMap(tenants);
+        return tenants.all();
     }
 
     /** All teams and organisations that are known, by key: {@code team/ID} or {@code org/ID}. */
     public NavigableMap<String, Versioned<Group>> groups() {
-        return Collections.unmodifiableNavigableMap(groups);
+        return groups.all();
     }
 
     /** All models that are known, by name. */
     public NavigableMap<String, Versioned<ModelDefinition>> models() {
-        return Collections.unmodifiableNavigableMap(models);
+        return models.all();
     }
 
     /** The memberships of all nodes that were judged, by node id. */
     public NavigableMap<String, Versioned<NodeMemberships>> memberships() {
-        return Collections.unmodifiableNavigableMap(memberships);
+        return memberships.all();
+    }
+
+    /** Ids of the nodes that have to do with a Subcloud, in no order. */
+    public Set<String> membersOf(String subcloudId) {
+        return members.of(subcloudId);
     }
 
     /** Where the mesh holds a node to be. */
@@ -144,11 +200,17 @@ public final class RegistryView {
         return Optional.ofNullable(locations.get(nodeId));
     }
 
+    /** Whether a node keeps what is expected of it, where that was judged. */
+    public Optional<Standing> standingOf(String nodeId) {
+        return Optional.ofNullable(standings.get(nodeId));
+    }
+
     /** The grants of a Subcloud as they are now, in the order of their ids. */
     public NavigableMap<GrantId, Versioned<Grant>> grantsOf(String subcloudId) {
         NavigableMap<GrantId, Versioned<Grant>> found = new TreeMap<>();
-        for (Versioned<Grant> grant :
-                grants.tailMap(new GrantId(subcloudId, GrantSubject.TENANT, "")).values()) {
+        for (Versioned<Grant> grant : grants.all()
+                .tailMap(new GrantId(subcloudId, GrantSubject.TENANT, ""))
+                .values()) {
             GrantId id = grant.value().id();
             if (!id.subcloudId().equals(subcloudId)) {
                 break;
@@ -162,7 +224,7 @@ public final class RegistryView {
     public NavigableMap<String, Versioned<TokenDefinition>> tokensOf(String subcloudId) {
         NavigableMap<String, Versioned<TokenDefinition>> found = new TreeMap<>();
         for (Versioned<TokenDefinition> token :
-                tokens.tailMap(new TokenId(subcloudId, "")).values()) {
+                tokens.all().tailMap(new TokenId(subcloudId, "")).values()) {
             TokenId id = token.value().id();
             if (!id.subcloudId().equals(subcloudId)) {
                 break;

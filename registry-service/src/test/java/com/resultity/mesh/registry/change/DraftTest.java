@@ -5,10 +5,13 @@ import static com.resultity.mesh.registry.definition.TestingSubcloud.aSubcloud;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.resultity.mesh.registry.change.AppliedDocument.Change;
+import com.resultity.mesh.registry.command.AppliedDocument;
+import com.resultity.mesh.registry.command.AppliedDocument.Change;
+import com.resultity.mesh.registry.definition.Authorship;
 import com.resultity.mesh.registry.definition.Grant;
 import com.resultity.mesh.registry.definition.GrantId;
 import com.resultity.mesh.registry.definition.GrantSubject;
+import com.resultity.mesh.registry.definition.Kind;
 import com.resultity.mesh.registry.definition.Location;
 import com.resultity.mesh.registry.definition.Location.Evidence;
 import com.resultity.mesh.registry.definition.Membership;
@@ -16,7 +19,9 @@ import com.resultity.mesh.registry.definition.Membership.State;
 import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.Names;
 import com.resultity.mesh.registry.definition.NodeMemberships;
+import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.definition.SubcloudState;
 import com.resultity.mesh.registry.definition.TenantDefinition;
 import com.resultity.mesh.registry.definition.TestingNode;
 import com.resultity.mesh.registry.definition.TestingSubcloud;
@@ -24,6 +29,7 @@ import com.resultity.mesh.registry.definition.TokenDefinition;
 import com.resultity.mesh.registry.definition.TokenId;
 import com.resultity.mesh.registry.definition.Verifier;
 import com.resultity.mesh.registry.definition.Versioned;
+import com.resultity.mesh.registry.lifecycle.Gates;
 import com.resultity.mesh.registry.manifest.Manifest;
 import com.resultity.mesh.registry.manifest.Manifest.ModelManifest;
 import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
@@ -45,11 +51,13 @@ class DraftTest {
     private static final long NOW = 1_000;
     private static final long LATER = 2_000;
 
+    private static final Authorship BY = new Authorship("user/test", Optional.empty());
+
     private final RegistryView view = new RegistryView();
 
     @Test
     void shouldWriteSubcloudsThenGrantsThenNodesThenMemberships() {
-        Draft draft = new Draft(view, NOW);
+        Draft draft = draftAt(NOW);
         Manifest node = node(aNode("n").asking("pool"));
         Manifest pool = subcloud(aSubcloud("pool").whitelisted(), "tenant");
 
@@ -61,45 +69,49 @@ class DraftTest {
 
         assertEquals(
                 List.of(
-                        new Fact.SubcloudIs(Versioned.first(((SubcloudManifest) pool).definition(), 0, NOW)),
+                        new Fact.SubcloudIs(Versioned.first(
+                                new Subcloud(
+                                        ((SubcloudManifest) pool).definition(), SubcloudState.ACTIVE, List.of(), BY),
+                                0,
+                                NOW)),
                         new Fact.GrantIs(Versioned.first(grant("pool", "tenant"), 0, NOW)),
                         new Fact.NodeIs(Versioned.first(((NodeManifest) node).definition(), 0, NOW)),
                         memberships("n", NOW, NOW, NOW, active("pool"))),
-                draft.facts());
+                factsOf(draft));
     }
 
     @Test
     void shouldWriteAnEmptyListForANodeThatBelongsNowhere() {
-        Draft draft = new Draft(view, NOW);
+        Draft draft = draftAt(NOW);
         draft.declare(node(aNode("n")));
 
-        assertEquals(memberships("n", NOW, NOW, NOW), draft.facts().get(1));
+        assertEquals(memberships("n", NOW, NOW, NOW), factsOf(draft).get(1));
     }
 
     @Test
     void shouldWriteNothingForWhatIsSoAlready() {
         apply(NOW, subcloud(aSubcloud("pool").whitelisted(), "tenant"), node(aNode("n")));
 
-        Draft draft = new Draft(view, LATER);
+        Draft draft = draftAt(LATER);
         AppliedDocument pool = draft.declare(subcloud(aSubcloud("pool").whitelisted(), "tenant"));
         AppliedDocument node = draft.declare(node(aNode("n")));
 
         assertEquals(new AppliedDocument("Subcloud", "pool", NOW, Change.UNCHANGED), pool);
         assertEquals(new AppliedDocument("Node", "n", NOW, Change.UNCHANGED), node);
-        assertEquals(List.of(), draft.facts());
+        assertEquals(List.of(), factsOf(draft));
     }
 
     @Test
     void shouldRaiseTheVersionOfWhatChanges() {
         apply(NOW, subcloud(aSubcloud("pool")), node(aNode("n").asking("pool")));
 
-        Draft draft = new Draft(view, LATER);
+        Draft draft = draftAt(LATER);
         AppliedDocument changed = draft.declare(node(aNode("n").asking("pool").trustLevel(3)));
 
         assertEquals(new AppliedDocument("Node", "n", NOW + 1, Change.CHANGED), changed);
         assertEquals(
                 memberships("n", NOW + 1, NOW + 1, LATER, active("pool")),
-                draft.facts().get(1));
+                factsOf(draft).get(1));
     }
 
     @Test
@@ -107,7 +119,7 @@ class DraftTest {
         apply(NOW, subcloud(aSubcloud("pool").whitelisted(), "a", "b"));
         apply(NOW, subcloud(aSubcloud("pool-2").whitelisted(), "a"));
 
-        Draft draft = new Draft(view, LATER);
+        Draft draft = draftAt(LATER);
         AppliedDocument changed = draft.declare(subcloud(aSubcloud("pool").whitelisted(), "b", "c"));
 
         assertEquals(new AppliedDocument("Subcloud", "pool", NOW + 1, Change.CHANGED), changed);
@@ -115,7 +127,7 @@ class DraftTest {
                 List.of(
                         new Fact.GrantGone(GrantId.ofTenant("pool", "a")),
                         new Fact.GrantIs(Versioned.first(grant("pool", "c"), 0, LATER))),
-                draft.facts().subList(1, draft.facts().size()));
+                factsOf(draft).subList(1, factsOf(draft).size()));
     }
 
     @Test
@@ -127,7 +139,7 @@ class DraftTest {
                 node(aNode("n-2").asking("pool").trustLevel(3)),
                 node(aNode("n-3")));
 
-        Draft draft = new Draft(view, LATER);
+        Draft draft = draftAt(LATER);
         draft.declare(subcloud(aSubcloud("pool").asking(criteria -> criteria.minimumTrustLevel(2))));
 
         assertEquals(
@@ -141,7 +153,7 @@ class DraftTest {
                                 State.SUSPENDED,
                                 Optional.of("minimumTrustLevel: the node has level 1, and 2 is asked"),
                                 false))),
-                draft.facts().subList(1, draft.facts().size()));
+                factsOf(draft).subList(1, factsOf(draft).size()));
     }
 
     @Test
@@ -152,21 +164,21 @@ class DraftTest {
                 node(aNode("n").asking("pool")));
         view.apply(new Fact.LocationIs("n", new Location("DE", "EU", Evidence.CONFIRMED)));
 
-        Draft draft = new Draft(view, LATER);
+        Draft draft = draftAt(LATER);
         draft.judge(List.of("n", "unknown"));
 
-        assertEquals(List.of(memberships("n", NOW + 1, NOW, LATER, active("pool"))), draft.facts());
+        assertEquals(List.of(memberships("n", NOW + 1, NOW, LATER, active("pool"))), factsOf(draft));
     }
 
     @Test
     void shouldRemoveANodeWithItsMemberships() {
         apply(NOW, subcloud(aSubcloud("pool")), node(aNode("n").asking("pool")));
 
-        Draft draft = new Draft(view, LATER);
+        Draft draft = draftAt(LATER);
 
-        assertEquals(Optional.of(new AppliedDocument("Node", "n", NOW, Change.REMOVED)), draft.removeNode("n"));
-        assertEquals(List.of(new Fact.NodeGone("n"), new Fact.MembershipsGone("n")), draft.facts());
-        assertEquals(Optional.empty(), draft.removeNode("other"));
+        assertEquals(Optional.of(new AppliedDocument("Node", "n", NOW, Change.REMOVED)), draft.remove(Kind.NODE, "n"));
+        assertEquals(List.of(new Fact.NodeGone("n"), new Fact.MembershipsGone("n")), factsOf(draft));
+        assertEquals(Optional.empty(), draft.remove(Kind.NODE, "other"));
     }
 
     @Test
@@ -176,18 +188,18 @@ class DraftTest {
                 subcloud(aSubcloud("pool").whitelisted(), "a"),
                 node(aNode("n").asking("pool")));
 
-        Draft draft = new Draft(view, LATER);
+        Draft draft = draftAt(LATER);
 
         assertEquals(
                 Optional.of(new AppliedDocument("Subcloud", "pool", NOW, Change.REMOVED)),
-                draft.removeSubcloud("pool"));
+                draft.remove(Kind.SUBCLOUD, "pool"));
         assertEquals(
                 List.of(
                         new Fact.SubcloudGone("pool"),
                         new Fact.GrantGone(GrantId.ofTenant("pool", "a")),
                         memberships("n", NOW + 1, NOW, LATER)),
-                draft.facts());
-        assertEquals(Optional.empty(), draft.removeSubcloud("other"));
+                factsOf(draft));
+        assertEquals(Optional.empty(), draft.remove(Kind.SUBCLOUD, "other"));
     }
 
     @Test
@@ -210,10 +222,10 @@ class DraftTest {
             nodes.add(view.nodes().get("n").version());
             memberships.add(view.memberships().get("n").version());
             grants.add(view.grantsOf("pool").values().iterator().next().version());
-            Draft removal = new Draft(view, now);
-            removal.removeNode("n");
-            removal.removeSubcloud("pool");
-            removal.facts().forEach(view::apply);
+            Draft removal = draftAt(now);
+            removal.remove(Kind.NODE, "n");
+            removal.remove(Kind.SUBCLOUD, "pool");
+            factsOf(removal).forEach(view::apply);
         }
         for (List<Long> versions : List.of(pools, nodes, memberships, grants)) {
             assertEquals(versions.stream().distinct().sorted().toList(), versions);
@@ -226,12 +238,12 @@ class DraftTest {
         SubcloudDefinition pool = aSubcloud("pool").whitelisted().build();
         Grant limited = new Grant(GrantId.ofTenant("pool", "a"), Optional.empty(), OptionalLong.of(LATER));
 
-        Draft draft = new Draft(view, LATER);
-        draft.declare(new SubcloudManifest(pool, List.of(grant("pool", "b"), limited)));
+        Draft draft = draftAt(LATER);
+        draft.declare(new SubcloudManifest(pool, List.of(grant("pool", "b"), limited), false));
 
         assertEquals(
                 List.of(new Fact.GrantIs(new Versioned<>(limited, NOW + 1, LATER))),
-                draft.facts().subList(1, draft.facts().size()));
+                factsOf(draft).subList(1, factsOf(draft).size()));
     }
 
     @Test
@@ -240,48 +252,50 @@ class DraftTest {
         List<Grant> grants = Stream.of(GrantSubject.values())
                 .map(subject -> Grant.of(new GrantId("pool", subject, "acme")))
                 .toList();
-        apply(NOW, new SubcloudManifest(pool, grants));
+        apply(NOW, new SubcloudManifest(pool, grants, false));
 
         assertEquals(3, view.grantsOf("pool").size());
-        Draft draft = new Draft(view, LATER);
-        draft.declare(new SubcloudManifest(pool, grants.subList(0, 2)));
+        Draft draft = draftAt(LATER);
+        draft.declare(new SubcloudManifest(pool, grants.subList(0, 2), false));
         assertEquals(
                 new Fact.GrantGone(new GrantId("pool", GrantSubject.ORGANISATION, "acme")),
-                draft.facts().get(1));
+                factsOf(draft).get(1));
     }
 
     @Test
     void shouldDeclareAndRemoveModelsAndTenants() {
         Manifest model = new ModelManifest(
-                new ModelDefinition("m", Names.copyOf(List.of("text")), "mit", true, 0, 0, Optional.empty()));
+                new ModelDefinition("m", Names.copyOf(List.of("text")), "mit", true, 0, 0, false, Optional.empty()));
         Manifest tenant = new TenantManifest(
                 new TenantDefinition("t", Names.none(), Optional.of("org"), Optional.empty(), Optional.empty()));
         apply(NOW, model, tenant);
 
-        Draft draft = new Draft(view, LATER);
+        Draft draft = draftAt(LATER);
         assertEquals(new AppliedDocument("Model", "m", NOW, Change.UNCHANGED), draft.declare(model));
-        assertEquals(Optional.of(new AppliedDocument("Model", "m", NOW, Change.REMOVED)), draft.removeModel("m"));
-        assertEquals(Optional.of(new AppliedDocument("Tenant", "t", NOW, Change.REMOVED)), draft.removeTenant("t"));
-        assertEquals(List.of(new Fact.TenantGone("t"), new Fact.ModelGone("m")), draft.facts());
-        assertEquals(Optional.empty(), draft.removeModel("m"));
-        assertEquals(Optional.empty(), draft.removeTenant("other"));
+        assertEquals(
+                Optional.of(new AppliedDocument("Model", "m", NOW, Change.REMOVED)), draft.remove(Kind.MODEL, "m"));
+        assertEquals(
+                Optional.of(new AppliedDocument("Tenant", "t", NOW, Change.REMOVED)), draft.remove(Kind.TENANT, "t"));
+        assertEquals(List.of(new Fact.TenantGone("t"), new Fact.ModelGone("m")), factsOf(draft));
+        assertEquals(Optional.empty(), draft.remove(Kind.MODEL, "m"));
+        assertEquals(Optional.empty(), draft.remove(Kind.TENANT, "other"));
     }
 
     @Test
     void shouldRemoveASubcloudWithItsTokens() {
         apply(NOW, subcloud(aSubcloud("pool")), subcloud(aSubcloud("pool-2")));
         for (String pool : List.of("pool", "pool-2")) {
-            Draft draft = new Draft(view, NOW);
-            draft.declareToken(token(pool, "aaaaaaaa"));
-            draft.facts().forEach(view::apply);
+            Draft draft = draftAt(NOW);
+            draft.issue(token(pool, "aaaaaaaa"));
+            factsOf(draft).forEach(view::apply);
         }
 
-        Draft draft = new Draft(view, LATER);
-        draft.removeSubcloud("pool");
+        Draft draft = draftAt(LATER);
+        draft.remove(Kind.SUBCLOUD, "pool");
 
         assertEquals(
                 List.of(new Fact.SubcloudGone("pool"), new Fact.TokenGone(new TokenId("pool", "aaaaaaaa"))),
-                draft.facts());
+                factsOf(draft));
     }
 
     private static TokenDefinition token(String subcloudId, String tokenId) {
@@ -300,12 +314,12 @@ class DraftTest {
         view.apply(new Fact.NodeIs(Versioned.first(aNode("n").asking("pool").build(), 0, NOW)));
         view.apply(memberships("orphan", 4, 2, NOW, active("pool")));
 
-        Draft draft = new Draft(view, LATER);
-        draft.judgeEverything();
+        Draft draft = draftAt(LATER);
+        draft.judge(List.of("n", "orphan"));
 
         assertEquals(
                 List.of(memberships("n", LATER, NOW, LATER, active("pool")), new Fact.MembershipsGone("orphan")),
-                draft.facts());
+                factsOf(draft));
     }
 
     /** A ceiling that only another order of growth would reach; a usual machine needs a tenth of it. */
@@ -321,19 +335,30 @@ class DraftTest {
         apply(NOW, manifests.toArray(new Manifest[0]));
 
         long start = System.nanoTime();
-        Draft draft = new Draft(view, LATER);
+        Draft draft = draftAt(LATER);
         draft.declare(subcloud(aSubcloud("pool-1").asking(criteria -> criteria.minimumTrustLevel(3))));
-        int written = draft.facts().size();
+        int written = factsOf(draft).size();
         Duration took = Duration.ofNanos(System.nanoTime() - start);
 
         assertTrue(written > 1_000, () -> "only " + written + " facts");
         assertTrue(took.compareTo(Duration.ofSeconds(5)) < 0, () -> "took " + took);
     }
 
+    private Draft draftAt(long now) {
+        return new Draft(view, Gates.NONE, BY, now);
+    }
+
+    /** All but the history, which has tests of its own. */
+    private static List<Fact> factsOf(Draft draft) {
+        return draft.facts(Integer.MAX_VALUE).facts().stream()
+                .filter(fact -> !(fact instanceof Fact.RevisionIs))
+                .toList();
+    }
+
     private void apply(long now, Manifest... manifests) {
-        Draft draft = new Draft(view, now);
+        Draft draft = draftAt(now);
         List.of(manifests).forEach(draft::declare);
-        draft.facts().forEach(view::apply);
+        factsOf(draft).forEach(view::apply);
     }
 
     private static Manifest node(TestingNode node) {
@@ -344,7 +369,8 @@ class DraftTest {
         SubcloudDefinition definition = subcloud.build();
         return new SubcloudManifest(
                 definition,
-                Stream.of(tenants).map(tenant -> grant(definition.id(), tenant)).toList());
+                Stream.of(tenants).map(tenant -> grant(definition.id(), tenant)).toList(),
+                false);
     }
 
     private static Grant grant(String subcloudId, String tenantId) {

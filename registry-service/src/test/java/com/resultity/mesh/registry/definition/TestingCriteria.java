@@ -15,6 +15,10 @@ public final class TestingCriteria {
     private int minimumTrustLevel;
     private List<String> operators = List.of();
     private boolean verifiedHardware;
+    private List<String> requiredModels = List.of();
+    private List<String> labels = List.of();
+    private int availability;
+    private long latency;
 
     public TestingCriteria models(String... asked) {
         models = List.of(asked);
@@ -61,9 +65,29 @@ public final class TestingCriteria {
         return this;
     }
 
+    public TestingCriteria requiredModels(String... asked) {
+        requiredModels = List.of(asked);
+        return this;
+    }
+
+    public TestingCriteria labels(String... asked) {
+        labels = List.of(asked);
+        return this;
+    }
+
+    public TestingCriteria minimumAvailability(int partsPerMillion) {
+        availability = partsPerMillion;
+        return this;
+    }
+
+    public TestingCriteria maximumLatency(long milliseconds) {
+        latency = milliseconds;
+        return this;
+    }
+
     Criteria build() {
         return new Criteria(
-                new ModelDemands(Names.copyOf(models), Names.none(), false, 0, 0),
+                new ModelDemands(Names.copyOf(models), Names.none(), false, 0, 0, Names.none(), false),
                 Names.copyOf(countries),
                 regulatoryDomain,
                 Names.copyOf(zones),
@@ -71,6 +95,9 @@ public final class TestingCriteria {
                 minimumGpuMemoryMebibytes,
                 minimumTrustLevel,
                 Names.copyOf(operators),
-                verifiedHardware);
+                verifiedHardware,
+                Names.copyOf(requiredModels),
+                Names.copyOf(labels),
+                new ServiceFloors(availability, latency));
     }
 }

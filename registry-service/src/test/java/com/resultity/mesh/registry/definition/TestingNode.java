@@ -3,7 +3,7 @@ package com.resultity.mesh.registry.definition;
 import java.util.List;
 import java.util.Optional;
 
-/** Builds nodes: an L40S of op-a in Germany, of trust level 1, unless told otherwise. */
+/** Builds nodes: an L40S of op-a in Germany, of trust level 1, labelled and with two models, unless told otherwise. */
 public final class TestingNode {
 
     private final String id;
@@ -65,6 +65,8 @@ public final class TestingNode {
                 trustLevel,
                 verifiedHardware,
                 autoJoin,
+                Names.copyOf(List.of("rack=a7", "renewable")),
+                Names.copyOf(List.of("Qwen3-0.6B", "Qwen3-8B")),
                 Names.copyOf(requestedSubclouds));
     }
 }

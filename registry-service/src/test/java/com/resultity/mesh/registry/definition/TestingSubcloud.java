@@ -2,6 +2,8 @@ package com.resultity.mesh.registry.definition;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /** Builds Subclouds: open, public, and asking nothing, unless told otherwise. */
@@ -15,6 +17,8 @@ public final class TestingSubcloud {
     private List<String> invitedNodes = List.of();
     private List<String> invitedOperators = List.of();
     private List<String> approvedOperators = List.of();
+    private int votesToJoin;
+    private boolean promising;
     private AccessPolicy accessPolicy = AccessPolicy.PUBLIC;
 
     private TestingSubcloud(String id) {
@@ -79,6 +83,33 @@ public final class TestingSubcloud {
                 Names.copyOf(approvedOperators),
                 accessPolicy,
                 Routing.USUAL,
+                promising
+                        ? Optional.of(new Objectives(OptionalInt.of(990_000), OptionalLong.empty(), 60_000))
+                        : Optional.empty(),
+                IsolationHandling.FINISH,
+                votesToJoin,
+                SubcloudDefinition.USUAL_REWARD_MULTIPLIER,
                 Optional.empty());
+    }
+
+    public TestingSubcloud votesToJoin(int chosen) {
+        votesToJoin = chosen;
+        return this;
+    }
+
+    /** Has it promise availability. */
+    public TestingSubcloud promising() {
+        promising = true;
+        return this;
+    }
+
+    /** The Subcloud as it is when it is active. */
+    public Subcloud active() {
+        return in(SubcloudState.ACTIVE);
+    }
+
+    /** The Subcloud as it is in a state. */
+    public Subcloud in(SubcloudState state) {
+        return new Subcloud(build(), state, List.of(), Authorship.UNKNOWN);
     }
 }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.resultity.mesh.jurisdiction.RegulatoryDomain;
 import com.resultity.mesh.registry.Examples;
 import com.resultity.mesh.registry.definition.AccessPolicy;
+import com.resultity.mesh.registry.definition.Branding;
 import com.resultity.mesh.registry.definition.Criteria;
 import com.resultity.mesh.registry.definition.GeoMode;
 import com.resultity.mesh.registry.definition.Grant;
 import com.resultity.mesh.registry.definition.GrantId;
 import com.resultity.mesh.registry.definition.GrantSubject;
+import com.resultity.mesh.registry.definition.IsolationHandling;
 import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.ModelDemands;
 import com.resultity.mesh.registry.definition.Names;
@@ -18,6 +20,7 @@ import com.resultity.mesh.registry.definition.Objectives;
 import com.resultity.mesh.registry.definition.Participation;
 import com.resultity.mesh.registry.definition.Quota;
 import com.resultity.mesh.registry.definition.Routing;
+import com.resultity.mesh.registry.definition.ServiceFloors;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
 import com.resultity.mesh.registry.definition.TenantDefinition;
 import com.resultity.mesh.registry.definition.TenantDefinition.Binding;
@@ -59,6 +62,12 @@ class ManifestReaderTest {
                     minimumContext: 128K
                     minimumParameters: 0.6B
                     verifiedHardware: true
+                    licences: [mit, apache-2.0]
+                    auditedModelsOnly: true
+                    requiredModels: [Qwen3-8B]
+                    labels: [renewable, rack=a7]
+                    minimumAvailability: 99%
+                    maximumLatency: 8s
                   members:
                     approvedOperators: [op-a]
                   access:
@@ -68,6 +77,16 @@ class ManifestReaderTest {
                     organisations: [{id: clinic, until: "2027-01-31T12:00:00+01:00"}]
                   routing: {geo: prefer, fallbackZones: [SEA, NA], quota: {tokensPerMinute: 3000000000}}
                   objectives: {availability: 99.95%, latencyP95: 1500ms, window: 5m}
+                  onIsolate: replace
+                  community: {votesToJoin: 3}
+                  draft: true
+                  rewards: {multiplier: 1.25}
+                  branding:
+                    description: Care & compute
+                    colours: {primary: "#1a4fa3"}
+                    links: [{title: Join, url: "https://example.org/join"}]
+                    rules: [Be kind.]
+                    publicPage: true
                 """);
 
         SubcloudDefinition expected = new SubcloudDefinition(
@@ -78,7 +97,14 @@ class ManifestReaderTest {
                 false,
                 true,
                 new Criteria(
-                        new ModelDemands(names("Qwen3-0.6B", "Qwen3-8B"), names("image", "text"), true, 131_072, 600),
+                        new ModelDemands(
+                                names("Qwen3-0.6B", "Qwen3-8B"),
+                                names("image", "text"),
+                                true,
+                                131_072,
+                                600,
+                                names("apache-2.0", "mit"),
+                                true),
                         names("DE", "NO"),
                         Optional.empty(),
                         names("EU"),
@@ -86,7 +112,10 @@ class ManifestReaderTest {
                         40_960,
                         3,
                         names("op-a", "op-b"),
-                        true),
+                        true,
+                        names("Qwen3-8B"),
+                        names("rack=a7", "renewable"),
+                        new ServiceFloors(990_000, 8_000)),
                 Names.none(),
                 Names.none(),
                 names("op-a"),
@@ -96,7 +125,17 @@ class ManifestReaderTest {
                         GeoMode.PREFER,
                         List.of("SEA", "NA"),
                         Optional.of(new Quota(OptionalInt.empty(), OptionalLong.of(3_000_000_000L)))),
-                Optional.of(new Objectives(OptionalInt.of(999_500), OptionalLong.of(1_500), 300_000)));
+                Optional.of(new Objectives(OptionalInt.of(999_500), OptionalLong.of(1_500), 300_000)),
+                IsolationHandling.REPLACE,
+                3,
+                1_250,
+                Optional.of(new Branding(
+                        "Care & compute",
+                        Optional.of("#1a4fa3"),
+                        Optional.empty(),
+                        List.of(new Branding.Link("Join", "https://example.org/join")),
+                        List.of("Be kind."),
+                        true)));
         List<Grant> grants = List.of(
                 new Grant(
                         GrantId.ofTenant("health", "a"),
@@ -108,7 +147,7 @@ class ManifestReaderTest {
                         new GrantId("health", GrantSubject.ORGANISATION, "clinic"),
                         Optional.empty(),
                         millisecondsOf("2027-01-31T11:00:00Z")));
-        assertEquals(new SubcloudManifest(expected, grants), manifest);
+        assertEquals(new SubcloudManifest(expected, grants, true), manifest);
     }
 
     @Test
@@ -138,8 +177,12 @@ class ManifestReaderTest {
                 Names.none(),
                 AccessPolicy.PUBLIC,
                 Routing.USUAL,
+                Optional.empty(),
+                IsolationHandling.FINISH,
+                0,
+                1_000,
                 Optional.empty());
-        assertEquals(new SubcloudManifest(expected, List.of()), manifest);
+        assertEquals(new SubcloudManifest(expected, List.of(), false), manifest);
     }
 
     @Test
@@ -158,6 +201,8 @@ class ManifestReaderTest {
                   trustLevel: 2
                   verifiedHardware: true
                   autoJoin: true
+                  labels: [rack=a7]
+                  models: [Qwen3-8B]
                   subclouds: [b, a]
                 """);
 
@@ -174,6 +219,8 @@ class ManifestReaderTest {
                         2,
                         true,
                         true,
+                        names("rack=a7"),
+                        names("Qwen3-8B"),
                         names("a", "b"))),
                 manifest);
     }
@@ -190,6 +237,7 @@ class ManifestReaderTest {
                   openWeights: true
                   contextTokens: 40960
                   parameters: 8.19B
+                  audited: true
                   privateTo: company-private
                 """);
 
@@ -201,6 +249,7 @@ class ManifestReaderTest {
                         true,
                         40_960,
                         8_190,
+                        true,
                         Optional.of("company-private"))),
                 manifest);
     }
@@ -278,7 +327,20 @@ class ManifestReaderTest {
 
         assertEquals(List.of(), reading.errors());
         assertEquals(
-                Set.of("eu-gdpr", "company-private", "healthcare", "premium-sla", "open-weights", "partner-api"),
+                Set.of(
+                        "eu-gdpr",
+                        "company-private",
+                        "healthcare",
+                        "premium-sla",
+                        "open-weights",
+                        "partner-api",
+                        "team-model",
+                        "clinic-audited",
+                        "verified-sla",
+                        "multimodal",
+                        "indonesia-only",
+                        "vendor-cluster",
+                        "university-pool"),
                 Set.copyOf(reading.documents().stream()
                         .map(ManifestDocument::manifest)
                         .filter(SubcloudManifest.class::isInstance)

@@ -9,13 +9,17 @@ import com.resultity.mesh.registry.definition.Location.Evidence;
 import com.resultity.mesh.registry.definition.Membership;
 import com.resultity.mesh.registry.definition.Membership.State;
 import com.resultity.mesh.registry.definition.Participation;
-import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.definition.ServiceRecord;
+import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.TestingCriteria;
 import com.resultity.mesh.registry.definition.TestingNode;
 import com.resultity.mesh.registry.definition.TestingSubcloud;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -23,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 class MembershipJudgeTest {
 
     private static final String POOL = "pool";
+    private static final ServiceRecord MEASURED = new ServiceRecord(OptionalInt.of(985_000), OptionalLong.of(2_500));
 
     @ParameterizedTest(name = "{0}: auto-join {1} and {2}, asked {3}, {4}, criteria {5} -> {6}")
     @CsvFileSource(resources = "/participation.csv", delimiter = ',')
@@ -49,8 +54,7 @@ class MembershipJudgeTest {
             pool.asking(it -> it.minimumTrustLevel(3));
         }
 
-        Optional<Membership> membership =
-                MembershipJudge.judge(new Candidate(node.build(), Optional.empty()), pool.build());
+        Optional<Membership> membership = judge(candidate(node), pool.active());
 
         assertEquals(expected, membership.map(it -> it.state().name()).orElse("none"));
         assertEquals(
@@ -62,11 +66,11 @@ class MembershipJudgeTest {
     @ParameterizedTest(name = "{0}, location {1} -> {2}")
     @CsvFileSource(resources = "/criteria.csv", delimiter = '|')
     void shouldHoldTheNodeAgainstTheCriteria(String criteria, String location, String failure) {
-        SubcloudDefinition pool =
-                aSubcloud(POOL).asking(it -> criteriaOf(it, criteria)).build();
-        Candidate candidate = new Candidate(aNode("node").asking(POOL).build(), locationOf(location));
+        Subcloud pool = aSubcloud(POOL).asking(it -> criteriaOf(it, criteria)).active();
+        Candidate candidate =
+                new Candidate(aNode("node").asking(POOL).build(), locationOf(location), Optional.empty(), MEASURED);
 
-        Membership membership = MembershipJudge.judge(candidate, pool).orElseThrow();
+        Membership membership = judge(candidate, pool).orElseThrow();
 
         assertEquals(failure, membership.reason().orElse("-"));
         assertEquals(failure.equals("-") ? State.ACTIVE : State.SUSPENDED, membership.state());
@@ -74,25 +78,35 @@ class MembershipJudgeTest {
 
     @Test
     void shouldLetInANodeWhoseHardwareIsVerified() {
-        SubcloudDefinition pool =
-                aSubcloud(POOL).asking(TestingCriteria::verifiedHardware).build();
-        Candidate candidate =
-                new Candidate(aNode("node").asking(POOL).verifiedHardware().build(), Optional.empty());
+        Subcloud pool =
+                aSubcloud(POOL).asking(TestingCriteria::verifiedHardware).active();
 
         assertEquals(
                 State.ACTIVE,
-                MembershipJudge.judge(candidate, pool).orElseThrow().state());
+                judge(candidate(aNode("node").asking(POOL).verifiedHardware()), pool)
+                        .orElseThrow()
+                        .state());
+    }
+
+    @Test
+    void shouldLetInANodeOfWhichNothingWasMeasured() {
+        Subcloud pool = aSubcloud(POOL)
+                .asking(it -> it.minimumAvailability(999_999).maximumLatency(1))
+                .active();
+
+        assertEquals(
+                State.ACTIVE,
+                judge(candidate(aNode("node").asking(POOL)), pool).orElseThrow().state());
     }
 
     @Test
     void shouldTellAllCriteriaThatFail() {
-        SubcloudDefinition pool = aSubcloud(POOL)
+        Subcloud pool = aSubcloud(POOL)
                 .asking(it -> it.minimumTrustLevel(2).operators("op-b").zones("EU"))
-                .build();
+                .active();
 
-        Membership membership = MembershipJudge.judge(
-                        new Candidate(aNode("node").asking(POOL).build(), Optional.empty()), pool)
-                .orElseThrow();
+        Membership membership =
+                judge(candidate(aNode("node").asking(POOL)), pool).orElseThrow();
 
         assertEquals(
                 Optional.of("zones: the node's location is not judged yet; "
@@ -103,14 +117,14 @@ class MembershipJudgeTest {
 
     @Test
     void shouldLetSeveralSubcloudsIsolateOneNode() {
-        Candidate candidate = new Candidate(aNode("node").asking("a", "b", "c").build(), Optional.empty());
+        Candidate candidate = candidate(aNode("node").asking("a", "b", "c"));
 
-        List<Membership> memberships = MembershipJudge.judge(
-                candidate,
-                List.of(
-                        aSubcloud("a").isolating().build(),
-                        aSubcloud("b").build(),
-                        aSubcloud("c").isolating().build()));
+        List<Membership> memberships = Stream.of(
+                        aSubcloud("a").isolating(),
+                        aSubcloud("b"),
+                        aSubcloud("c").isolating())
+                .map(pool -> judge(candidate, pool.active()).orElseThrow())
+                .toList();
 
         assertEquals(
                 List.of(
@@ -118,6 +132,14 @@ class MembershipJudgeTest {
                         new Membership("b", State.ACTIVE, Optional.empty(), false),
                         new Membership("c", State.ACTIVE, Optional.empty(), true)),
                 memberships);
+    }
+
+    private static Optional<Membership> judge(Candidate candidate, Subcloud subcloud) {
+        return MembershipJudge.judge(candidate, subcloud, Optional.empty());
+    }
+
+    private static Candidate candidate(TestingNode node) {
+        return new Candidate(node.build(), Optional.empty(), Optional.empty());
     }
 
     private static TestingCriteria criteriaOf(TestingCriteria criteria, String asked) {
@@ -133,6 +155,10 @@ class MembershipJudgeTest {
             case "trust" -> criteria.minimumTrustLevel(Integer.parseInt(values[0]));
             case "operators" -> criteria.operators(values);
             case "models" -> criteria.models(values);
+            case "requiredModels" -> criteria.requiredModels(values);
+            case "labels" -> criteria.labels(values);
+            case "availability" -> criteria.minimumAvailability(Integer.parseInt(values[0]));
+            case "latency" -> criteria.maximumLatency(Long.parseLong(values[0]));
             case "verifiedHardware" -> criteria.verifiedHardware();
             default -> throw new IllegalArgumentException(asked);
         };

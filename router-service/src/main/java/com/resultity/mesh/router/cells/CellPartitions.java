@@ -3,6 +3,7 @@ package com.resultity.mesh.router.cells;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.schemas.PlaceReadings;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +23,12 @@ public final class CellPartitions {
     /** The partition of everything that a cell reads, or that has a key of this name: as Kafka's default partitioner has it. */
     public static int of(String key, int partitions) {
         return Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8))) % partitions;
+    }
+
+    /** The partition whose cells read. */
+    public static Optional<Set<Integer>> ofReadings(
+            String topic, String partition, PlaceReadings readings, int partitions) {
+        return Optional.of(Set.of(readings.getPartition()));
     }
 
     /** Every partition, so that a cell decides from its own input alone. */

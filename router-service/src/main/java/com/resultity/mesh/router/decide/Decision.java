@@ -1,5 +1,13 @@
 package com.resultity.mesh.router.decide;
 
+import com.resultity.mesh.router.decide.admission.Grounds;
+import com.resultity.mesh.router.decide.admission.Reason;
+import com.resultity.mesh.router.decide.choice.Choice;
+import com.resultity.mesh.router.decide.job.Rung;
+import com.resultity.mesh.router.decide.ladder.NearestMiss;
+import com.resultity.mesh.router.decide.ladder.Token;
+import com.resultity.mesh.router.decide.nodes.NodeFacts;
+import com.resultity.mesh.router.decide.tenancy.EndedTenancy;
 import java.util.Optional;
 
 /** What is decided for one attempt of a job. */
@@ -37,26 +45,6 @@ public sealed interface Decision {
             Optional<EndedTenancy> previous,
             long leaseEndsAt)
             implements Decision {}
-
-    /**
-     * Why a node was chosen among the eligible.
-     *
-     * @param basis why
-     * @param runnerUp the node that would have got the job but for its load
-     */
-    record Choice(Basis basis, Optional<RunnerUp> runnerUp) {}
-
-    /** What a choice was made by. */
-    enum Basis {
-        /** No other was eligible. */
-        ONLY,
-        /** It has the job's session. */
-        SESSION,
-        /** It has most of the job's prefix. */
-        PREFIX,
-        /** It was the less loaded of two draws. */
-        LEAST_LOADED
-    }
 
     /**
      * The job will get no node.

@@ -1,5 +1,10 @@
 package com.resultity.mesh.router.decide;
 
+import com.resultity.mesh.router.decide.ladder.Token;
+import com.resultity.mesh.router.decide.memory.JobEntry;
+import com.resultity.mesh.router.decide.nodes.NodeVersions;
+import com.resultity.mesh.router.decide.tenancy.Slot;
+
 /** What a cell wants done. Whoever drives the cell must carry out all effects of one input, in order and at once. */
 public sealed interface Effect {
 
@@ -29,9 +34,9 @@ public sealed interface Effect {
      * Say that a node which moves holds nothing here any more.
      *
      * @param nodeId the node
-     * @param location version of the location by which it moves
+     * @param versions what the state was joined from that told it to go
      */
-    record NodeReleased(String nodeId, long location) implements Effect {}
+    record NodeReleased(String nodeId, NodeVersions versions) implements Effect {}
 
     /** Remember where a job stands. */
     record JobChanged(JobEntry entry) implements Effect {}

@@ -1,5 +1,13 @@
 package com.resultity.mesh.router.decide;
 
+import com.resultity.mesh.router.decide.choice.Choice;
+import com.resultity.mesh.router.decide.eligibility.CellVisit;
+import com.resultity.mesh.router.decide.eligibility.Stage;
+import com.resultity.mesh.router.decide.job.ModelDemand;
+import com.resultity.mesh.router.decide.job.Rung;
+import com.resultity.mesh.router.decide.ladder.NearestMiss;
+import com.resultity.mesh.router.decide.ladder.Token;
+import com.resultity.mesh.router.decide.tenancy.TenancyEnd;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -30,7 +38,7 @@ public final class Explanation {
                 + found.cell() + afterAttempt(token) + ".";
     }
 
-    private static String words(Decision.Choice choice, int eligible) {
+    private static String words(Choice choice, int eligible) {
         return switch (choice.basis()) {
             case ONLY -> "the only one eligible";
             case SESSION -> "the one of " + eligible + " eligible that has its session";
@@ -53,6 +61,7 @@ public final class Explanation {
         String pool = refused.grounds().subcloudId().orElse("the global pool");
         return switch (refused.reason()) {
             case UNKNOWN_SUBCLOUD -> "no Subcloud " + pool + " is known";
+            case SUBCLOUD_NOT_ACTIVE -> pool + " is not active";
             case UNKNOWN_TENANT -> "no " + tenant + " is known";
             case ACCESS_DENIED -> tenant + " holds no grant for " + pool;
             case PROOF_REFUSED -> "it carries no valid proof of an access token for " + pool;

@@ -1,5 +1,12 @@
 package com.resultity.mesh.router.decide;
 
+import com.resultity.mesh.router.decide.admission.Admission;
+import com.resultity.mesh.router.decide.eligibility.Question;
+import com.resultity.mesh.router.decide.eligibility.Rule;
+import com.resultity.mesh.router.decide.eligibility.Stage;
+import com.resultity.mesh.router.decide.job.Job;
+import com.resultity.mesh.router.decide.ladder.Token;
+import com.resultity.mesh.router.decide.nodes.NodeFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

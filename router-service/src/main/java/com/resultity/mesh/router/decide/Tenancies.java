@@ -1,6 +1,13 @@
 package com.resultity.mesh.router.decide;
 
-import com.resultity.mesh.router.decide.EndedTenancy.OutcomePosition;
+import com.resultity.mesh.router.decide.nodes.CellNodes;
+import com.resultity.mesh.router.decide.tenancy.EndedTenancy;
+import com.resultity.mesh.router.decide.tenancy.EndedTenancy.OutcomePosition;
+import com.resultity.mesh.router.decide.tenancy.NodeSlots;
+import com.resultity.mesh.router.decide.tenancy.Outcome;
+import com.resultity.mesh.router.decide.tenancy.Slot;
+import com.resultity.mesh.router.decide.tenancy.Tenancy;
+import com.resultity.mesh.router.decide.tenancy.TenancyEnd;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

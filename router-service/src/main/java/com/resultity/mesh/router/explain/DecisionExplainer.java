@@ -5,9 +5,8 @@ import com.resultity.mesh.router.explain.JobExplanation.Attempt;
 import com.resultity.mesh.router.explain.JobExplanation.RebuiltDecision;
 import com.resultity.mesh.router.explain.JobExplanation.WhyNot;
 import com.resultity.mesh.router.place.JobTime;
+import com.resultity.mesh.router.rebuild.DecisionBytes;
 import com.resultity.mesh.router.rebuild.Rebuild;
-import com.resultity.mesh.router.rebuild.Rebuild.Rebuilt;
-import com.resultity.mesh.schemas.InputPosition;
 import com.resultity.mesh.schemas.JobOutcome;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeState;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 
 /** Explains jobs from the log. Reads it anew for each question, and keeps nothing. */
 public final class DecisionExplainer {
@@ -122,24 +120,28 @@ public final class DecisionExplainer {
     }
 
     private RebuiltDecision rebuilt(DecisionLog log, RoutingDecision decision) {
-        DecisionLog.Kept kept = log.partition(DecisionLog.partitionOfCell(decision.getCell()), positions(decision));
-        Optional<Rebuilt> rebuilt = new Rebuild(kept.log(), settings)
-                .until(decision.getJobId(), decision.getAttempt(), (again, cells) -> {});
-        if (rebuilt.filter(Rebuilt::same).isPresent()) {
+        try (KeptPartition kept = log.partition(decision.getCell())) {
+            Rebuild rebuild = new Rebuild(kept, settings);
+            Optional<RoutingDecision> again = rebuild.until(decision, (made, cells) -> {});
+            if (again.filter(made -> DecisionBytes.areSame(made, decision)).isPresent()) {
+                return new RebuiltDecision(
+                        true, "Decided again from what the cell had read, the decision is the same, byte for byte.");
+            }
             return new RebuiltDecision(
-                    true, "Decided again from what the cell had read, the decision is the same, byte for byte.");
+                    false, "Not rebuilt: " + obstacle(kept, rebuild) + ". The decision is told as it was recorded.");
         }
+    }
+
+    private static String obstacle(KeptPartition kept, Rebuild rebuild) {
         if (kept.begins().isPresent()) {
-            return new RebuiltDecision(
-                    false,
-                    "Not rebuilt: the log begins at "
-                            + Instant.ofEpochMilli(kept.begins().getAsLong())
-                            + ", and what the cell had read before is gone. The decision is told as it was recorded.");
+            return "the log begins at " + Instant.ofEpochMilli(kept.begins().getAsLong())
+                    + ", and what the cell had read before is gone";
         }
-        return new RebuiltDecision(
-                false,
-                "Not rebuilt: no order of what the cell had read was found that leads to the same decision. The decision"
-                        + " is told as it was recorded.");
+        if (!rebuild.isWhole()) {
+            return "records that the cell had read are no longer on the log";
+        }
+        return "from what the cell had read, this router decides otherwise, because its settings or its version are not those"
+                + " that decided; or it was decided just now, and its cell has yet to tell what it read: ask again";
     }
 
     private WhyNot whyNot(DecisionLog log, RoutingDecision decision, String nodeId, long since) {
@@ -150,13 +152,5 @@ public final class DecisionExplainer {
                 .orElseThrow(() -> new UnknownSubjectException(
                         "the log no longer holds job " + decision.getJobId() + " as it was asked for"));
         return new WhyNotQuestion(log, settings, decision, job, node).answer();
-    }
-
-    static Map<String, Long> positions(RoutingDecision decision) {
-        Map<String, Long> positions = new TreeMap<>();
-        for (InputPosition position : decision.getPositions()) {
-            positions.put(position.getTopic(), position.getOffset());
-        }
-        return positions;
     }
 }

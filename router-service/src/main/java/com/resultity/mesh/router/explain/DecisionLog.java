@@ -4,13 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.resultity.mesh.router.cells.CellPartitions;
 import com.resultity.mesh.router.place.PlaceInputs;
-import com.resultity.mesh.router.rebuild.PartitionLog;
-import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.JobOutcome;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.RoutingDecision;
-import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.Intake.Accepted;
@@ -21,12 +18,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -34,10 +29,14 @@ import org.apache.kafka.common.TopicPartition;
 /** What the log holds of jobs, and of the cells that decided them. */
 public final class DecisionLog implements AutoCloseable {
 
+    private static final com.resultity.mesh.topics.Consumer PLACE = com.resultity.mesh.topics.Consumer.ROUTER_PLACE;
+
+    private final String bootstrapServers;
     private final LogReader reader;
     private final ValueSerdes serdes;
 
     public DecisionLog(String bootstrapServers, ValueSerdes serdes) {
+        this.bootstrapServers = bootstrapServers;
         this.reader = new LogReader(bootstrapServers);
         this.serdes = serdes;
     }
@@ -76,11 +75,11 @@ public final class DecisionLog implements AutoCloseable {
     Optional<NodeState> node(String nodeId, long time) {
         Topic<NodeState> topic = TopicCatalogue.NODE_STATES;
         List<Accepted<NodeState>> states = new ArrayList<>();
-        RecordIntake<NodeState> intake = intake(topic);
+        Function<RawRecord, Optional<Accepted<NodeState>>> taker = taker(topic, serdes);
         byte[] key = nodeId.getBytes(UTF_8);
         reader.since(0, partitions(topic), raw -> {
             if (raw.timestamp() <= time && Arrays.equals(key, raw.key())) {
-                take(intake, raw).ifPresent(states::add);
+                taker.apply(raw).ifPresent(states::add);
             }
         });
         return states.stream()
@@ -92,91 +91,39 @@ public final class DecisionLog implements AutoCloseable {
 
     private <V extends SpecificRecord> List<Accepted<V>> ofKey(Topic<V> topic, String key, int partition, long since) {
         List<Accepted<V>> found = new ArrayList<>();
-        RecordIntake<V> intake = intake(topic);
+        Function<RawRecord, Optional<Accepted<V>>> taker = taker(topic, serdes);
         byte[] bytes = key.getBytes(UTF_8);
         reader.since(since, List.of(new TopicPartition(topic.name(), partition)), raw -> {
             if (Arrays.equals(bytes, raw.key())) {
-                take(intake, raw).ifPresent(found::add);
+                taker.apply(raw).ifPresent(found::add);
             }
         });
         return found;
     }
 
-    /**
-     * What the cells of a partition read and wrote.
-     *
-     * @param log the records
-     * @param begins from when on all inputs are there, milliseconds since 1970-01-01T00:00:00Z; empty: from the first on
-     */
-    record Kept(PartitionLog log, OptionalLong begins) {}
-
-    /**
-     * What the cells of a partition read, up to some offsets, and what they wrote.
-     *
-     * @param lastOffsets the last offset to read, by topic; a topic that is not there is not read
-     */
-    Kept partition(int partition, Map<String, Long> lastOffsets) {
-        Map<String, Long> first = new HashMap<>();
-        PartitionLog log = new PartitionLog(
-                partition,
-                inputs(partition, lastOffsets, first),
-                written(TopicCatalogue.ROUTING_DECISIONS, partition),
-                written(TopicCatalogue.HANDED_ON_JOBS, partition));
-        return new Kept(log, log.beginsAfterItsStart(first));
+    /** What is kept of the cells of a partition. */
+    KeptPartition partition(String cell) {
+        return new KeptPartition(bootstrapServers, serdes, partitionOfCell(cell));
     }
 
-    private Map<String, List<Accepted<? extends SpecificRecord>>> inputs(
-            int partition, Map<String, Long> lastOffsets, Map<String, Long> firstOffsets) {
+    /**
+     * Reads what cells read, from the beginning of the log on.
+     *
+     * @param sink given one record after the other, each partition in its order
+     */
+    public void inputs(Consumer<Accepted<? extends SpecificRecord>> sink) {
         PlaceInputs inputs = new PlaceInputs(serdes);
-        Map<String, List<Accepted<? extends SpecificRecord>>> read = new LinkedHashMap<>();
-        Map<TopicPartition, Long> last = new HashMap<>();
-        for (String topic : inputs.topics()) {
-            read.put(topic, new ArrayList<>());
-            if (lastOffsets.containsKey(topic)) {
-                last.put(new TopicPartition(topic, partition), lastOffsets.get(topic));
-            }
-        }
-        reader.upTo(last, raw -> inputs.take(raw).ifPresent(read.get(raw.topic())::add));
-        reader.firstOffsets(last.keySet()).forEach((input, offset) -> firstOffsets.put(input.topic(), offset));
-        return read;
+        Collection<TopicPartition> all = new ArrayList<>();
+        PLACE.reads().forEach(topic -> all.addAll(partitions(topic)));
+        reader.since(0, all, raw -> inputs.take(raw).ifPresent(sink));
     }
 
-    /** Everything that the cells of a partition read, by topic. */
-    public Map<String, List<Accepted<? extends SpecificRecord>>> inputs(int partition) {
-        return inputs(partition, everything(), new HashMap<>());
-    }
-
-    private Map<String, Long> everything() {
-        Map<String, Long> all = new HashMap<>();
-        new PlaceInputs(serdes).topics().forEach(topic -> all.put(topic, Long.MAX_VALUE - 1));
-        return all;
-    }
-
-    /** Everything that the cells of a partition read, and what they wrote. */
-    Kept partition(int partition) {
-        return partition(partition, everything());
-    }
-
-    private <V extends SpecificRecord> List<Accepted<V>> written(Topic<V> topic, int partition) {
-        RecordIntake<V> intake = intake(topic);
-        List<Accepted<V>> written = new ArrayList<>();
-        reader.since(0, partitions(topic), raw -> take(intake, raw)
-                .filter(accepted -> partitionOfCell(writerOf(accepted.value())) == partition)
-                .ifPresent(written::add));
-        return written;
-    }
-
-    private static String writerOf(SpecificRecord value) {
-        return value instanceof HandedOnJob token ? token.getFromCell() : ((RoutingDecision) value).getCell();
-    }
-
-    private <V extends SpecificRecord> RecordIntake<V> intake(Topic<V> topic) {
-        return new RecordIntake<>(
-                Consumer.ROUTER_PLACE.applicationId(), topic, serdes, (key, value, timestamp) -> Optional.empty());
-    }
-
-    private static <V extends SpecificRecord> Optional<Accepted<V>> take(RecordIntake<V> intake, RawRecord raw) {
-        return intake.take(raw, raw.timestamp()) instanceof Accepted<V> accepted && accepted.value() != null
+    /** Takes records of a topic as what they are; those that are not, and tombstones, are left out. */
+    static <V extends SpecificRecord> Function<RawRecord, Optional<Accepted<V>>> taker(
+            Topic<V> topic, ValueSerdes serdes) {
+        RecordIntake<V> intake =
+                new RecordIntake<>(PLACE.applicationId(), topic, serdes, (key, value, timestamp) -> Optional.empty());
+        return raw -> intake.take(raw, raw.timestamp()) instanceof Accepted<V> accepted && accepted.value() != null
                 ? Optional.of(accepted)
                 : Optional.empty();
     }

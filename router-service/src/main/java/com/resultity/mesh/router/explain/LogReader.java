@@ -3,7 +3,6 @@ package com.resultity.mesh.router.explain;
 import com.resultity.mesh.wire.RawRecord;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -18,14 +17,19 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads committed records from where they may lie to the end of the log at that moment. Not safe for several threads. */
 final class LogReader implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration POLL = Duration.ofMillis(100);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     LogReader(String bootstrapServers) {
+        consumer = consumer(bootstrapServers);
+    }
+
+    /** One that reads what is committed, and nothing that it is not told to. */
+    static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
         int patience = Math.toIntExact(PATIENCE.toMillis());
-        consumer = new KafkaConsumer<>(
+        return new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
@@ -36,35 +40,13 @@ final class LogReader implements AutoCloseable {
                 new ByteArrayDeserializer());
     }
 
-    /** The first offset that the log still has of each partition. */
-    Map<TopicPartition, Long> firstOffsets(Collection<TopicPartition> partitions) {
-        try {
-            return consumer.beginningOffsets(partitions);
-        } catch (KafkaException failure) {
-            throw silent(failure);
-        }
-    }
-
-    /** Reads partitions from their beginning, each up to an offset. */
-    void upTo(Map<TopicPartition, Long> lastOffsets, Consumer<RawRecord> sink) {
-        try {
-            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(lastOffsets.keySet()));
-            lastOffsets.forEach((partition, last) -> ends.merge(partition, last + 1, Math::min));
-            consumer.assign(lastOffsets.keySet());
-            consumer.seekToBeginning(lastOffsets.keySet());
-            read(ends, sink);
-        } catch (KafkaException failure) {
-            throw silent(failure);
-        }
-    }
-
     /** Reads partitions from the first record that was written at a time or later, to the end. */
     void since(long time, Collection<TopicPartition> partitions, Consumer<RawRecord> sink) {
         try {
+            consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             Map<TopicPartition, OffsetAndTimestamp> begins = consumer.offsetsForTimes(
                     partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> time)));
-            consumer.assign(partitions);
             begins.forEach((partition, begin) ->
                     consumer.seek(partition, begin == null ? ends.get(partition) : begin.offset()));
             read(ends, sink);
@@ -90,7 +72,7 @@ final class LogReader implements AutoCloseable {
         }
     }
 
-    private static LogUnavailableException silent(Throwable cause) {
+    static LogUnavailableException silent(Throwable cause) {
         return new LogUnavailableException("the log does not answer", cause);
     }
 

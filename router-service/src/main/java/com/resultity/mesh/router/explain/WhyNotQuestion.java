@@ -4,8 +4,8 @@ import com.resultity.mesh.router.decide.CellSettings;
 import com.resultity.mesh.router.decide.Suitability;
 import com.resultity.mesh.router.explain.JobExplanation.Obstacle;
 import com.resultity.mesh.router.explain.JobExplanation.WhyNot;
+import com.resultity.mesh.router.rebuild.DecisionBytes;
 import com.resultity.mesh.router.rebuild.Rebuild;
-import com.resultity.mesh.router.rebuild.Rebuild.Rebuilt;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.RoutingDecision;
@@ -91,36 +91,35 @@ final class WhyNotQuestion {
     }
 
     private Seen atTheDecision() {
-        DecisionLog.Kept kept =
-                log.partition(DecisionLog.partitionOfCell(decision.getCell()), DecisionExplainer.positions(decision));
-        AtomicReference<Suitability> seen = new AtomicReference<>();
-        Optional<Rebuilt> rebuilt = new Rebuild(kept.log(), settings)
-                .until(decision.getJobId(), decision.getAttempt(), (again, cells) -> {
-                    if (again.getJobId().equals(decision.getJobId()) && again.getAttempt() == decision.getAttempt()) {
-                        seen.set(cells.suitabilityOf(node.getNodeId(), node.getCell(), job));
-                    }
-                });
-        boolean same = rebuilt.filter(Rebuilt::same).isPresent();
-        if (seen.get() == null) {
-            return atThatTime();
+        try (KeptPartition kept = log.partition(decision.getCell())) {
+            AtomicReference<Suitability> seen = new AtomicReference<>();
+            Optional<RoutingDecision> again = new Rebuild(kept, settings)
+                    .until(
+                            decision,
+                            (made, cells) -> seen.set(cells.suitabilityOf(node.getNodeId(), node.getCell(), job)));
+            if (again.isEmpty()) {
+                return atThatTime();
+            }
+            boolean same = DecisionBytes.areSame(again.get(), decision);
+            return new Seen(
+                    seen.get(),
+                    same
+                            ? "the cell rebuilt from the log, which decides the job again byte for byte"
+                            : "the cell rebuilt from the log, which decides the job again, but not byte for byte"
+                                    + limit(kept.begins()));
         }
-        return new Seen(
-                seen.get(),
-                same
-                        ? "the cell rebuilt from the log, which decides the job again byte for byte"
-                        : "the cell rebuilt from the log, which decides the job again, but not byte for byte"
-                                + limit(kept.begins()));
     }
 
     private Seen atThatTime() {
-        DecisionLog.Kept kept = log.partition(DecisionLog.partitionOfCell(node.getCell()));
-        Suitability seen = new Rebuild(kept.log(), settings)
-                .at(decision.getDecidedAt())
-                .suitabilityOf(node.getNodeId(), node.getCell(), job);
-        return new Seen(
-                seen,
-                "the node's cell rebuilt from the log for " + Instant.ofEpochMilli(decision.getDecidedAt())
-                        + limit(kept.begins()));
+        try (KeptPartition kept = log.partition(node.getCell())) {
+            Suitability seen = new Rebuild(kept, settings)
+                    .at(decision.getDecidedAt())
+                    .suitabilityOf(node.getNodeId(), node.getCell(), job);
+            return new Seen(
+                    seen,
+                    "the node's cell rebuilt from the log for " + Instant.ofEpochMilli(decision.getDecidedAt())
+                            + limit(kept.begins()));
+        }
     }
 
     private static String limit(OptionalLong begins) {

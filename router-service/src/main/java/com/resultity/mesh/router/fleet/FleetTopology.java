@@ -1,7 +1,6 @@
 package com.resultity.mesh.router.fleet;
 
 import com.resultity.mesh.router.cells.CellPartitions;
-import com.resultity.mesh.schemas.Model;
 import com.resultity.mesh.schemas.Node;
 import com.resultity.mesh.schemas.NodeLocation;
 import com.resultity.mesh.schemas.NodeMemberships;
@@ -9,12 +8,7 @@ import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.NodeStanding;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.PlacementPolicy;
-import com.resultity.mesh.schemas.Subcloud;
-import com.resultity.mesh.schemas.Tenant;
 import com.resultity.mesh.topics.Consumer;
-import com.resultity.mesh.topics.PolicyKey;
-import com.resultity.mesh.topics.PolicyKey.Table;
-import com.resultity.mesh.topics.TableKeys;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.IntakeStream;
@@ -22,9 +16,8 @@ import com.resultity.mesh.wire.RecordCheck;
 import com.resultity.mesh.wire.RecordIntake;
 import com.resultity.mesh.wire.ValueSerdes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -92,66 +85,25 @@ public final class FleetTopology {
     }
 
     private void copyPolicies(StreamsBuilder builder) {
-        KStream<String, PlacementPolicy> subclouds = copy(
-                builder,
-                "subclouds",
-                TopicCatalogue.SUBCLOUDS,
-                Table.SUBCLOUD,
-                Subcloud::getSubcloudId,
-                PlacementPolicy.Builder::setSubcloud);
-        KStream<String, PlacementPolicy> grants = copy(
-                builder,
-                "grants",
-                TopicCatalogue.ACCESS_GRANTS,
-                Table.GRANT,
-                TableKeys::of,
-                PlacementPolicy.Builder::setGrant);
-        KStream<String, PlacementPolicy> tokens = copy(
-                builder,
-                "tokens",
-                TopicCatalogue.ACCESS_TOKENS,
-                Table.TOKEN,
-                TableKeys::of,
-                PlacementPolicy.Builder::setToken);
-        KStream<String, PlacementPolicy> tenants = copy(
-                builder,
-                "tenants",
-                TopicCatalogue.TENANTS,
-                Table.TENANT,
-                Tenant::getTenantId,
-                PlacementPolicy.Builder::setTenant);
-        KStream<String, PlacementPolicy> models = copy(
-                builder,
-                "models",
-                TopicCatalogue.MODELS,
-                Table.MODEL,
-                Model::getName,
-                PlacementPolicy.Builder::setModel);
-        subclouds
-                .merge(grants, Named.as("with-grants"))
-                .merge(tokens, Named.as("with-tokens"))
-                .merge(tenants, Named.as("with-tenants"))
-                .merge(models, Named.as("with-models"))
-                .to(
-                        TopicCatalogue.PLACEMENT_POLICIES.name(),
-                        Produced.with(Serdes.String(), serdes.of(TopicCatalogue.PLACEMENT_POLICIES))
-                                .withStreamPartitioner(CellPartitions::all)
-                                .withName("placement-policies-sink"));
+        List<KStream<String, PlacementPolicy>> copies =
+                PolicyTable.ALL.stream().map(table -> copy(builder, table)).toList();
+        KStream<String, PlacementPolicy> policies = copies.get(0);
+        for (int table = 1; table < copies.size(); table++) {
+            policies = policies.merge(
+                    copies.get(table),
+                    Named.as("with-" + PolicyTable.ALL.get(table).name()));
+        }
+        policies.to(
+                TopicCatalogue.PLACEMENT_POLICIES.name(),
+                Produced.with(Serdes.String(), serdes.of(TopicCatalogue.PLACEMENT_POLICIES))
+                        .withStreamPartitioner(CellPartitions::all)
+                        .withName("placement-policies-sink"));
     }
 
     private <V extends SpecificRecord> KStream<String, PlacementPolicy> copy(
-            StreamsBuilder builder,
-            String name,
-            Topic<V> topic,
-            Table table,
-            Function<V, String> key,
-            BiFunction<PlacementPolicy.Builder, V, PlacementPolicy.Builder> field) {
-        return readTyped(builder, name, topic, RecordCheck.keyIs(key))
-                .process(
-                        PolicyCopier.of(entryKey -> new PolicyKey(table, entryKey).text(), value -> field.apply(
-                                        PlacementPolicy.newBuilder(), value)
-                                .build()),
-                        Named.as("policies-of-" + name));
+            StreamsBuilder builder, PolicyTable<V> table) {
+        return readTyped(builder, table.name(), table.topic(), RecordCheck.keyIs(table.key()))
+                .process(PolicyCopier.of(table::policyKey, table::policy), Named.as("policies-of-" + table.name()));
     }
 
     /** A stream of some record is a stream of records; generics cannot say so. */

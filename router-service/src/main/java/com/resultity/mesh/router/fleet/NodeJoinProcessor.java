@@ -164,10 +164,11 @@ final class NodeJoinProcessor extends ContextualProcessor<String, SpecificRecord
         keepOrForget(release.getNodeId(), known);
     }
 
-    /** One that was let go for an earlier move has come back since. */
+    /** One that was let go for an earlier move or withdrawal may have come back since. */
     private static boolean isLetGo(NodeState published, NodeRelease release) {
         return published.getLiveness() == Liveness.LEFT
-                || (published.getMovingTo() != null && published.getVersions().getLocation() == release.getLocation());
+                ? published.getVersions().equals(release.getVersions())
+                : published.getMovingTo() != null && published.getVersions().getLocation() == release.getLocation();
     }
 
     private boolean alive(String nodeId, long now) {

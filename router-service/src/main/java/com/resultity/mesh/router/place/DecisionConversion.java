@@ -2,9 +2,10 @@ package com.resultity.mesh.router.place;
 
 import com.resultity.mesh.router.decide.Decision;
 import com.resultity.mesh.router.decide.Explanation;
-import com.resultity.mesh.router.decide.Job;
-import com.resultity.mesh.router.decide.ModelDemand;
-import com.resultity.mesh.router.decide.Reason;
+import com.resultity.mesh.router.decide.admission.Reason;
+import com.resultity.mesh.router.decide.choice.Choice;
+import com.resultity.mesh.router.decide.job.Job;
+import com.resultity.mesh.router.decide.job.ModelDemand;
 import com.resultity.mesh.schemas.ChoiceBasis;
 import com.resultity.mesh.schemas.DecisionKind;
 import com.resultity.mesh.schemas.DecisionReason;
@@ -41,6 +42,7 @@ final class DecisionConversion {
                 .setTenantVersion(decision.grounds().tenantVersion())
                 .setModelVersion(decision.grounds().modelVersion())
                 .setTokenId(decision.grounds().tokenId().orElse(null))
+                .setRewardMultiplierThousandths(decision.grounds().rewardMultiplierThousandths())
                 .setPositions(positions)
                 .setRequestedAt(job.requestedAt())
                 .setDecidedAt(now);
@@ -70,7 +72,7 @@ final class DecisionConversion {
         return decision.token().job().model() instanceof ModelDemand.Named named ? named.name() : "";
     }
 
-    private static RunnerUp runnerUp(Decision.Choice choice) {
+    private static RunnerUp runnerUp(Choice choice) {
         return choice.runnerUp()
                 .map(other -> new RunnerUp(other.nodeId(), other.loadPermille(), other.chosenLoadPermille()))
                 .orElse(null);

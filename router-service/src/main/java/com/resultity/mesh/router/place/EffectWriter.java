@@ -1,8 +1,8 @@
 package com.resultity.mesh.router.place;
 
 import com.resultity.mesh.router.decide.Effect;
-import com.resultity.mesh.router.decide.JobEntry;
-import com.resultity.mesh.router.decide.JobEntry.State;
+import com.resultity.mesh.router.decide.memory.JobEntry;
+import com.resultity.mesh.router.decide.memory.JobEntry.State;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeRelease;
@@ -68,7 +68,15 @@ final class EffectWriter {
                     TokenConversion.record(asked.token(), atHand, cell, asked.toCell(), Effect.Purpose.REPEAT),
                     now);
         } else if (effect instanceof Effect.NodeReleased released) {
-            outputs.send(released.nodeId(), new NodeRelease(released.nodeId(), cell, released.location(), now), now);
+            outputs.send(
+                    released.nodeId(),
+                    new NodeRelease(
+                            released.nodeId(),
+                            cell,
+                            released.versions().location(),
+                            now,
+                            NodeConversion.versions(released.versions())),
+                    now);
         } else if (effect instanceof Effect.JobForgotten forgotten) {
             // Not delete, which would read what it deletes.
             memory.jobs().put(PlaceMemory.key(cell, forgotten.jobId()), null);

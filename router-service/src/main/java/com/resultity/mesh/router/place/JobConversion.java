@@ -1,13 +1,13 @@
 package com.resultity.mesh.router.place;
 
-import com.resultity.mesh.router.decide.Affinity;
-import com.resultity.mesh.router.decide.Claim;
 import com.resultity.mesh.router.decide.Effect.Purpose;
-import com.resultity.mesh.router.decide.JobEntry;
-import com.resultity.mesh.router.decide.JobEntry.State;
-import com.resultity.mesh.router.decide.JobEntry.Tie;
-import com.resultity.mesh.router.decide.Priority;
-import com.resultity.mesh.router.decide.Token;
+import com.resultity.mesh.router.decide.admission.Claim;
+import com.resultity.mesh.router.decide.job.Affinity;
+import com.resultity.mesh.router.decide.job.Priority;
+import com.resultity.mesh.router.decide.ladder.Token;
+import com.resultity.mesh.router.decide.memory.JobEntry;
+import com.resultity.mesh.router.decide.memory.JobEntry.State;
+import com.resultity.mesh.router.decide.memory.JobEntry.Tie;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.InputPosition;
 import com.resultity.mesh.schemas.LocatedJob;
@@ -38,8 +38,7 @@ final class JobConversion {
 
     private static State state(PlacedJob record) {
         return switch (record.getState()) {
-            case WAITING ->
-                new State.Waiting(TokenConversion.token(record.getToken()), record.getPlace(), record.getWalkAgainAt());
+            case WAITING -> new State.Waiting(TokenConversion.token(record.getToken()), record.getWalkAgainAt());
             case PLACED -> holding(record);
             case HANDED_ON -> new State.HandedOn(record.getAttempt(), record.getToCell());
             case CLOSED -> new State.Closed();
@@ -101,7 +100,6 @@ final class JobConversion {
                 PlacedJobState.WAITING,
                 0,
                 token(waiting.token(), located),
-                waiting.place(),
                 waiting.walkAgainAt(),
                 null,
                 List.of(),
@@ -117,7 +115,6 @@ final class JobConversion {
                 handedOn.attempt(),
                 null,
                 0L,
-                0L,
                 null,
                 List.of(),
                 handedOn.toCell(),
@@ -132,7 +129,6 @@ final class JobConversion {
                 0,
                 token(holding.token(), located),
                 0L,
-                0L,
                 RememberedDecision.shortenedByToken(decision),
                 offsets,
                 null,
@@ -145,7 +141,6 @@ final class JobConversion {
                 PlacedJobState.CLOSED,
                 0,
                 null,
-                0L,
                 0L,
                 RememberedDecision.shortened(decision),
                 offsets,

@@ -1,12 +1,12 @@
 package com.resultity.mesh.router.place;
 
-import com.resultity.mesh.router.decide.EndedTenancy;
-import com.resultity.mesh.router.decide.EndedTenancy.OutcomePosition;
-import com.resultity.mesh.router.decide.NodeFacts;
-import com.resultity.mesh.router.decide.NodeFacts.Liveness;
-import com.resultity.mesh.router.decide.NodeVersions;
-import com.resultity.mesh.router.decide.Slot;
-import com.resultity.mesh.router.decide.TenancyEnd;
+import com.resultity.mesh.router.decide.nodes.NodeFacts;
+import com.resultity.mesh.router.decide.nodes.NodeFacts.Liveness;
+import com.resultity.mesh.router.decide.nodes.NodeVersions;
+import com.resultity.mesh.router.decide.tenancy.EndedTenancy;
+import com.resultity.mesh.router.decide.tenancy.EndedTenancy.OutcomePosition;
+import com.resultity.mesh.router.decide.tenancy.Slot;
+import com.resultity.mesh.router.decide.tenancy.TenancyEnd;
 import com.resultity.mesh.schemas.LocationEvidence;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.PreviousTenancy;

@@ -3,18 +3,19 @@ package com.resultity.mesh.router.place;
 import com.resultity.mesh.router.decide.Cell;
 import com.resultity.mesh.router.decide.CellSettings;
 import com.resultity.mesh.router.decide.Effect;
-import com.resultity.mesh.router.decide.EndedTenancy.OutcomePosition;
-import com.resultity.mesh.router.decide.NodeFacts;
-import com.resultity.mesh.router.decide.Outcome;
-import com.resultity.mesh.router.decide.Peers;
-import com.resultity.mesh.router.decide.Policies;
 import com.resultity.mesh.router.decide.Suitability;
+import com.resultity.mesh.router.decide.ladder.Peers;
+import com.resultity.mesh.router.decide.nodes.NodeFacts;
+import com.resultity.mesh.router.decide.policy.Policies;
+import com.resultity.mesh.router.decide.tenancy.EndedTenancy.OutcomePosition;
+import com.resultity.mesh.router.decide.tenancy.Outcome;
 import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.JobOutcome;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.OutcomeStatus;
+import com.resultity.mesh.schemas.PlaceReadings;
 import com.resultity.mesh.schemas.PlacementPolicy;
 import com.resultity.mesh.schemas.router.EndedSlot;
 import com.resultity.mesh.schemas.router.KeptNode;
@@ -120,7 +121,7 @@ public final class PartitionCells {
         // What is due falls due before the record counts as read: decisions must not name it that do not rest on it.
         fallDue(wallClock);
         atHand = record.raw();
-        positions.read(atHand);
+        positions.read(atHand, now);
         SpecificRecord value = record.value();
         if (value instanceof LocatedJob job) {
             writer.takeInHand(job);
@@ -138,7 +139,15 @@ public final class PartitionCells {
             policy(record.key(), (PlacementPolicy) value);
         }
         writer.takeInHand(null);
+        if (positions.hasMuchUntold()) {
+            tellReadings();
+        }
         remember();
+    }
+
+    private void tellReadings() {
+        PlaceReadings told = positions.tell();
+        outputs.send(Integer.toString(told.getPartition()), told, now);
     }
 
     private void remember() {
@@ -206,10 +215,14 @@ public final class PartitionCells {
         }
     }
 
-    /** Lets fall due what is due. */
+    /** Lets fall due what is due, and tells the log what was read. */
     public void tick(long wallClock) {
         fallDue(wallClock);
         if (changed) {
+            positions.fellDue(now);
+        }
+        if (positions.hasUntold()) {
+            tellReadings();
             remember();
         }
     }

@@ -6,6 +6,7 @@ import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.DeadLetter;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.NodeRelease;
+import com.resultity.mesh.schemas.PlaceReadings;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.Topic;
@@ -66,6 +67,7 @@ public final class PlaceTopology {
                 .branch((key, value) -> value instanceof HandedOnJob, to(TopicCatalogue.HANDED_ON_JOBS))
                 .branch((key, value) -> value instanceof CellSummary, toAll(TopicCatalogue.CELL_SUMMARIES))
                 .branch((key, value) -> value instanceof NodeRelease, to(TopicCatalogue.NODE_RELEASES))
+                .branch((key, value) -> value instanceof PlaceReadings, toItsOwn(TopicCatalogue.PLACE_READINGS))
                 .branch((key, value) -> value instanceof DeadLetter, to(TopicCatalogue.DEAD_LETTERS));
     }
 
@@ -90,6 +92,11 @@ public final class PlaceTopology {
     /** To every partition, so that each task knows the cells of all. */
     private <V extends SpecificRecord> Branched<String, SpecificRecord> toAll(Topic<V> topic) {
         return sink(topic, produced -> produced.withStreamPartitioner(CellPartitions::all));
+    }
+
+    /** To the partition whose cells read, so that a rebuild finds all of a task on partitions of one number. */
+    private Branched<String, SpecificRecord> toItsOwn(Topic<PlaceReadings> topic) {
+        return sink(topic, produced -> produced.withStreamPartitioner(CellPartitions::ofReadings));
     }
 
     private <V extends SpecificRecord> Branched<String, SpecificRecord> sink(

@@ -1,15 +1,15 @@
 package com.resultity.mesh.router.place;
 
-import com.resultity.mesh.router.decide.GeoTerms;
-import com.resultity.mesh.router.decide.Grant;
-import com.resultity.mesh.router.decide.HardwareTerms;
-import com.resultity.mesh.router.decide.ModelFacts;
-import com.resultity.mesh.router.decide.ModelTerms;
-import com.resultity.mesh.router.decide.Policies;
-import com.resultity.mesh.router.decide.Quota;
-import com.resultity.mesh.router.decide.SubcloudPolicy;
-import com.resultity.mesh.router.decide.TenantFacts;
-import com.resultity.mesh.router.decide.TokenTerms;
+import com.resultity.mesh.router.decide.policy.GeoTerms;
+import com.resultity.mesh.router.decide.policy.Grant;
+import com.resultity.mesh.router.decide.policy.HardwareTerms;
+import com.resultity.mesh.router.decide.policy.ModelFacts;
+import com.resultity.mesh.router.decide.policy.ModelTerms;
+import com.resultity.mesh.router.decide.policy.Policies;
+import com.resultity.mesh.router.decide.policy.Quota;
+import com.resultity.mesh.router.decide.policy.SubcloudPolicy;
+import com.resultity.mesh.router.decide.policy.TenantFacts;
+import com.resultity.mesh.router.decide.policy.TokenTerms;
 import com.resultity.mesh.schemas.AccessGrant;
 import com.resultity.mesh.schemas.AccessPolicy;
 import com.resultity.mesh.schemas.AccessToken;
@@ -18,6 +18,7 @@ import com.resultity.mesh.schemas.GrantSubject;
 import com.resultity.mesh.schemas.Model;
 import com.resultity.mesh.schemas.PlacementPolicy;
 import com.resultity.mesh.schemas.Subcloud;
+import com.resultity.mesh.schemas.SubcloudState;
 import com.resultity.mesh.schemas.Tenant;
 import com.resultity.mesh.topics.PolicyKey;
 import com.resultity.mesh.topics.TableKeys;
@@ -120,6 +121,8 @@ final class PolicyConversion {
                 model.getOpenWeights(),
                 model.getContextTokens(),
                 model.getParametersMillions(),
+                model.getLicence(),
+                model.getAudited(),
                 Optional.ofNullable(model.getPrivateTo()));
     }
 
@@ -128,7 +131,7 @@ final class PolicyConversion {
         return new SubcloudPolicy(
                 subcloud.getSubcloudId(),
                 subcloud.getVersion(),
-                access(subcloud.getAccessPolicy()),
+                isActive(subcloud) ? access(subcloud.getAccessPolicy()) : SubcloudPolicy.AccessPolicy.CLOSED,
                 new GeoTerms(
                         mode(subcloud),
                         subcloud.getFallbackZones(),
@@ -139,13 +142,21 @@ final class PolicyConversion {
                         Set.copyOf(criteria.getModalities()),
                         criteria.getOpenWeightsOnly(),
                         criteria.getMinimumContextTokens(),
-                        criteria.getMinimumParametersMillions()),
+                        criteria.getMinimumParametersMillions(),
+                        Set.copyOf(criteria.getLicences()),
+                        criteria.getAuditedModelsOnly()),
                 new HardwareTerms(
                         Set.copyOf(criteria.getGpuClasses()),
                         criteria.getMinimumGpuMemoryMebibytes(),
                         criteria.getVerifiedHardware()),
                 criteria.getMinimumTrustLevel(),
-                quota(subcloud.getQuota()));
+                quota(subcloud.getQuota()),
+                subcloud.getRewardMultiplierThousandths());
+    }
+
+    /** A record that knows no states is of an active one; a state that is newer than this version gives no jobs. */
+    private static boolean isActive(Subcloud subcloud) {
+        return subcloud.getState() == null || subcloud.getState() == SubcloudState.ACTIVE;
     }
 
     private static SubcloudPolicy.AccessPolicy access(AccessPolicy policy) {

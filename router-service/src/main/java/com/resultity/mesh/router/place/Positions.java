@@ -1,31 +1,46 @@
 package com.resultity.mesh.router.place;
 
 import com.resultity.mesh.schemas.InputPosition;
+import com.resultity.mesh.schemas.PlaceReadings;
 import com.resultity.mesh.schemas.router.ReadPositions;
 import com.resultity.mesh.wire.RawRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** How far a task has read each of its inputs, so that a decision can say what it was made on, and the task's time. */
+/** How far a task has read each of its inputs, so that a decision can say what it was made on, in which order, and when. */
 final class Positions {
 
-    private static final String KEY = "positions";
+    private static final String INPUTS = "inputs";
+    private static final String MOMENT = "moment";
 
-    /** In the order in which the inputs were first read, by which jobs name them in a byte or two each. */
-    private final List<InputPosition> positions = new ArrayList<>();
+    /** Each with the offset of its first record, in the order in which they were first read. */
+    private final List<InputPosition> inputs = new ArrayList<>();
 
     private final TreeMap<String, Integer> placeByTopic = new TreeMap<>();
+    private final List<Long> offsets = new ArrayList<>();
     private final PlaceTable<ReadPositions> store;
+    private final UntoldSteps untold;
     private final long now;
 
     Positions(PlaceTable<ReadPositions> store) {
         this.store = store;
-        ReadPositions remembered = store.get(KEY);
-        this.now = remembered == null ? 0 : remembered.getNow();
-        if (remembered != null) {
-            remembered.getPositions().forEach(this::put);
+        ReadPositions named = store.get(INPUTS);
+        ReadPositions moment = store.get(MOMENT);
+        if (named == null || moment == null) {
+            this.now = 0;
+            this.untold = new UntoldSteps();
+            return;
         }
+        this.now = moment.getNow();
+        this.untold = new UntoldSteps(moment);
+        named.getPositions().forEach(this::name);
+        offsets.addAll(moment.getOffsets());
+    }
+
+    private void name(InputPosition first) {
+        placeByTopic.put(first.getTopic(), inputs.size());
+        inputs.add(first);
     }
 
     /** The time of the task when it was last remembered, milliseconds since 1970-01-01T00:00:00Z; 0 for a new one. */
@@ -33,41 +48,55 @@ final class Positions {
         return now;
     }
 
-    void read(RawRecord record) {
-        put(new InputPosition(record.topic(), record.partition(), record.offset()));
+    /**
+     * A record is read.
+     *
+     * @param time of the cells, milliseconds since 1970-01-01T00:00:00Z
+     */
+    void read(RawRecord record, long time) {
+        Integer place = placeByTopic.get(record.topic());
+        if (place == null) {
+            place = inputs.size();
+            name(new InputPosition(record.topic(), record.partition(), record.offset()));
+            offsets.add(UntoldSteps.NOTHING_READ);
+            store.put(INPUTS, new ReadPositions(inputs, time, List.of(), List.of(), 0L, List.of()));
+        }
+        untold.read(place, record.offset() - offsets.get(place), offsets, time);
+        offsets.set(place, record.offset());
     }
 
-    private void put(InputPosition position) {
-        Integer place = placeByTopic.get(position.getTopic());
-        if (place == null) {
-            placeByTopic.put(position.getTopic(), positions.size());
-            positions.add(position);
-        } else {
-            positions.set(place, position);
-        }
+    /** No record was read, but something fell due. */
+    void fellDue(long time) {
+        untold.fellDue(offsets, time);
+    }
+
+    boolean hasUntold() {
+        return !untold.isEmpty();
+    }
+
+    /** Whether it is time to tell the log. */
+    boolean hasMuchUntold() {
+        return untold.isLong();
+    }
+
+    /** What was read in which order since this was last asked; there must be something. */
+    PlaceReadings tell() {
+        return untold.tell(inputs);
     }
 
     /** Must follow whatever was done, so that a restart goes on from there. */
     void remember(long time) {
-        store.put(KEY, new ReadPositions(positions, time));
+        store.put(MOMENT, untold.record(offsets, time));
     }
 
     /** Ordered by topic. */
     List<InputPosition> all() {
-        List<InputPosition> all = new ArrayList<>(positions.size());
-        for (int place : placeByTopic.values()) {
-            all.add(positions.get(place));
-        }
-        return all;
+        return at(offsets);
     }
 
     /** As jobs remember them. */
     List<Long> offsets() {
-        List<Long> offsets = new ArrayList<>(positions.size());
-        for (InputPosition position : positions) {
-            offsets.add(position.getOffset());
-        }
-        return offsets;
+        return List.copyOf(offsets);
     }
 
     /** What {@link #all} was when {@link #offsets} was that. */
@@ -75,7 +104,7 @@ final class Positions {
         List<InputPosition> then = new ArrayList<>(offsets.size());
         for (int place : placeByTopic.values()) {
             if (place < offsets.size()) {
-                InputPosition input = positions.get(place);
+                InputPosition input = inputs.get(place);
                 then.add(new InputPosition(input.getTopic(), input.getPartition(), offsets.get(place)));
             }
         }

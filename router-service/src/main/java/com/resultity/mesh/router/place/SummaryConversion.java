@@ -1,10 +1,10 @@
 package com.resultity.mesh.router.place;
 
-import com.resultity.mesh.router.decide.CellLoad;
-import com.resultity.mesh.router.decide.Peers;
-import com.resultity.mesh.router.decide.Peers.PoolLoad;
-import com.resultity.mesh.router.decide.Peers.PoolModel;
-import com.resultity.mesh.router.decide.Peers.QuotaUse;
+import com.resultity.mesh.router.decide.ladder.CellLoad;
+import com.resultity.mesh.router.decide.ladder.Peers;
+import com.resultity.mesh.router.decide.nodes.PoolLoad;
+import com.resultity.mesh.router.decide.nodes.PoolModel;
+import com.resultity.mesh.router.decide.policy.QuotaUse;
 import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.PoolSummary;
 import java.util.List;

@@ -4,7 +4,6 @@ import com.resultity.mesh.router.decide.CellSettings;
 import com.resultity.mesh.router.explain.DecisionLog;
 import com.resultity.mesh.router.explain.UnanswerableException;
 import com.resultity.mesh.router.plan.PlanRun.Fate;
-import com.resultity.mesh.schemas.JobOutcome;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.PlacementPolicy;
@@ -15,8 +14,6 @@ import com.resultity.mesh.wire.ValueSerdes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,8 +32,6 @@ public final class Planner {
 
     /** How long after its end what the window's jobs wait for is awaited. */
     private static final Duration SETTLING = Duration.ofMinutes(2);
-
-    private static final long USUAL_MILLISECONDS = 1_000;
 
     private final String bootstrapServers;
     private final ValueSerdes serdes;
@@ -59,23 +54,13 @@ public final class Planner {
         long end = until.toEpochMilli();
         long begin = end - length.toMillis();
         Map<String, PlacementPolicy> policies = policies(draft);
-        List<Accepted<? extends SpecificRecord>> inputs = inputs(end);
-        List<LocatedJob> jobs = inputs.stream()
-                .filter(input -> input.raw().timestamp() >= begin)
-                .filter(input -> input.value() instanceof LocatedJob)
-                .map(input -> (LocatedJob) input.value())
-                .toList();
-        if (jobs.isEmpty()) {
-            throw new UnanswerableException("no job was asked for between " + Instant.ofEpochMilli(begin) + " and "
-                    + until + ": take more hours, or another end with as-of");
-        }
-        Map<String, Long> durations = durations(inputs);
-        Map<String, Fate> before = run(inputs, durations, begin, end, Map.of(), Map.of());
+        PlanWindow window = read(begin, end);
+        Map<String, Fate> before = run(window, begin, end, Map.of(), Map.of());
         Map<String, PlanDraft.Members> members = draft.members() == null
                 ? Map.of()
                 : draft.members().stream().collect(Collectors.toMap(PlanDraft.Members::node, Function.identity()));
-        Map<String, Fate> after = run(inputs, durations, begin, end, policies, members);
-        return new PlanComparison(jobs, before, after)
+        Map<String, Fate> after = run(window, begin, end, policies, members);
+        return new PlanComparison(window.jobs(), before, after)
                 .report(Instant.ofEpochMilli(begin).toString(), until.toString());
     }
 
@@ -98,50 +83,29 @@ public final class Planner {
         }
     }
 
-    /** Everything that cells read up to a time, in the order in which it was written. */
-    private List<Accepted<? extends SpecificRecord>> inputs(long end) {
-        List<Accepted<? extends SpecificRecord>> inputs = new ArrayList<>();
+    private PlanWindow read(long begin, long end) {
         try (DecisionLog log = new DecisionLog(bootstrapServers, serdes)) {
-            for (int partition = 0; partition < TopicCatalogue.CELL_PARTITIONS; partition++) {
-                log.inputs(partition).values().forEach(records -> records.stream()
-                        .filter(record -> record.raw().timestamp() <= end)
-                        .forEach(inputs::add));
-            }
+            return PlanWindow.read(log, begin, end);
         }
-        inputs.sort(Comparator.comparingLong(input -> input.raw().timestamp()));
-        return inputs;
-    }
-
-    private static Map<String, Long> durations(List<Accepted<? extends SpecificRecord>> inputs) {
-        Map<String, Long> durations = new HashMap<>();
-        for (Accepted<? extends SpecificRecord> input : inputs) {
-            if (input.value() instanceof JobOutcome outcome) {
-                durations.put(outcome.getJobId(), Math.max(1, outcome.getLatencyMilliseconds()));
-            }
-        }
-        return durations;
     }
 
     private Map<String, Fate> run(
-            List<Accepted<? extends SpecificRecord>> inputs,
-            Map<String, Long> durations,
+            PlanWindow window,
             long begin,
             long end,
             Map<String, PlacementPolicy> policies,
             Map<String, PlanDraft.Members> members) {
-        List<Long> sorted = durations.values().stream().sorted().toList();
-        long median = sorted.isEmpty() ? USUAL_MILLISECONDS : sorted.get(sorted.size() / 2);
         long start = begin - 1;
-        PlanRun run = new PlanRun(settings, jobId -> durations.getOrDefault(jobId, median), start);
+        PlanRun run = new PlanRun(settings, window.durations()::of, start);
         for (int partition = 0; partition < TopicCatalogue.CELL_PARTITIONS; partition++) {
             for (Map.Entry<String, PlacementPolicy> policy : policies.entrySet()) {
                 run.arrive(partition, drafted(partition, policy.getKey(), policy.getValue(), begin), begin);
             }
         }
         Set<String> draftedKeys = new HashSet<>(policies.keySet());
-        for (Accepted<? extends SpecificRecord> input : inputs) {
+        for (Accepted<? extends SpecificRecord> input : window.records()) {
             long at = Math.max(start, input.raw().timestamp());
-            boolean job = input.value() instanceof LocatedJob && at >= begin;
+            boolean job = input.value() instanceof LocatedJob;
             boolean policy = input.raw().topic().equals(TopicCatalogue.PLACEMENT_POLICIES.name())
                     && !draftedKeys.contains(input.key());
             if (job || policy) {

@@ -1,17 +1,30 @@
 package com.resultity.mesh.router.decide;
 
-import static com.resultity.mesh.router.decide.JobBuilder.aJob;
-import static com.resultity.mesh.router.decide.NodeFactsBuilder.aNode;
-import static com.resultity.mesh.router.decide.PolicyBuilder.aPolicy;
 import static com.resultity.mesh.router.decide.TestingCell.assigned;
 import static com.resultity.mesh.router.decide.TestingCell.expired;
 import static com.resultity.mesh.router.decide.TestingCell.handedOn;
 import static com.resultity.mesh.router.decide.TestingCell.refused;
 import static com.resultity.mesh.router.decide.TestingCell.waiting;
+import static com.resultity.mesh.router.decide.job.JobBuilder.aJob;
+import static com.resultity.mesh.router.decide.nodes.NodeFactsBuilder.aNode;
+import static com.resultity.mesh.router.decide.policy.PolicyBuilder.aPolicy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.resultity.mesh.router.decide.Effect.HandedOn;
 import com.resultity.mesh.router.decide.Effect.Purpose;
+import com.resultity.mesh.router.decide.admission.Reason;
+import com.resultity.mesh.router.decide.eligibility.CellVisit;
+import com.resultity.mesh.router.decide.eligibility.Stage;
+import com.resultity.mesh.router.decide.job.JobBuilder;
+import com.resultity.mesh.router.decide.job.LadderStep;
+import com.resultity.mesh.router.decide.job.Rung;
+import com.resultity.mesh.router.decide.ladder.NearestMiss;
+import com.resultity.mesh.router.decide.ladder.Token;
+import com.resultity.mesh.router.decide.ladder.VoidedAttempt;
+import com.resultity.mesh.router.decide.memory.JobEntry;
+import com.resultity.mesh.router.decide.nodes.NodeFactsBuilder;
+import com.resultity.mesh.router.decide.policy.PolicyBuilder;
+import com.resultity.mesh.router.decide.tenancy.TenancyEnd;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,18 +1,24 @@
 package com.resultity.mesh.router.decide;
 
-import static com.resultity.mesh.router.decide.JobBuilder.aJob;
-import static com.resultity.mesh.router.decide.NodeFactsBuilder.aNode;
-import static com.resultity.mesh.router.decide.PolicyBuilder.aPolicy;
 import static com.resultity.mesh.router.decide.TestingCell.assigned;
 import static com.resultity.mesh.router.decide.TestingCell.decisions;
 import static com.resultity.mesh.router.decide.TestingCell.expired;
 import static com.resultity.mesh.router.decide.TestingCell.handedOn;
 import static com.resultity.mesh.router.decide.TestingCell.refused;
 import static com.resultity.mesh.router.decide.TestingCell.waiting;
+import static com.resultity.mesh.router.decide.job.JobBuilder.aJob;
+import static com.resultity.mesh.router.decide.nodes.NodeFactsBuilder.aNode;
+import static com.resultity.mesh.router.decide.policy.PolicyBuilder.aPolicy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.resultity.mesh.router.decide.Decision.Assigned;
 import com.resultity.mesh.router.decide.Effect.Purpose;
+import com.resultity.mesh.router.decide.admission.Reason;
+import com.resultity.mesh.router.decide.eligibility.CellVisit;
+import com.resultity.mesh.router.decide.eligibility.Stage;
+import com.resultity.mesh.router.decide.eligibility.StageCount;
+import com.resultity.mesh.router.decide.job.JobBuilder;
+import com.resultity.mesh.router.decide.policy.Grant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,13 +61,35 @@ class CellLineTest {
     @Test
     void shouldServeInTheOrderOfTheLine() {
         Assigned held = fill(cell);
+        long askedAt = JobBuilder.START;
         for (String job : List.of("c", "a", "b")) {
-            cell.arrive(aJob(job));
+            cell.arrive(aJob(job).requestedAt(askedAt++));
         }
         for (String job : List.of("c", "a", "b")) {
             held = assigned(cell.served(held));
             assertEquals(job, held.token().job().id());
         }
+    }
+
+    @Test
+    void shouldServeWhoAskedFirstThoughItHasLookedElsewhereSince() {
+        Assigned held = fill(cell);
+        cell.arrive(aJob("came-first").requestedAt(JobBuilder.START + 1));
+        cell.arrive(aJob("was-elsewhere").requestedAt(JobBuilder.START));
+        assertEquals(List.of("was-elsewhere"), jobs(cell.served(held)));
+    }
+
+    @Test
+    void shouldBoundHowManyThingsOneTenantMayWaitFor() {
+        fill(cell);
+        for (int number = 0; number < 64; number++) {
+            waiting(cell.arrive(aJob("some-" + number).countries("DE", "A" + number)));
+        }
+        assertEquals(
+                Reason.LINE_FULL,
+                refused(cell.arrive(aJob("more").countries("DE", "ZZ"))).reason());
+        waiting(cell.arrive(aJob("as-another").countries("DE", "A7")));
+        waiting(cell.arrive(aJob("of-another").tenant("other").countries("DE", "ZZ")));
     }
 
     @Test

@@ -1,12 +1,12 @@
 package com.resultity.mesh.router.decide;
 
-import static com.resultity.mesh.router.decide.JobBuilder.aJob;
-import static com.resultity.mesh.router.decide.NodeFactsBuilder.aNode;
-import static com.resultity.mesh.router.decide.TestingCell.START;
 import static com.resultity.mesh.router.decide.TestingCell.assigned;
 import static com.resultity.mesh.router.decide.TestingCell.handedOn;
 import static com.resultity.mesh.router.decide.TestingCell.refused;
 import static com.resultity.mesh.router.decide.TestingCell.waiting;
+import static com.resultity.mesh.router.decide.job.JobBuilder.START;
+import static com.resultity.mesh.router.decide.job.JobBuilder.aJob;
+import static com.resultity.mesh.router.decide.nodes.NodeFactsBuilder.aNode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.resultity.mesh.router.decide.Effect.JobForgotten;
 import com.resultity.mesh.router.decide.Effect.Repeated;
 import com.resultity.mesh.router.decide.Effect.TooOldToKnow;
+import com.resultity.mesh.router.decide.job.JobBuilder;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

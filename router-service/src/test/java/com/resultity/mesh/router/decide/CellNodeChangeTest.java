@@ -1,19 +1,25 @@
 package com.resultity.mesh.router.decide;
 
-import static com.resultity.mesh.router.decide.JobBuilder.aJob;
-import static com.resultity.mesh.router.decide.NodeFactsBuilder.aNode;
-import static com.resultity.mesh.router.decide.PolicyBuilder.aPolicy;
-import static com.resultity.mesh.router.decide.TestingCell.START;
 import static com.resultity.mesh.router.decide.TestingCell.assigned;
 import static com.resultity.mesh.router.decide.TestingCell.decisions;
 import static com.resultity.mesh.router.decide.TestingCell.expired;
 import static com.resultity.mesh.router.decide.TestingCell.refused;
 import static com.resultity.mesh.router.decide.TestingCell.waiting;
+import static com.resultity.mesh.router.decide.job.JobBuilder.START;
+import static com.resultity.mesh.router.decide.job.JobBuilder.aJob;
+import static com.resultity.mesh.router.decide.nodes.NodeFactsBuilder.aNode;
+import static com.resultity.mesh.router.decide.policy.PolicyBuilder.aPolicy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.router.decide.Decision.Assigned;
+import com.resultity.mesh.router.decide.admission.Reason;
+import com.resultity.mesh.router.decide.ladder.VoidedAttempt;
+import com.resultity.mesh.router.decide.nodes.NodeVersions;
+import com.resultity.mesh.router.decide.policy.Grant;
+import com.resultity.mesh.router.decide.tenancy.EndedTenancy;
+import com.resultity.mesh.router.decide.tenancy.TenancyEnd;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -319,7 +325,8 @@ class CellNodeChangeTest {
                 List.of(), cell.node(aNode("node").slots(2).movingTo("NA-0", 5).sequence(2)));
         waiting(cell.arrive(aJob("2")));
         List<Effect> released = cell.served(held);
-        assertTrue(released.contains(new Effect.NodeReleased("node", 5)), released::toString);
+        assertTrue(
+                released.contains(new Effect.NodeReleased("node", new NodeVersions(1, 1, 5, 0))), released::toString);
         assertEquals(List.of(), TestingCell.decisions(released));
     }
 

@@ -1,15 +1,21 @@
 package com.resultity.mesh.router.decide;
 
-import static com.resultity.mesh.router.decide.JobBuilder.aJob;
-import static com.resultity.mesh.router.decide.NodeFactsBuilder.aNode;
 import static com.resultity.mesh.router.decide.TestingCell.assigned;
 import static com.resultity.mesh.router.decide.TestingCell.decisions;
 import static com.resultity.mesh.router.decide.TestingCell.refused;
+import static com.resultity.mesh.router.decide.job.JobBuilder.aJob;
+import static com.resultity.mesh.router.decide.nodes.NodeFactsBuilder.aNode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.resultity.mesh.router.decide.Decision.Assigned;
-import com.resultity.mesh.router.decide.EndedTenancy.OutcomePosition;
+import com.resultity.mesh.router.decide.admission.Reason;
+import com.resultity.mesh.router.decide.eligibility.CellVisit;
+import com.resultity.mesh.router.decide.job.JobBuilder;
+import com.resultity.mesh.router.decide.ladder.VoidedAttempt;
+import com.resultity.mesh.router.decide.tenancy.EndedTenancy;
+import com.resultity.mesh.router.decide.tenancy.EndedTenancy.OutcomePosition;
+import com.resultity.mesh.router.decide.tenancy.TenancyEnd;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,7 +35,7 @@ class CellOutcomeTest {
         Assigned second = assigned(cell.arrive(aJob("2")));
         assertEquals(
                 Optional.of(new EndedTenancy(
-                        "1", 1, TenancyEnd.OUTCOME, TestingCell.START + 100, Optional.of(new OutcomePosition(0, 1)))),
+                        "1", 1, TenancyEnd.OUTCOME, JobBuilder.START + 100, Optional.of(new OutcomePosition(0, 1)))),
                 second.previous());
     }
 

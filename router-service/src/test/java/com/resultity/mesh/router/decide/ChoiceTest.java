@@ -1,13 +1,14 @@
 package com.resultity.mesh.router.decide;
 
-import static com.resultity.mesh.router.decide.JobBuilder.aJob;
-import static com.resultity.mesh.router.decide.NodeFactsBuilder.aNode;
-import static com.resultity.mesh.router.decide.PolicyBuilder.aPolicy;
 import static com.resultity.mesh.router.decide.TestingCell.assigned;
+import static com.resultity.mesh.router.decide.job.JobBuilder.aJob;
+import static com.resultity.mesh.router.decide.nodes.NodeFactsBuilder.aNode;
+import static com.resultity.mesh.router.decide.policy.PolicyBuilder.aPolicy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.resultity.mesh.router.decide.nodes.NodeFactsBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package com.resultity.mesh.router.decide;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.resultity.mesh.router.decide.admission.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;

@@ -1,16 +1,26 @@
 package com.resultity.mesh.router.decide;
 
-import static com.resultity.mesh.router.decide.JobBuilder.aJob;
-import static com.resultity.mesh.router.decide.NodeFactsBuilder.aNode;
-import static com.resultity.mesh.router.decide.PolicyBuilder.aPolicy;
 import static com.resultity.mesh.router.decide.TestingCell.assigned;
 import static com.resultity.mesh.router.decide.TestingCell.refused;
+import static com.resultity.mesh.router.decide.job.JobBuilder.aJob;
+import static com.resultity.mesh.router.decide.nodes.NodeFactsBuilder.aNode;
+import static com.resultity.mesh.router.decide.policy.PolicyBuilder.aPolicy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.router.decide.Decision.Refused;
+import com.resultity.mesh.router.decide.admission.Grounds;
+import com.resultity.mesh.router.decide.admission.Reason;
+import com.resultity.mesh.router.decide.eligibility.CellVisit;
+import com.resultity.mesh.router.decide.eligibility.Stage;
+import com.resultity.mesh.router.decide.eligibility.StageCount;
+import com.resultity.mesh.router.decide.job.JobBuilder;
+import com.resultity.mesh.router.decide.ladder.NearestMiss;
+import com.resultity.mesh.router.decide.policy.Grant;
+import com.resultity.mesh.router.decide.policy.ModelFacts;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +145,17 @@ class EligibilityTest {
         }
 
         @Test
+        void shouldCarryRewardMultiplierOfTheVersionThatItIsDecidedOn() {
+            cell.with(aPolicy("open").version(2).rewarding(1_250))
+                    .with(aNode("member").in("open"))
+                    .with(aNode("other"));
+            assertEquals(
+                    1_250,
+                    assigned(cell.arrive(aJob("1").subcloud("open"))).grounds().rewardMultiplierThousandths());
+            assertEquals(1_000, assigned(cell.arrive(aJob("2"))).grounds().rewardMultiplierThousandths());
+        }
+
+        @Test
         void shouldRefuseJobWhoseGrantWasWithdrawn() {
             cell.with(aPolicy("health").grantNeeded())
                     .with(aNode("member").in("health"))
@@ -176,6 +197,38 @@ class EligibilityTest {
         void shouldRefuseModelThatSubcloudDoesNotAllow() {
             cell.with(aPolicy("health").models("audited")).with(aNode("member").in("health"));
             assertNearestMiss(Stage.MODEL, 1, aJob("1").subcloud("health"));
+        }
+
+        @Test
+        void shouldAskModelsForTheLicencesOfTheSubcloud() {
+            cell.policies().put(model("free", "mit", false));
+            cell.policies().put(model("audited", "proprietary", true));
+            cell.with(aPolicy("free-pool").licences("mit", "apache-2.0"))
+                    .with(aNode("member")
+                            .models("free", "audited", "unknown")
+                            .slots(9)
+                            .in("free-pool"));
+            assertAssigned("member", aJob("1").subcloud("free-pool").model("free"));
+            assertNearestMiss(Stage.MODEL, 1, aJob("2").subcloud("free-pool").model("audited"));
+            assertNearestMiss(Stage.MODEL, 1, aJob("3").subcloud("free-pool").model("unknown"));
+        }
+
+        @Test
+        void shouldAskModelsForTheAuditOfTheSubcloud() {
+            cell.policies().put(model("free", "mit", false));
+            cell.policies().put(model("audited", "proprietary", true));
+            cell.with(aPolicy("careful").auditedModelsOnly())
+                    .with(aNode("member")
+                            .models("free", "audited", "unknown")
+                            .slots(9)
+                            .in("careful"));
+            assertAssigned("member", aJob("1").subcloud("careful").model("audited"));
+            assertNearestMiss(Stage.MODEL, 1, aJob("2").subcloud("careful").model("free"));
+            assertNearestMiss(Stage.MODEL, 1, aJob("3").subcloud("careful").model("unknown"));
+        }
+
+        private static ModelFacts model(String name, String licence, boolean audited) {
+            return new ModelFacts(name, 1, Set.of("text"), true, 0, 0, licence, audited, Optional.empty());
         }
 
         @Test

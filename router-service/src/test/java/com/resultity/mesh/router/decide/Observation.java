@@ -1,5 +1,9 @@
 package com.resultity.mesh.router.decide;
 
+import com.resultity.mesh.router.decide.admission.Grounds;
+import com.resultity.mesh.router.decide.choice.RunnerUp;
+import com.resultity.mesh.router.decide.eligibility.CellVisit;
+import com.resultity.mesh.router.decide.ladder.Token;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +43,7 @@ final class Observation {
         if (effect instanceof Effect.NodeReleased released) {
             return Optional.of(new Observation("released", released.nodeId())
                     .with("cell", cell)
-                    .with("location", released.location()));
+                    .with("location", released.versions().location()));
         }
         if (effect instanceof Effect.TooOldToKnow tooOld) {
             return Optional.of(new Observation("tooOld", tooOld.jobId()).with("cell", cell));

@@ -1,5 +1,13 @@
 package com.resultity.mesh.router.decide;
 
+import com.resultity.mesh.router.decide.job.Job;
+import com.resultity.mesh.router.decide.ladder.Peers;
+import com.resultity.mesh.router.decide.policy.Grant;
+import com.resultity.mesh.router.decide.policy.ModelFacts;
+import com.resultity.mesh.router.decide.policy.Policies;
+import com.resultity.mesh.router.decide.policy.SubcloudPolicy;
+import com.resultity.mesh.router.decide.policy.TenantFacts;
+import com.resultity.mesh.router.decide.policy.TokenTerms;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

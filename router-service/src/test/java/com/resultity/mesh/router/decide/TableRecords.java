@@ -3,10 +3,28 @@ package com.resultity.mesh.router.decide;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.resultity.mesh.access.AccessTokens;
-import com.resultity.mesh.router.decide.Peers.PoolLoad;
-import com.resultity.mesh.router.decide.Peers.PoolModel;
-import com.resultity.mesh.router.decide.Peers.QuotaUse;
-import com.resultity.mesh.router.decide.SubcloudPolicy.AccessPolicy;
+import com.resultity.mesh.router.decide.job.AccessProof;
+import com.resultity.mesh.router.decide.job.Job;
+import com.resultity.mesh.router.decide.job.JobBuilder;
+import com.resultity.mesh.router.decide.job.LadderStep;
+import com.resultity.mesh.router.decide.job.ModelDemand;
+import com.resultity.mesh.router.decide.job.Priority;
+import com.resultity.mesh.router.decide.job.Rung;
+import com.resultity.mesh.router.decide.ladder.Peers;
+import com.resultity.mesh.router.decide.nodes.NodeFacts;
+import com.resultity.mesh.router.decide.nodes.NodeFactsBuilder;
+import com.resultity.mesh.router.decide.nodes.PoolLoad;
+import com.resultity.mesh.router.decide.nodes.PoolModel;
+import com.resultity.mesh.router.decide.policy.GeoTerms;
+import com.resultity.mesh.router.decide.policy.Grant;
+import com.resultity.mesh.router.decide.policy.ModelFacts;
+import com.resultity.mesh.router.decide.policy.PolicyBuilder;
+import com.resultity.mesh.router.decide.policy.Quota;
+import com.resultity.mesh.router.decide.policy.QuotaUse;
+import com.resultity.mesh.router.decide.policy.SubcloudPolicy;
+import com.resultity.mesh.router.decide.policy.SubcloudPolicy.AccessPolicy;
+import com.resultity.mesh.router.decide.policy.TenantFacts;
+import com.resultity.mesh.router.decide.policy.TokenTerms;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -145,7 +163,7 @@ final class TableRecords {
     }
 
     private static long at(long afterStart) {
-        return TestingCell.START + afterStart;
+        return JobBuilder.START + afterStart;
     }
 
     static ModelFacts model(String name, TableFields fields) {
@@ -156,6 +174,8 @@ final class TableRecords {
                 fields.flag("openWeights"),
                 Integer.parseInt(fields.text("context").orElse("0")),
                 Integer.parseInt(fields.text("parameters").orElse("0")),
+                fields.text("licence").orElse(""),
+                fields.flag("audited"),
                 fields.text("privateTo"));
         fields.done();
         return model;

@@ -3,7 +3,20 @@ package com.resultity.mesh.router.decide;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import com.resultity.mesh.router.decide.EndedTenancy.OutcomePosition;
+import com.resultity.mesh.router.decide.job.Job;
+import com.resultity.mesh.router.decide.job.JobBuilder;
+import com.resultity.mesh.router.decide.ladder.CellLoad;
+import com.resultity.mesh.router.decide.ladder.Peers;
+import com.resultity.mesh.router.decide.memory.JobEntry;
+import com.resultity.mesh.router.decide.nodes.NodeFacts;
+import com.resultity.mesh.router.decide.nodes.NodeFactsBuilder;
+import com.resultity.mesh.router.decide.policy.Grant;
+import com.resultity.mesh.router.decide.policy.Policies;
+import com.resultity.mesh.router.decide.policy.PolicyBuilder;
+import com.resultity.mesh.router.decide.policy.Quota;
+import com.resultity.mesh.router.decide.tenancy.EndedTenancy.OutcomePosition;
+import com.resultity.mesh.router.decide.tenancy.Outcome;
+import com.resultity.mesh.router.decide.tenancy.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +30,6 @@ import java.util.TreeMap;
  */
 final class TestingCell {
 
-    /** 2026-01-01T00:00:00Z in milliseconds. */
-    static final long START = 1_767_225_600_000L;
-
-    static final String MODEL = "Qwen3-8B";
-
     private final String name;
     private final CellSettings settings;
     private final Policies policies;
@@ -32,7 +40,7 @@ final class TestingCell {
     private final Map<String, OptionalInt> numbers = new TreeMap<>();
     private List<Effect> effects = new ArrayList<>();
     private Cell cell;
-    private long now = START;
+    private long now = JobBuilder.START;
     private long nextOutcome;
 
     TestingCell(String name, CellSettings settings) {

@@ -1,5 +1,7 @@
 package com.resultity.mesh.router.decide;
 
+import com.resultity.mesh.router.decide.job.JobBuilder;
+import com.resultity.mesh.router.decide.nodes.NodeFactsBuilder;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.resultity.mesh.router.decide.admission.Reason;
+import com.resultity.mesh.router.decide.eligibility.CellVisit;
+import com.resultity.mesh.router.decide.eligibility.Stage;
+import com.resultity.mesh.router.decide.ladder.Token;
+
 /** Asked of every decision of every test: that it says why, and that what it says fits what was found. */
 final class TypedReasons {
 
@@ -36,6 +41,7 @@ final class TypedReasons {
                 assertTrue(refused.grounds().policyVersion() > 0);
                 assertEquals(0, refused.grounds().grantVersion());
             }
+            case SUBCLOUD_NOT_ACTIVE -> assertTrue(refused.grounds().policyVersion() > 0);
             case PROOF_REFUSED -> assertTrue(refused.grounds().tokenId().isEmpty());
             case BOUND_ELSEWHERE -> assertTrue(refused.grounds().tenantVersion() > 0);
             case NOTHING_ELIGIBLE ->

@@ -2,8 +2,9 @@ package com.resultity.mesh.router.explain;
 
 import com.resultity.mesh.router.decide.CellSettings;
 import com.resultity.mesh.router.rebuild.Rebuild;
-import com.resultity.mesh.router.rebuild.Rebuild.Rebuilt;
+import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.wire.ValueSerdes;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that the cells of a partition decided, decided once more from a real log. */
@@ -11,9 +12,14 @@ public final class TestingRebuilds {
 
     private TestingRebuilds() {}
 
-    public static List<Rebuilt> of(String bootstrapServers, ValueSerdes serdes, int partition, CellSettings settings) {
-        try (DecisionLog log = new DecisionLog(bootstrapServers, serdes)) {
-            return new Rebuild(log.partition(partition).log(), settings).all();
+    /** In the order in which it was decided, repeats included. */
+    public static List<RoutingDecision> of(
+            String bootstrapServers, ValueSerdes serdes, String cell, CellSettings settings) {
+        List<RoutingDecision> all = new ArrayList<>();
+        try (DecisionLog log = new DecisionLog(bootstrapServers, serdes);
+                KeptPartition kept = log.partition(cell)) {
+            new Rebuild(kept, settings).all((again, cells) -> all.add(again));
         }
+        return all;
     }
 }

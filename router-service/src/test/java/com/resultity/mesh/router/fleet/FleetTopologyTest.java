@@ -19,9 +19,11 @@ import com.resultity.mesh.router.TestingTopology.Written;
 import com.resultity.mesh.schemas.AccessGrant;
 import com.resultity.mesh.schemas.DeadLetter;
 import com.resultity.mesh.schemas.DeadLetterReason;
+import com.resultity.mesh.schemas.Liveness;
 import com.resultity.mesh.schemas.LocationEvidence;
 import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.schemas.NodeVersions;
 import com.resultity.mesh.schemas.PlacementPolicy;
 import com.resultity.mesh.schemas.StandingLevel;
 import com.resultity.mesh.schemas.Subcloud;
@@ -173,9 +175,10 @@ class FleetTopologyTest {
                 TopicCatalogue.SUBCLOUD_MEMBERSHIPS,
                 NODE_ID,
                 someMemberships().version(NOW + 1).nodeVersion(NOW + 1).build());
-        assertEquals(List.of(NODE_ID + " LEFT in " + CELL), texts());
+        NodeState left = states().get(0);
+        assertEquals(Liveness.LEFT, left.getLiveness());
         beat(aHeartbeat().sequence(50).slots(1));
-        release(CELL, NOW);
+        release(left);
         NodeState again = states().get(0);
         assertEquals("NA-0", again.getCell());
         assertEquals(1, again.getSlots(), "what it offered meanwhile");
@@ -203,8 +206,48 @@ class FleetTopologyTest {
                 states().stream().map(NodeState::getEvidence).toList());
     }
 
+    @Test
+    void shouldNotTakeTheReleaseOfAnEarlierWithdrawalForThatOfALaterOne() {
+        enrol();
+        fleet.send(TopicCatalogue.NODES, NODE_ID, null);
+        NodeState first = states().get(0);
+        fleet.send(TopicCatalogue.NODES, NODE_ID, aNode().version(NOW + 1).build());
+        fleet.send(
+                TopicCatalogue.SUBCLOUD_MEMBERSHIPS,
+                NODE_ID,
+                someMemberships().version(NOW + 1).nodeVersion(NOW + 1).build());
+        assertEquals(List.of(NODE_ID + " ALIVE in " + CELL), texts());
+        fleet.send(TopicCatalogue.NODES, NODE_ID, null);
+        NodeState second = states().get(0);
+        fleet.send(
+                TopicCatalogue.NODE_LOCATIONS,
+                NODE_ID,
+                aLocation().version(NOW + 2).country("US").zone("NA").build());
+        fleet.send(TopicCatalogue.NODES, NODE_ID, aNode().version(NOW + 2).build());
+        fleet.send(
+                TopicCatalogue.SUBCLOUD_MEMBERSHIPS,
+                NODE_ID,
+                someMemberships().version(NOW + 2).nodeVersion(NOW + 2).build());
+
+        release(first);
+        assertEquals(List.of(), texts(), "the cell may have given its slots away since");
+        release(second);
+        assertEquals(List.of(NODE_ID + " ALIVE in NA-0"), texts());
+    }
+
     private void release(String cell, long location) {
-        fleet.send(TopicCatalogue.NODE_RELEASES, NODE_ID, new NodeRelease(NODE_ID, cell, location, NOW));
+        fleet.send(
+                TopicCatalogue.NODE_RELEASES,
+                NODE_ID,
+                new NodeRelease(NODE_ID, cell, location, NOW, new NodeVersions(NOW, NOW, location, 0L)));
+    }
+
+    /** As the cell answers that was told so. */
+    private void release(NodeState told) {
+        fleet.send(
+                TopicCatalogue.NODE_RELEASES,
+                NODE_ID,
+                new NodeRelease(NODE_ID, told.getCell(), told.getVersions().getLocation(), NOW, told.getVersions()));
     }
 
     @Test

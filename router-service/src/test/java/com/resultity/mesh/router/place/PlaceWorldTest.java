@@ -99,7 +99,7 @@ class PlaceWorldTest {
     private final class Watcher implements Runnable {
 
         private final World world;
-        private final LogAudit audit = new LogAudit(AuditSettings.defaults());
+        private final LogAudit audit = new LogAudit(AuditSettings.defaults().withoutUsageLedger());
         private final Map<Topic<?>, int[]> read = new HashMap<>();
 
         Watcher(World world) {

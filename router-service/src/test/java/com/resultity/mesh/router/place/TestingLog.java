@@ -2,7 +2,7 @@ package com.resultity.mesh.router.place;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.resultity.mesh.router.decide.Peers;
+import com.resultity.mesh.router.decide.ladder.Peers;
 import com.resultity.mesh.testkit.TestingValueSerdes;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;

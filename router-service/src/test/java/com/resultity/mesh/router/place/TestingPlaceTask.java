@@ -2,12 +2,13 @@ package com.resultity.mesh.router.place;
 
 import com.resultity.mesh.router.TypedRefusals;
 import com.resultity.mesh.router.decide.CellSettings;
-import com.resultity.mesh.router.decide.Peers;
+import com.resultity.mesh.router.decide.ladder.Peers;
 import com.resultity.mesh.router.place.TestingLog.Written;
 import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.DeadLetter;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.NodeRelease;
+import com.resultity.mesh.schemas.PlaceReadings;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.Topic;
@@ -173,6 +174,8 @@ final class TestingPlaceTask {
             summarised(key, summary, time);
         } else if (value instanceof NodeRelease release) {
             log.write(TopicCatalogue.NODE_RELEASES, key, release, time);
+        } else if (value instanceof PlaceReadings readings) {
+            log.write(TopicCatalogue.PLACE_READINGS, readings.getPartition(), key, readings, time);
         } else {
             log.write(TopicCatalogue.DEAD_LETTERS, key, (DeadLetter) value, time);
         }

@@ -166,6 +166,8 @@ final class World {
             tasks.forEach(task -> task.summarise(now));
         }
         readAll();
+        // Tells the log of the last readings.
+        tasks.forEach(task -> task.tick(now));
     }
 
     /** Nothing waits, holds a slot, or is still to be reported. */

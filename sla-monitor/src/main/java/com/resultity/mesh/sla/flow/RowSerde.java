@@ -23,12 +23,15 @@ import org.apache.kafka.common.serialization.Serializer;
  *
  * @param <R> type of the row
  */
-final class RowSerde<R extends SpecificRecord> implements Serde<R>, Serializer<R>, Deserializer<R> {
+public final class RowSerde<R extends SpecificRecord> implements Serde<R>, Serializer<R>, Deserializer<R> {
 
     private final BinaryMessageEncoder<R> encoder;
     private final BinaryMessageDecoder<R> decoder;
 
-    RowSerde(Class<R> type) {
+    /**
+     * @param type what its rows are
+     */
+    public RowSerde(Class<R> type) {
         SpecificData model = SpecificData.getForClass(type);
         Schema schema = model.getSchema(type);
         this.encoder = new BinaryMessageEncoder<>(model, schema);

@@ -55,7 +55,7 @@ public final class SlaTopology {
 
     /** The topology by itself, for running and for describing it. */
     public static Topology of(SlaRules rules, ValueSerdes serdes) {
-        StreamsBuilder builder = new StreamsBuilder(StreamsSettings.ofTopology());
+        StreamsBuilder builder = new StreamsBuilder(StreamsSettings.ofTopology(Consumer.SLA_MONITOR));
         new SlaTopology(rules, serdes).defineOn(builder);
         return builder.build();
     }

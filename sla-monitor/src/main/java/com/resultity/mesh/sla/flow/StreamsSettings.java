@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyConfig;
 
-/** How Kafka Streams runs the topology. */
+/** How Kafka Streams runs the topologies. */
 public final class StreamsSettings {
 
     /** An alert is at most this much later for being exactly-once; shorter costs the broker a transaction each. */
@@ -25,13 +25,14 @@ public final class StreamsSettings {
     /**
      * Exactly-once, although each attempt is counted once by its number anyway: what must not repeat itself is an alert, and
      * whether one fires lies in state that has to be committed together with the telling. Nobody waits for these records, so
-     * the commit interval that this costs is free.
+     * the commit interval that this costs is free. What is paid must not be paid twice either.
      *
+     * @param consumer the application
      * @param bootstrapServers brokers, as HOST:PORT separated by commas
      */
-    public static Properties of(String bootstrapServers) {
+    public static Properties of(Consumer consumer, String bootstrapServers) {
         Properties settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, Consumer.SLA_MONITOR.applicationId());
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, consumer.applicationId());
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MILLISECONDS);
@@ -52,7 +53,7 @@ public final class StreamsSettings {
      * The same for a topology that is being defined: that each of its stores and topics has a name is looked at only where
      * the topology is told to, not where it is run. Brokers play no part in that.
      */
-    static TopologyConfig ofTopology() {
-        return new TopologyConfig(new StreamsConfig(of("localhost:9092")));
+    public static TopologyConfig ofTopology(Consumer consumer) {
+        return new TopologyConfig(new StreamsConfig(of(consumer, "localhost:9092")));
     }
 }

@@ -15,6 +15,7 @@ import com.resultity.mesh.sla.rows.SubcloudRow;
 import com.resultity.mesh.sla.rows.TallyRow;
 import com.resultity.mesh.testkit.TestingValueSerdes;
 import com.resultity.mesh.testkit.records.Records;
+import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
 import java.time.Duration;
@@ -180,7 +181,7 @@ final class TestingMonitor implements AutoCloseable {
     private TopologyTestDriver start() {
         return new TopologyTestDriver(
                 SlaTopology.of(SlaRules.defaults(), serdes),
-                StreamsSettings.of("localhost:1"),
+                StreamsSettings.of(Consumer.SLA_MONITOR, "localhost:1"),
                 Instant.ofEpochMilli(now));
     }
 

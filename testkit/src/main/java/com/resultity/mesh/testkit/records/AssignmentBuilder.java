@@ -161,6 +161,12 @@ public final class AssignmentBuilder {
         return this;
     }
 
+    /** Multiplies the job's usage for rewards, in thousandths. */
+    public AssignmentBuilder rewarding(int thousandths) {
+        decision.setRewardMultiplierThousandths(thousandths);
+        return this;
+    }
+
     public AssignmentBuilder requestedAt(long time) {
         decision.setRequestedAt(time);
         return this;

@@ -68,6 +68,16 @@ public final class OutcomeBuilder {
         return this;
     }
 
+    public OutcomeBuilder gateway(String gatewayId) {
+        outcome.setGatewayId(gatewayId);
+        return this;
+    }
+
+    public OutcomeBuilder tokens(int contextTokens, int outputTokens) {
+        outcome.setContextTokens(contextTokens).setOutputTokens(outputTokens);
+        return this;
+    }
+
     public OutcomeBuilder latency(long milliseconds) {
         outcome.setLatencyMilliseconds(milliseconds);
         return this;

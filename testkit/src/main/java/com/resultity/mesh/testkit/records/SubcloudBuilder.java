@@ -188,6 +188,12 @@ public final class SubcloudBuilder {
         return this;
     }
 
+    /** Multiplies the usage of its jobs for rewards, in thousandths. */
+    public SubcloudBuilder rewarding(int thousandths) {
+        subcloud.setRewardMultiplierThousandths(thousandths);
+        return this;
+    }
+
     public SubcloudBuilder updatedAt(long time) {
         subcloud.setUpdatedAt(time);
         return this;

@@ -1,0 +1,13 @@
+package com.resultity.mesh.registry.change;
+
+import com.resultity.mesh.registry.state.Fact;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * What a draft comes to.
+ *
+ * @param facts what must be written
+ * @param unjudgedSubclouds changed Subclouds that must still be judged against all nodes
+ */
+record DraftedFacts(List<Fact> facts, SortedSet<String> unjudgedSubclouds) {}

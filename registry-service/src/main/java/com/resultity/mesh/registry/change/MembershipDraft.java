@@ -1,0 +1,225 @@
+package com.resultity.mesh.registry.change;
+
+import com.resultity.mesh.registry.command.AppliedDocument;
+import com.resultity.mesh.registry.command.Change;
+import com.resultity.mesh.registry.command.Refusal;
+import com.resultity.mesh.registry.command.RefusedException;
+import com.resultity.mesh.registry.definition.Kind;
+import com.resultity.mesh.registry.definition.Membership;
+import com.resultity.mesh.registry.definition.Membership.State;
+import com.resultity.mesh.registry.definition.Names;
+import com.resultity.mesh.registry.definition.NodeDefinition;
+import com.resultity.mesh.registry.definition.NodeMemberships;
+import com.resultity.mesh.registry.definition.Subcloud;
+import com.resultity.mesh.registry.definition.Versioned;
+import com.resultity.mesh.registry.membership.Candidate;
+import com.resultity.mesh.registry.membership.MembershipJudge;
+import com.resultity.mesh.registry.membership.MoveJudge;
+import com.resultity.mesh.registry.state.Fact;
+import com.resultity.mesh.registry.state.RegistryView;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The memberships of a draft. */
+final class MembershipDraft {
+
+    private final RegistryView view;
+    private final DraftTable<NodeDefinition> nodes;
+    private final SubcloudDraft subclouds;
+    private final Versions versions;
+    private final SortedSet<String> whole = new TreeSet<>();
+    private final SortedMap<String, SortedSet<String>> partly = new TreeMap<>();
+    private final Map<String, Map<String, Optional<Membership>>> moved = new HashMap<>();
+
+    MembershipDraft(RegistryView view, DraftTable<NodeDefinition> nodes, SubcloudDraft subclouds, Versions versions) {
+        this.view = view;
+        this.nodes = nodes;
+        this.subclouds = subclouds;
+        this.versions = versions;
+    }
+
+    /** Judges nodes for all Subclouds. */
+    void judge(Collection<String> nodeIds) {
+        whole.addAll(nodeIds);
+    }
+
+    /** Judges nodes for some Subclouds. */
+    void judge(Collection<String> nodeIds, Collection<String> subcloudIds) {
+        nodeIds.forEach(id -> partly.computeIfAbsent(id, it -> new TreeSet<>()).addAll(subcloudIds));
+    }
+
+    /** Judges a node as it is declared now. To ask anew for a Subcloud that it left is to ask to be let in again. */
+    void redeclared(NodeDefinition node, Optional<NodeDefinition> before) {
+        whole.add(node.id());
+        Map<String, Membership> present = present(node.id());
+        for (String subcloudId : node.requestedSubclouds()) {
+            boolean asksAnew = before.filter(it -> it.requestedSubclouds().contains(subcloudId))
+                    .isEmpty();
+            Membership membership = present.get(subcloudId);
+            if (asksAnew && membership != null && membership.state() == State.LEFT) {
+                moved(node.id()).put(subcloudId, Optional.empty());
+            }
+        }
+    }
+
+    /** Moves a membership. */
+    AppliedDocument move(Change.MoveMembership move) {
+        Subcloud subcloud = demandSubcloud(move.subcloudId());
+        Candidate candidate = demandCandidate(move.nodeId());
+        return take(
+                move.nodeId(),
+                subcloud.id(),
+                MoveJudge.move(candidate, subcloud, presentIn(move.nodeId(), subcloud.id()), move.move()));
+    }
+
+    /** Counts a vote. */
+    AppliedDocument vote(Change.Vote vote) {
+        Subcloud subcloud = demandSubcloud(vote.subcloudId());
+        Candidate candidate = demandCandidate(vote.nodeId());
+        return take(
+                vote.nodeId(),
+                subcloud.id(),
+                MoveJudge.vote(
+                        candidate,
+                        subcloud,
+                        presentIn(vote.nodeId(), subcloud.id()),
+                        vote.operatorId(),
+                        hasActiveMember(vote.operatorId(), subcloud.id())));
+    }
+
+    /**
+     * Judges nodes for the Subclouds that were changed.
+     *
+     * @param judgedAtOnce where there are more nodes, those alone are judged whose place in the global pool changes
+     * @return Subclouds that must still be judged against all nodes
+     */
+    SortedSet<String> judgeChanged(int judgedAtOnce) {
+        if (subclouds.changed().isEmpty()) {
+            return Names.none();
+        }
+        if (view.nodes().size() <= judgedAtOnce) {
+            judge(view.nodes().keySet(), subclouds.changed());
+            return Names.none();
+        }
+        SortedSet<String> urgent =
+                subclouds.changed().stream().filter(this::isolatesAnew).collect(Collectors.toCollection(TreeSet::new));
+        if (!urgent.isEmpty()) {
+            judgeMembers(urgent);
+        }
+        return subclouds.changed();
+    }
+
+    private void judgeMembers(SortedSet<String> subcloudIds) {
+        for (Versioned<NodeMemberships> judged : view.memberships().values()) {
+            for (Membership membership : judged.value().memberships()) {
+                if (subcloudIds.contains(membership.subcloudId())) {
+                    judge(List.of(judged.value().nodeId()), subcloudIds);
+                }
+            }
+        }
+    }
+
+    /** Isolation must take effect as a whole: so all members are told in the transaction that tells the Subcloud. */
+    private boolean isolatesAnew(String subcloudId) {
+        boolean before = Optional.ofNullable(view.subclouds().get(subcloudId))
+                .filter(it -> it.value().isolatesNow())
+                .isPresent();
+        boolean after = subclouds.get(subcloudId).filter(Subcloud::isolatesNow).isPresent();
+        return before != after;
+    }
+
+    /** What must be written. */
+    List<Fact> facts() {
+        SortedSet<String> judged = new TreeSet<>(whole);
+        judged.addAll(partly.keySet());
+        judged.addAll(moved.keySet());
+        return judged.stream().flatMap(id -> judgement(id).stream()).toList();
+    }
+
+    private Optional<Fact> judgement(String nodeId) {
+        Versioned<NodeMemberships> present = view.memberships().get(nodeId);
+        Optional<Versioned<NodeDefinition>> node = nodes.get(nodeId);
+        if (node.isEmpty()) {
+            return Optional.ofNullable(present).map(orphan -> new Fact.MembershipsGone(nodeId));
+        }
+        boolean all = present == null || whole.contains(nodeId);
+        SortedMap<String, Membership> memberships = present(nodeId);
+        if (all) {
+            memberships.keySet().retainAll(subclouds.all().keySet());
+        }
+        Candidate candidate = candidate(node.get().value());
+        for (String subcloudId : all ? subclouds.all().keySet() : partly.getOrDefault(nodeId, Names.none())) {
+            Optional<Membership> before = Optional.ofNullable(memberships.get(subcloudId));
+            Optional<Membership> after =
+                    subclouds.get(subcloudId).flatMap(it -> MembershipJudge.judge(candidate, it, before));
+            after.ifPresentOrElse(it -> memberships.put(subcloudId, it), () -> memberships.remove(subcloudId));
+        }
+        NodeMemberships judged = new NodeMemberships(nodeId, node.get().version(), List.copyOf(memberships.values()));
+        return present != null && present.value().equals(judged)
+                ? Optional.empty()
+                : Optional.of(new Fact.MembershipsAre(versions.successor(present, judged)));
+    }
+
+    private AppliedDocument take(String nodeId, String subcloudId, MoveJudge.Moved result) {
+        if (result instanceof MoveJudge.Illegal illegal) {
+            throw new RefusedException(new Refusal.Conflict(illegal.reason()));
+        }
+        moved(nodeId).put(subcloudId, ((MoveJudge.Made) result).membership());
+        Versioned<NodeMemberships> present = view.memberships().get(nodeId);
+        long version = present == null ? 0 : present.version() + 1;
+        return new AppliedDocument(Kind.MEMBERSHIPS.manifestName(), nodeId, version, AppliedDocument.Change.CHANGED);
+    }
+
+    private Map<String, Optional<Membership>> moved(String nodeId) {
+        return moved.computeIfAbsent(nodeId, it -> new TreeMap<>());
+    }
+
+    private Optional<Membership> presentIn(String nodeId, String subcloudId) {
+        return Optional.ofNullable(present(nodeId).get(subcloudId));
+    }
+
+    /** Where a node stands, with what was moved in this draft. */
+    private SortedMap<String, Membership> present(String nodeId) {
+        SortedMap<String, Membership> present = new TreeMap<>();
+        Versioned<NodeMemberships> judged = view.memberships().get(nodeId);
+        if (judged != null) {
+            judged.value().memberships().forEach(it -> present.put(it.subcloudId(), it));
+        }
+        moved.getOrDefault(nodeId, Map.of())
+                .forEach((subcloudId, membership) -> membership.ifPresentOrElse(
+                        it -> present.put(subcloudId, it), () -> present.remove(subcloudId)));
+        return present;
+    }
+
+    private boolean hasActiveMember(String operatorId, String subcloudId) {
+        return view.memberships().values().stream()
+                .map(Versioned::value)
+                .filter(judged -> judged.memberships().stream()
+                        .anyMatch(it -> it.subcloudId().equals(subcloudId) && it.state() == State.ACTIVE))
+                .anyMatch(judged -> nodes.get(judged.nodeId())
+                        .filter(node -> node.value().operatorId().equals(operatorId))
+                        .isPresent());
+    }
+
+    private Subcloud demandSubcloud(String id) {
+        return subclouds.get(id).orElseThrow(() -> CommandSteps.missing(Kind.SUBCLOUD));
+    }
+
+    private Candidate demandCandidate(String nodeId) {
+        return nodes.get(nodeId)
+                .map(node -> candidate(node.value()))
+                .orElseThrow(() -> CommandSteps.missing(Kind.NODE));
+    }
+
+    private Candidate candidate(NodeDefinition node) {
+        return new Candidate(node, view.locationOf(node.id()), view.standingOf(node.id()));
+    }
+}

@@ -1,0 +1,191 @@
+package com.resultity.mesh.registry.change;
+
+import com.resultity.mesh.registry.command.AppliedDocument;
+import com.resultity.mesh.registry.command.Command;
+import com.resultity.mesh.registry.command.Refusal;
+import com.resultity.mesh.registry.command.RefusedException;
+import com.resultity.mesh.registry.command.Reply;
+import com.resultity.mesh.registry.definition.Authorship;
+import com.resultity.mesh.registry.lifecycle.Gates;
+import com.resultity.mesh.registry.state.Fact;
+import com.resultity.mesh.registry.state.FactVersion;
+import com.resultity.mesh.registry.state.RegistryView;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one that decides. Its state is what it was told and what it decided; it knows no log and no clock, so the same
+ * commands at the same times lead to the same facts.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class Registrar {
+
+    /** So many nodes are judged together with the change that they must be judged for, milliseconds of work. */
+    private static final int JUDGED_AT_ONCE = 1_000;
+
+    private static final Authorship MESH = new Authorship("mesh", Optional.empty());
+
+    private final Gates gates;
+    private final int judgedAtOnce;
+    private final RegistryView view = new RegistryView();
+    private final CommandMemory memory = new CommandMemory();
+    private final PendingJudgements pending = new PendingJudgements();
+
+    /**
+     * @param gates the gates that the network asks for
+     */
+    public Registrar(Gates gates) {
+        this(gates, JUDGED_AT_ONCE);
+    }
+
+    /**
+     * @param judgedAtOnce so many nodes are judged together with the change that they must be judged for
+     */
+    Registrar(Gates gates, int judgedAtOnce) {
+        this.gates = gates;
+        this.judgedAtOnce = judgedAtOnce;
+    }
+
+    /** Takes over a fact of an earlier life. */
+    public void restore(Fact fact) {
+        view.apply(fact);
+    }
+
+    /** Takes over what an earlier life remembers. */
+    public void restore(Remembered remembered) {
+        memory.remember(remembered);
+    }
+
+    /** Has versions of new things begin above this one. */
+    public void restoreHighestVersion(long version) {
+        view.raise(version);
+    }
+
+    /** Begins after all that is remembered was taken over: judges everything, which repairs what nobody judged. */
+    public void begin() {
+        pending.addEverything();
+        view.memberships().keySet().stream()
+                .filter(nodeId -> !view.nodes().containsKey(nodeId))
+                .forEach(pending::addNode);
+    }
+
+    /** The highest version of anything that there ever was. */
+    public long highestVersion() {
+        return view.highestVersion();
+    }
+
+    /** What it holds to be true now. */
+    public RegistryView view() {
+        return view;
+    }
+
+    /**
+     * Decides a command, and takes over what it leads to.
+     *
+     * @param now milliseconds since 1970-01-01T00:00:00Z
+     */
+    public Decision decide(Command command, long now) {
+        Optional<Remembered> known = memory.recall(command);
+        if (known.isPresent()) {
+            return new Decision(List.of(), repeat(known.get(), command, now), Optional.empty());
+        }
+        Draft draft = new Draft(view, gates, new Authorship(command.actor(), command.reason()), now);
+        Decision decision;
+        try {
+            List<AppliedDocument> applied = CommandSteps.apply(command, view, draft);
+            DraftedFacts drafted = draft.facts(judgedAtOnce);
+            pending.addSubclouds(drafted.unjudgedSubclouds());
+            decision = decision(command, drafted.facts(), applied, now);
+        } catch (RefusedException refused) {
+            decision = decision(command, List.of(), new Reply.Refused(command.id(), now, refused.refusal()));
+        }
+        decision.facts().forEach(view::apply);
+        decision.remembered().ifPresent(memory::remember);
+        return decision;
+    }
+
+    private Decision decision(Command command, List<Fact> facts, List<AppliedDocument> applied, long now) {
+        List<FactVersion> written = facts.stream()
+                .flatMap(fact -> view.versionOf(fact).stream())
+                .limit(Reply.Applied.MOST_WRITTEN)
+                .toList();
+        return decision(command, facts, new Reply.Applied(command.id(), now, applied, written));
+    }
+
+    private static Decision decision(Command command, List<Fact> facts, Reply reply) {
+        String digest = command.key().map(Command.RequestKey::digest).orElse("");
+        return new Decision(facts, reply, Optional.of(new Remembered(CommandMemory.keyOf(command), digest, reply)));
+    }
+
+    private static Reply repeat(Remembered known, Command command, long now) {
+        String digest = command.key().map(Command.RequestKey::digest).orElse("");
+        return known.digest().equals(digest)
+                ? known.reply().to(command.id())
+                : new Reply.Refused(
+                        command.id(), now, new Refusal.KeyReused("another request was sent under the same key before"));
+    }
+
+    /** Takes over what others found out about a node, which is judged by it before long. */
+    public void observe(Fact fact) {
+        view.apply(fact);
+        if (fact instanceof Fact.LocationIs is) {
+            pending.addNode(is.nodeId());
+        } else if (fact instanceof Fact.LocationGone gone) {
+            pending.addNode(gone.nodeId());
+        } else if (fact instanceof Fact.StandingIs is) {
+            pending.addNode(is.nodeId());
+        } else if (fact instanceof Fact.StandingGone gone) {
+            pending.addNode(gone.nodeId());
+        }
+    }
+
+    /** Whether every node was judged by all that is known. */
+    public boolean hasJudgedAll() {
+        return pending.isEmpty();
+    }
+
+    /**
+     * Judges a batch of the nodes that wait for it, and takes over what it comes to.
+     *
+     * @param most how many nodes
+     * @return what must be written
+     */
+    public List<Fact> judge(int most, long now) {
+        PendingJudgements.Batch batch = pending.take(view.nodes().navigableKeySet(), most);
+        if (batch.isEmpty()) {
+            return List.of();
+        }
+        Draft draft = new Draft(view, gates, MESH, now);
+        draft.judge(batch.whole());
+        draft.judge(batch.partly(), batch.subcloudIds());
+        return takeOver(draft);
+    }
+
+    /**
+     * Has Subclouds follow their gates, which come to be met or lapse as time goes by or as the network's settings change.
+     *
+     * @return what must be written
+     */
+    public List<Fact> followGates(long now) {
+        Draft draft = new Draft(view, gates, MESH, now);
+        draft.followGates();
+        return takeOver(draft);
+    }
+
+    private List<Fact> takeOver(Draft draft) {
+        DraftedFacts drafted = draft.facts(judgedAtOnce);
+        pending.addSubclouds(drafted.unjudgedSubclouds());
+        drafted.facts().forEach(view::apply);
+        return drafted.facts();
+    }
+
+    /**
+     * Forgets commands that are older than a day.
+     *
+     * @return the keys of what was forgotten
+     */
+    public List<String> forget(long now) {
+        return memory.forget(now);
+    }
+}

@@ -1,0 +1,13 @@
+package com.resultity.mesh.registry.definition;
+
+/**
+ * What a node must achieve to belong to a Subcloud, where it was measured. A zero asks nothing.
+ *
+ * @param minimumAvailabilityPartsPerMillion least share of its window in which it was heard, 0 to 1,000,000
+ * @param maximumLatencyMilliseconds most that the 95th percentile of its latency over its window may be
+ */
+public record ServiceFloors(int minimumAvailabilityPartsPerMillion, long maximumLatencyMilliseconds) {
+
+    /** Asks nothing. */
+    public static final ServiceFloors NONE = new ServiceFloors(0, 0);
+}

@@ -1,0 +1,16 @@
+package com.resultity.mesh.registry.definition;
+
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What a node did over its window, as the SLA monitor measured it.
+ *
+ * @param availabilityPartsPerMillion share of the window in which it was heard; empty where nothing was measured
+ * @param latencyP95Milliseconds 95th percentile of its latency; empty where it served nothing
+ */
+public record ServiceRecord(OptionalInt availabilityPartsPerMillion, OptionalLong latencyP95Milliseconds) {
+
+    /** Nothing was measured yet. */
+    public static final ServiceRecord NONE = new ServiceRecord(OptionalInt.empty(), OptionalLong.empty());
+}

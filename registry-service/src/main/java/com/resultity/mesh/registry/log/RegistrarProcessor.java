@@ -1,0 +1,112 @@
+package com.resultity.mesh.registry.log;
+
+import com.resultity.mesh.registry.change.Decision;
+import com.resultity.mesh.registry.change.Registrar;
+import com.resultity.mesh.registry.command.Command;
+import com.resultity.mesh.registry.lifecycle.Gates;
+import com.resultity.mesh.registry.state.Fact;
+import com.resultity.mesh.schemas.RegistryReply;
+import com.resultity.mesh.topics.TopicCatalogue;
+import com.resultity.mesh.wire.ValueSerdes;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Runs the registrar on what Kafka Streams reads, and by the wall clock. */
+final class RegistrarProcessor extends ContextualProcessor<String, RegistrarInput, String, RegistrarRecord> {
+
+    private static final Duration TICK = Duration.ofMillis(20);
+    private static final Duration UPKEEP = Duration.ofSeconds(1);
+
+    /** So many nodes are judged at a time, which no command waits for longer than some milliseconds. */
+    private static final int JUDGED_AT_ONCE = 2_000;
+
+    private final FactRecords records;
+    private final Serializer<RegistryReply> replies;
+    private final RegistrarMemory memory;
+    private final Registrar registrar;
+    private boolean restored;
+
+    RegistrarProcessor(ValueSerdes serdes, Gates gates, Supplier<FactLog> log) {
+        this.records = new FactRecords(serdes);
+        this.replies = serdes.of(TopicCatalogue.REGISTRY_REPLIES).serializer();
+        this.memory = new RegistrarMemory(serdes, log);
+        this.registrar = new Registrar(gates);
+    }
+
+    @Override
+    public void init(ProcessorContext<String, RegistrarRecord> context) {
+        super.init(context);
+        memory.open(context);
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::judge);
+        context.schedule(UPKEEP, PunctuationType.WALL_CLOCK_TIME, this::keepUp);
+    }
+
+    @Override
+    public void process(Record<String, RegistrarInput> record) {
+        restoreOnce();
+        long now = context().currentSystemTimeMs();
+        if (record.value() instanceof RegistrarInput.Found found) {
+            memory.factOf(found.topic(), record.key(), found.value(), now).ifPresent(fact -> {
+                registrar.observe(fact);
+                memory.keep(found.topic(), record.key(), found.value());
+            });
+            return;
+        }
+        Command command = ((RegistrarInput.Asked) record.value()).command();
+        Decision decision = registrar.decide(command, now);
+        write(decision.facts(), now);
+        RegistryReply reply = ReplyTranslation.recordOf(
+                decision.reply(), decision.remembered().isEmpty());
+        decision.remembered().ifPresent(remembered -> memory.keep(remembered));
+        String topic = TopicCatalogue.REGISTRY_REPLIES.name();
+        forward(topic, command.id(), replies.serialize(topic, reply), now);
+    }
+
+    private void judge(long time) {
+        restoreOnce();
+        if (!registrar.hasJudgedAll()) {
+            long now = context().currentSystemTimeMs();
+            write(registrar.judge(JUDGED_AT_ONCE, now), now);
+        }
+    }
+
+    private void keepUp(long time) {
+        restoreOnce();
+        long now = context().currentSystemTimeMs();
+        write(registrar.followGates(now), now);
+        registrar.forget(now).forEach(memory::forget);
+    }
+
+    /** Not when it is made: records can be written only while one is processed or the clock strikes. */
+    private void restoreOnce() {
+        if (!restored) {
+            memory.restore(registrar, context().currentSystemTimeMs());
+            restored = true;
+        }
+    }
+
+    private void write(List<Fact> facts, long now) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        for (Fact fact : facts) {
+            ProducerRecord<String, byte[]> record = records.recordOf(fact);
+            if (!(fact instanceof Fact.RevisionIs)) {
+                memory.keep(record.topic(), record.key(), record.value());
+            }
+            forward(record.topic(), record.key(), record.value(), now);
+        }
+        memory.keepHighestVersion(registrar.highestVersion());
+    }
+
+    private void forward(String topic, String key, byte[] value, long now) {
+        context().forward(new Record<>(key, new RegistrarRecord(topic, value), now));
+    }
+}

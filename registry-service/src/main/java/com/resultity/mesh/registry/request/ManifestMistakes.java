@@ -1,0 +1,64 @@
+package com.resultity.mesh.registry.request;
+
+import com.resultity.mesh.registry.change.CrossReferences;
+import com.resultity.mesh.registry.command.Refusal.Mistake;
+import com.resultity.mesh.registry.manifest.Manifest;
+import com.resultity.mesh.registry.manifest.ManifestDocument;
+import com.resultity.mesh.registry.manifest.ManifestError;
+import com.resultity.mesh.registry.manifest.ManifestReading;
+import com.resultity.mesh.registry.state.RegistryView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All mistakes of a stream of manifests, told with their lines. */
+final class ManifestMistakes {
+
+    private ManifestMistakes() {}
+
+    /** Whether a stream has mistakes whatever the registry holds; of all others, the registrar has to judge. */
+    static boolean areOfItsOwn(ManifestReading reading) {
+        return !reading.errors().isEmpty() || !repeats(reading.documents()).isEmpty();
+    }
+
+    /** Mistakes are told together: those of each document, and those that show only beside what there is. */
+    static List<ManifestError> in(ManifestReading reading, RegistryView view) {
+        List<ManifestError> errors = new ArrayList<>(reading.errors());
+        errors.addAll(repeats(reading.documents()));
+        List<Manifest> manifests =
+                reading.documents().stream().map(ManifestDocument::manifest).toList();
+        errors.addAll(placed(CrossReferences.mistakes(manifests, view), reading.documents()));
+        errors.sort(ManifestError.ORDER);
+        return errors;
+    }
+
+    /** The registrar's mistakes, told with the lines of the documents. */
+    static List<ManifestError> placed(List<Mistake> mistakes, List<ManifestDocument> documents) {
+        return mistakes.stream()
+                .map(mistake -> placed(mistake, documents.get(mistake.change())))
+                .toList();
+    }
+
+    private static ManifestError placed(Mistake mistake, ManifestDocument document) {
+        return switch (mistake.place()) {
+            case ID -> document.errorOfId(mistake.problem(), mistake.remedy());
+            case SUBCLOUDS -> document.errorOfSubclouds(mistake.problem(), mistake.remedy());
+        };
+    }
+
+    private static List<ManifestError> repeats(List<ManifestDocument> documents) {
+        List<ManifestError> errors = new ArrayList<>();
+        Map<String, ManifestDocument> first = new HashMap<>();
+        for (ManifestDocument document : documents) {
+            String name = document.manifest().kind() + " " + document.manifest().id();
+            ManifestDocument earlier = first.putIfAbsent(name, document);
+            if (earlier != null) {
+                errors.add(document.errorOfId(
+                        name + " is declared in document " + earlier.number() + " already, at line " + earlier.line(),
+                        "keep one of the two"));
+            }
+        }
+        return errors;
+    }
+}

@@ -1,0 +1,56 @@
+package com.resultity.mesh.registry.state;
+
+import com.resultity.mesh.registry.definition.Versioned;
+import java.util.Collections;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * The things of one kind. One thread changes it; any number of threads read.
+ *
+ * @param <K> what tells them apart
+ * @param <V> what they are
+ */
+final class FactTable<K extends Comparable<K>, V> {
+
+    private final ConcurrentSkipListMap<K, Versioned<V>> present = new ConcurrentSkipListMap<>();
+    private final Map<K, Long> removed = new ConcurrentHashMap<>();
+    private final NavigableMap<K, Versioned<V>> readable = Collections.unmodifiableNavigableMap(present);
+
+    void put(K key, Versioned<V> value) {
+        present.put(key, value);
+    }
+
+    void remove(K key) {
+        Versioned<V> last = present.remove(key);
+        if (last != null) {
+            removed.merge(key, last.version(), Math::max);
+        }
+    }
+
+    /** Forgets what is there, but not which versions were removed: those stay removed. */
+    void clear() {
+        present.clear();
+    }
+
+    NavigableMap<K, Versioned<V>> all() {
+        return readable;
+    }
+
+    /** The version that is there, or else the last one that was; 0 where there never was one. */
+    long latest(K key) {
+        Versioned<V> now = present.get(key);
+        return now == null ? removed.getOrDefault(key, 0L) : now.version();
+    }
+
+    /** Whether a version was seen, or one after it. */
+    boolean holds(K key, long version, boolean gone) {
+        Versioned<V> now = present.get(key);
+        if (now == null) {
+            return removed.getOrDefault(key, 0L) >= version;
+        }
+        return gone ? now.version() > version : now.version() >= version;
+    }
+}

@@ -1,0 +1,142 @@
+package com.resultity.mesh.router.decide.admission;
+
+import com.resultity.mesh.router.decide.job.Job;
+import com.resultity.mesh.router.decide.job.ModelDemand;
+import com.resultity.mesh.router.decide.policy.Grant;
+import com.resultity.mesh.router.decide.policy.ModelFacts;
+import com.resultity.mesh.router.decide.policy.Policies;
+import com.resultity.mesh.router.decide.policy.SubcloudPolicy;
+import com.resultity.mesh.router.decide.policy.TenantFacts;
+import com.resultity.mesh.router.decide.policy.TokenTerms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges whether jobs may be decided at all, by the tables of a partition. */
+public final class Admissions {
+
+    private final Policies policies;
+    private final boolean knownTenantsOnly;
+    private final boolean knownModelsOnly;
+
+    /**
+     * @param knownTenantsOnly whether jobs of tenants that no table knows are refused
+     * @param knownModelsOnly whether jobs that name a model which the catalogue does not know are refused
+     */
+    public Admissions(Policies policies, boolean knownTenantsOnly, boolean knownModelsOnly) {
+        this.policies = policies;
+        this.knownTenantsOnly = knownTenantsOnly;
+        this.knownModelsOnly = knownModelsOnly;
+    }
+
+    /**
+     * Judges a job.
+     *
+     * @param now milliseconds since 1970-01-01T00:00:00Z
+     */
+    public Admission of(Job job, long now) {
+        Optional<TenantFacts> known = policies.tenant(job.tenantId());
+        if (known.isEmpty() && knownTenantsOnly) {
+            return new Admission.Denied(
+                    Reason.UNKNOWN_TENANT, Grounds.of(job.subcloudId(), TenantFacts.unknown(job.tenantId())));
+        }
+        TenantFacts tenant = known.orElseGet(() -> TenantFacts.unknown(job.tenantId()));
+        Optional<String> bound = tenant.binding().map(TenantFacts.Binding::subcloudId);
+        boolean exclusive =
+                tenant.binding().filter(TenantFacts.Binding::exclusive).isPresent();
+        if (exclusive && job.subcloudId().isPresent() && !job.subcloudId().equals(bound)) {
+            return new Admission.Denied(Reason.BOUND_ELSEWHERE, Grounds.of(job.subcloudId(), tenant));
+        }
+        Optional<String> pool = job.subcloudId().or(() -> bound);
+        Grounds grounds = Grounds.of(pool, tenant).withBound(job.subcloudId().isEmpty() && bound.isPresent());
+        if (pool.isEmpty()) {
+            return modelKnown(job, new Admission.Admitted(Optional.empty(), grounds, ofTenant(tenant, List.of())));
+        }
+        return policies.subcloud(pool.get())
+                .map(policy -> modelKnown(job, access(job, policy, tenant, grounds.withPolicy(policy), now)))
+                .orElseGet(() -> new Admission.Denied(Reason.UNKNOWN_SUBCLOUD, grounds));
+    }
+
+    private Admission modelKnown(Job job, Admission admission) {
+        if (!(admission instanceof Admission.Admitted admitted) || !(job.model() instanceof ModelDemand.Named named)) {
+            return admission;
+        }
+        Optional<ModelFacts> model = policies.model(named.name());
+        if (model.isEmpty() && knownModelsOnly) {
+            return new Admission.Denied(Reason.UNKNOWN_MODEL, admitted.grounds());
+        }
+        return model.<Admission>map(facts -> new Admission.Admitted(
+                        admitted.policy(), admitted.grounds().withModel(facts.version()), admitted.quotas()))
+                .orElse(admitted);
+    }
+
+    private Admission access(Job job, SubcloudPolicy policy, TenantFacts tenant, Grounds grounds, long now) {
+        return switch (policy.access()) {
+            case PUBLIC -> admitted(policy, tenant, grounds, List.of());
+            case WHITELIST -> byGrant(policy, tenant, grounds, now);
+            case TOKEN -> byToken(job, policy, tenant, grounds, now);
+            case BINDING ->
+                tenant.boundTo(policy.id())
+                        ? admitted(policy, tenant, grounds, List.of())
+                        : new Admission.Denied(Reason.ACCESS_DENIED, grounds);
+            case CLOSED -> new Admission.Denied(Reason.SUBCLOUD_NOT_ACTIVE, grounds);
+            case UNKNOWN -> new Admission.Denied(Reason.ACCESS_DENIED, grounds);
+        };
+    }
+
+    /** The tenant's own grant before those of its teams, in their order, and that of its organisation. */
+    private Admission byGrant(SubcloudPolicy policy, TenantFacts tenant, Grounds grounds, long now) {
+        List<Grant.Key> keys = new ArrayList<>();
+        keys.add(new Grant.Key(policy.id(), Grant.SubjectKind.TENANT, tenant.id()));
+        tenant.teams().forEach(team -> keys.add(new Grant.Key(policy.id(), Grant.SubjectKind.TEAM, team)));
+        tenant.organisation()
+                .ifPresent(organisation ->
+                        keys.add(new Grant.Key(policy.id(), Grant.SubjectKind.ORGANISATION, organisation)));
+        for (Grant.Key key : keys) {
+            Optional<Grant> grant = policies.grant(key).filter(found -> found.validAt(now));
+            if (grant.isPresent()) {
+                String subject = "subcloud/" + policy.id() + "/tenant/" + tenant.id();
+                return admitted(
+                        policy,
+                        tenant,
+                        grounds.withGrant(grant.get().version()),
+                        List.of(new QuotaClaim(subject, grant.get().quota(), Reason.TENANT_QUOTA_REACHED)));
+            }
+        }
+        return new Admission.Denied(Reason.ACCESS_DENIED, grounds);
+    }
+
+    /** One answer for every proof that does not hold, so that nobody learns from it which tokens there are. */
+    private Admission byToken(Job job, SubcloudPolicy policy, TenantFacts tenant, Grounds grounds, long now) {
+        Optional<TokenTerms> token = job.proof()
+                .flatMap(proof -> policies.token(new TokenTerms.Key(policy.id(), proof.tokenId())))
+                .filter(terms -> terms.admits(job, policy.id(), job.proof().orElseThrow(), now));
+        if (token.isEmpty()) {
+            return new Admission.Denied(Reason.PROOF_REFUSED, grounds);
+        }
+        String tokenId = job.proof().orElseThrow().tokenId();
+        return admitted(
+                policy,
+                tenant,
+                grounds.withToken(tokenId),
+                List.of(new QuotaClaim(
+                        "subcloud/" + policy.id() + "/token/" + tokenId,
+                        token.get().quota(),
+                        Reason.TENANT_QUOTA_REACHED)));
+    }
+
+    private static Admission.Admitted admitted(
+            SubcloudPolicy policy, TenantFacts tenant, Grounds grounds, List<QuotaClaim> more) {
+        List<QuotaClaim> quotas = new ArrayList<>(more);
+        quotas.add(new QuotaClaim("subcloud/" + policy.id(), policy.quota(), Reason.SUBCLOUD_QUOTA_REACHED));
+        return new Admission.Admitted(Optional.of(policy), grounds, ofTenant(tenant, quotas));
+    }
+
+    private static List<QuotaClaim> ofTenant(TenantFacts tenant, List<QuotaClaim> more) {
+        List<QuotaClaim> quotas = new ArrayList<>();
+        quotas.add(new QuotaClaim("tenant/" + tenant.id(), tenant.quota(), Reason.TENANT_QUOTA_REACHED));
+        quotas.addAll(more);
+        quotas.removeIf(claim -> !claim.quota().limits());
+        return List.copyOf(quotas);
+    }
+}

@@ -1,0 +1,89 @@
+package com.resultity.mesh.router.decide.ladder;
+
+import com.resultity.mesh.router.decide.nodes.Inventory;
+import com.resultity.mesh.router.decide.nodes.PoolLoad;
+import com.resultity.mesh.router.decide.nodes.PoolModel;
+import com.resultity.mesh.router.decide.policy.QuotaUse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a cell can serve and how busy it is.
+ *
+ * @param nodes living nodes
+ * @param slots slots that they offer
+ * @param busySlots slots that are held or blocked
+ * @param waiting jobs in the line
+ * @param models models that at least one of them has, ordered
+ * @param pools what there is of each model in each pool, ordered
+ * @param complete whether {@code pools} leaves nothing out
+ * @param quotas how much of each quota is used, ordered
+ */
+public record CellLoad(
+        int nodes,
+        int slots,
+        int busySlots,
+        int waiting,
+        List<String> models,
+        SortedMap<PoolModel, PoolLoad> pools,
+        boolean complete,
+        SortedMap<String, QuotaUse> quotas) {
+
+    private static final Comparator<PoolModel> ORDER = Comparator.comparing(
+                    (PoolModel pool) -> pool.subcloudId().orElse(""))
+            .thenComparing(PoolModel::model);
+
+    public static CellLoad of(Inventory inventory, int waiting, SortedMap<String, QuotaUse> quotas) {
+        TreeSet<String> models = new TreeSet<>();
+        inventory.models().forEach(models::add);
+        TreeMap<PoolModel, PoolLoad> pools = new TreeMap<>(ORDER);
+        pools.putAll(inventory.pools());
+        Room room = new Room();
+        TreeMap<String, QuotaUse> roomForQuotas = new TreeMap<>();
+        quotas.forEach((subject, use) -> room.take(subject.length(), () -> roomForQuotas.put(subject, use)));
+        TreeMap<PoolModel, PoolLoad> roomForPools = new TreeMap<>(ORDER);
+        pools.forEach((pool, load) -> room.take(
+                pool.model().length() + pool.subcloudId().orElse("").length(), () -> roomForPools.put(pool, load)));
+        List<String> roomForModels = new ArrayList<>();
+        models.forEach(model -> room.take(model.length(), () -> roomForModels.add(model)));
+        return new CellLoad(
+                inventory.nodes(),
+                inventory.slots(),
+                inventory.busy(),
+                waiting,
+                List.copyOf(roomForModels),
+                roomForPools,
+                roomForPools.size() == pools.size(),
+                roomForQuotas);
+    }
+
+    /**
+     * How much a summary may hold. Nodes may claim models as they please: what does not fit is left out, and never stops the
+     * cell that would say it.
+     */
+    private static final class Room {
+
+        private static final int MOST_ENTRIES = 8192;
+        private static final int MOST_CHARACTERS = 1 << 17;
+
+        private int entries;
+        private int characters;
+
+        private void take(int length, Runnable entry) {
+            if (entries < MOST_ENTRIES && characters + length <= MOST_CHARACTERS) {
+                entries++;
+                characters += length;
+                entry.run();
+            }
+        }
+    }
+
+    /** What the other cells keep of this. */
+    public Peers.Summary summary() {
+        return new Peers.Summary(pools, complete, quotas);
+    }
+}

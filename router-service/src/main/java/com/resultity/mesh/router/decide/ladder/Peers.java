@@ -1,0 +1,76 @@
+package com.resultity.mesh.router.decide.ladder;
+
+import com.resultity.mesh.router.decide.nodes.PoolLoad;
+import com.resultity.mesh.router.decide.nodes.PoolModel;
+import com.resultity.mesh.router.decide.policy.QuotaUse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** What the cells said of themselves last. A little old whenever it is read: it says where to look first, never whether. */
+public final class Peers {
+
+    /** By name, so that sums do not depend on the order in which they came. */
+    private final TreeMap<String, Summary> summaries = new TreeMap<>();
+
+    /**
+     * What a cell can serve.
+     *
+     * @param pools by pool and model
+     * @param complete whether what is not in {@code pools} is not there
+     * @param quotas how much of each quota is used there, by subject
+     */
+    public record Summary(Map<PoolModel, PoolLoad> pools, boolean complete, Map<String, QuotaUse> quotas) {
+
+        public Summary {
+            pools = Map.copyOf(pools);
+            quotas = Map.copyOf(quotas);
+        }
+    }
+
+    public void put(String cell, Summary summary) {
+        summaries.put(cell, summary);
+    }
+
+    public void remove(String cell) {
+        summaries.remove(cell);
+    }
+
+    /** Slots that a cell promises for any of some models; empty where it is not known. */
+    OptionalInt freeSlots(String cell, Optional<String> subcloudId, List<String> models) {
+        Map<PoolModel, PoolLoad> known = new HashMap<>();
+        Summary summary = summaries.get(cell);
+        if (summary == null) {
+            return OptionalInt.empty();
+        }
+        models.forEach(model -> {
+            PoolModel pool = new PoolModel(subcloudId, model);
+            if (summary.pools().containsKey(pool)) {
+                known.put(pool, summary.pools().get(pool));
+            }
+        });
+        return known.isEmpty() && !summary.complete()
+                ? OptionalInt.empty()
+                : OptionalInt.of(
+                        known.values().stream().mapToInt(PoolLoad::freeSlots).sum());
+    }
+
+    /** Whether a cell says that it has no node with any of some models, so that to look there may wait. */
+    boolean lacks(String cell, Optional<String> subcloudId, List<String> models) {
+        Summary summary = summaries.get(cell);
+        return summary != null
+                && summary.complete()
+                && models.stream().noneMatch(model -> summary.pools().containsKey(new PoolModel(subcloudId, model)));
+    }
+
+    /** How much of a quota all cells but one use. */
+    public QuotaUse useBeyond(String cell, String subject) {
+        return summaries.entrySet().stream()
+                .filter(other -> !other.getKey().equals(cell))
+                .map(other -> other.getValue().quotas().getOrDefault(subject, QuotaUse.NONE))
+                .reduce(QuotaUse.NONE, QuotaUse::plus);
+    }
+}

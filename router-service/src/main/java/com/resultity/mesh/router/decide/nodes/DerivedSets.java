@@ -1,0 +1,68 @@
+package com.resultity.mesh.router.decide.nodes;
+
+import com.resultity.mesh.router.decide.policy.HardwareTerms;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What is worked out from a cell's sets when first asked for, and kept until a node changes. */
+final class DerivedSets {
+
+    /** Far more than the lists in use; a bound, because jobs may list countries as they please. */
+    private static final int MOST_KEPT = 16_384;
+
+    private final Map<List<String>, NodeSet> byCountries = new HashMap<>();
+    private final Map<List<String>, NodeSet> byModels = new HashMap<>();
+    private final Map<HardwareTerms, NodeSet> byHardware = new HashMap<>();
+
+    void clear() {
+        byCountries.clear();
+        byModels.clear();
+        byHardware.clear();
+    }
+
+    NodeSet inCountries(List<String> countries, Map<String, NodeSet> inCountry) {
+        return union(byCountries, countries, inCountry);
+    }
+
+    NodeSet withAnyModel(List<String> models, Map<String, NodeSet> withModel) {
+        return union(byModels, models, withModel);
+    }
+
+    private static NodeSet union(Map<List<String>, NodeSet> kept, List<String> names, Map<String, NodeSet> sets) {
+        NodeSet known = kept.get(names);
+        if (known != null) {
+            return known;
+        }
+        NodeSet union = new NodeSet();
+        for (String name : names) {
+            NodeSet named = sets.get(name);
+            if (named != null) {
+                union.add(named);
+            }
+        }
+        return keep(kept, names, union);
+    }
+
+    NodeSet withHardware(HardwareTerms terms, Collection<Integer> numbers, Function<Integer, NodeFacts> facts) {
+        NodeSet known = byHardware.get(terms);
+        if (known != null) {
+            return known;
+        }
+        NodeSet nodes = new NodeSet();
+        for (int number : numbers) {
+            nodes.set(number, facts.apply(number).meets(terms));
+        }
+        return keep(byHardware, terms, nodes);
+    }
+
+    private static <K, V> V keep(Map<K, V> kept, K key, V value) {
+        if (kept.size() >= MOST_KEPT) {
+            kept.clear();
+        }
+        kept.put(key, value);
+        return value;
+    }
+}

@@ -1,0 +1,115 @@
+package com.resultity.mesh.router.decide.nodes;
+
+import com.resultity.mesh.router.decide.nodes.NodeFacts.Liveness;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a cell has, counted: kept up to date by the nodes that changed since it was looked at last, so that to look costs what
+ * has changed and not what there is.
+ */
+public final class Inventory {
+
+    private final CellNodes cell;
+    private final BitSet changed = new BitSet();
+    private final List<Counted> counted = new ArrayList<>();
+    private final Map<PoolModel, PoolLoad> pools = new HashMap<>();
+    private final Map<String, Integer> models = new HashMap<>();
+    private int nodes;
+    private int slots;
+    private int busy;
+
+    /** How a node was counted. */
+    private record Counted(NodeFacts node, List<String> models, int busy) {
+
+        int free() {
+            return Math.max(0, node.offeredSlots() - busy);
+        }
+    }
+
+    Inventory(CellNodes cell) {
+        this.cell = cell;
+    }
+
+    /** Must follow every change of a node or its slots. */
+    void changed(int number) {
+        changed.set(number);
+    }
+
+    /** Counts what has changed. */
+    public Inventory counted() {
+        for (int number = changed.nextSetBit(0); number >= 0; number = changed.nextSetBit(number + 1)) {
+            while (number >= counted.size()) {
+                counted.add(null);
+            }
+            NodeFacts node = cell.facts(number);
+            boolean counts = node != null && node.liveness() == Liveness.ALIVE;
+            count(
+                    counted.set(
+                            number,
+                            counts
+                                    ? new Counted(
+                                            node,
+                                            cell.models(node),
+                                            cell.slots(number).busy())
+                                    : null),
+                    -1);
+            count(counted.get(number), 1);
+        }
+        changed.clear();
+        return this;
+    }
+
+    private void count(Counted one, int sign) {
+        if (one == null) {
+            return;
+        }
+        NodeFacts node = one.node();
+        nodes += sign;
+        slots += sign * node.slots();
+        busy += sign * one.busy();
+        for (String model : one.models()) {
+            models.merge(model, sign, (before, more) -> before + more == 0 ? null : before + more);
+            if (node.goodStanding()) {
+                PoolLoad load = new PoolLoad(sign, sign * one.free());
+                if (!node.isolated()) {
+                    count(new PoolModel(Optional.empty(), model), load);
+                }
+                node.subclouds().forEach(subcloud -> count(new PoolModel(Optional.of(subcloud), model), load));
+            }
+        }
+    }
+
+    private void count(PoolModel pool, PoolLoad load) {
+        pools.merge(pool, load, (before, more) -> before.nodes() + more.nodes() == 0 ? null : before.plus(more));
+    }
+
+    /** Nodes that are alive. */
+    public int nodes() {
+        return nodes;
+    }
+
+    /** Slots that they offer. */
+    public int slots() {
+        return slots;
+    }
+
+    /** Slots of theirs that are held or blocked. */
+    public int busy() {
+        return busy;
+    }
+
+    /** Models that at least one of them has. */
+    public Iterable<String> models() {
+        return models.keySet();
+    }
+
+    /** What there is of each model in each pool, of nodes in good standing. */
+    public Map<PoolModel, PoolLoad> pools() {
+        return pools;
+    }
+}

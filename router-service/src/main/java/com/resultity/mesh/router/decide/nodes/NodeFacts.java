@@ -1,0 +1,96 @@
+package com.resultity.mesh.router.decide.nodes;
+
+import com.resultity.mesh.router.decide.policy.HardwareTerms;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What a cell knows of a node besides its slots.
+ *
+ * @param id node id
+ * @param liveness whether it is heard
+ * @param bootEpoch start of its server process, milliseconds since 1970-01-01T00:00:00Z
+ * @param sequence sequence of the heartbeat that this rests on
+ * @param slots jobs that it may hold at once, 0 or more
+ * @param models models that it has loaded
+ * @param endpoint URL at which gateways reach it
+ * @param zone its zone
+ * @param country country that it counts for
+ * @param locationDisputed whether its location satisfies no jurisdiction
+ * @param gpuClass GPU model
+ * @param gpuMemoryMebibytes memory of the GPU, MiB
+ * @param hardwareVerified whether the mesh has verified its hardware
+ * @param trustLevel 0 to 3
+ * @param goodStanding whether it keeps what is expected of it
+ * @param subclouds Subclouds that it is an active member of
+ * @param isolated whether one of these isolates it from the global pool
+ * @param latencyMilliseconds latency that is observed at it, at p50; empty where too little was seen
+ * @param movingTo the cell that it goes to once this one has released it; it takes no job meanwhile
+ * @param versions what this was joined from
+ */
+public record NodeFacts(
+        String id,
+        Liveness liveness,
+        long bootEpoch,
+        long sequence,
+        int slots,
+        Set<String> models,
+        String endpoint,
+        String zone,
+        String country,
+        boolean locationDisputed,
+        String gpuClass,
+        int gpuMemoryMebibytes,
+        boolean hardwareVerified,
+        int trustLevel,
+        boolean goodStanding,
+        Set<String> subclouds,
+        boolean isolated,
+        OptionalLong latencyMilliseconds,
+        Optional<String> movingTo,
+        NodeVersions versions) {
+
+    /** Whether a node is heard. */
+    public enum Liveness {
+        ALIVE,
+        SILENT,
+        LEFT
+    }
+
+    public NodeFacts {
+        models = Set.copyOf(models);
+        subclouds = Set.copyOf(subclouds);
+    }
+
+    /** Whether these facts rest on an older heartbeat than others of the same node. */
+    public boolean olderThan(NodeFacts other) {
+        return bootEpoch < other.bootEpoch || (bootEpoch == other.bootEpoch && sequence < other.sequence);
+    }
+
+    /** Whether the stages that come before the free slot judge it as they judge other facts of the same node. */
+    public boolean passesLike(NodeFacts other) {
+        return liveness == other.liveness
+                && locationDisputed == other.locationDisputed
+                && gpuMemoryMebibytes == other.gpuMemoryMebibytes
+                && hardwareVerified == other.hardwareVerified
+                && trustLevel == other.trustLevel
+                && goodStanding == other.goodStanding
+                && isolated == other.isolated
+                && zone.equals(other.zone)
+                && country.equals(other.country)
+                && gpuClass.equals(other.gpuClass)
+                && models.equals(other.models)
+                && subclouds.equals(other.subclouds);
+    }
+
+    /** Whether its hardware meets the terms of a Subcloud. */
+    public boolean meets(HardwareTerms terms) {
+        return terms.allow(gpuClass, gpuMemoryMebibytes, hardwareVerified);
+    }
+
+    /** Slots that it gives away, 0 or more. */
+    public int offeredSlots() {
+        return movingTo.isPresent() ? 0 : slots;
+    }
+}

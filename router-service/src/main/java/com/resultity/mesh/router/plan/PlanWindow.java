@@ -1,0 +1,125 @@
+package com.resultity.mesh.router.plan;
+
+import com.resultity.mesh.router.explain.DecisionLog;
+import com.resultity.mesh.router.explain.UnanswerableException;
+import com.resultity.mesh.schemas.JobOutcome;
+import com.resultity.mesh.schemas.LocatedJob;
+import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.topics.TopicCatalogue;
+import com.resultity.mesh.wire.Intake.Accepted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * What the log holds of a window of time: its jobs, how long each took, and the nodes and policies that there were. Of what
+ * was before it only the last word counts, so it needs memory for the window alone.
+ */
+final class PlanWindow {
+
+    /** Jobs that fit into the memory of a router beside what it decides. */
+    private static final int MOST_JOBS = 100_000;
+
+    private static final long USUAL_MILLISECONDS = 1_000;
+    private static final String POLICIES = TopicCatalogue.PLACEMENT_POLICIES.name();
+
+    private final long begin;
+    private final long end;
+    private final Map<String, Accepted<? extends SpecificRecord>> before = new HashMap<>();
+    private final List<Accepted<? extends SpecificRecord>> within = new ArrayList<>();
+    private final Map<String, Long> durations = new HashMap<>();
+    private int jobs;
+
+    /**
+     * @param begin its first moment, milliseconds since 1970-01-01T00:00:00Z
+     * @param end its last
+     */
+    private PlanWindow(long begin, long end) {
+        this.begin = begin;
+        this.end = end;
+    }
+
+    /**
+     * Reads a window.
+     *
+     * @throws UnanswerableException if it holds no job, or too many
+     */
+    static PlanWindow read(DecisionLog log, long begin, long end) {
+        PlanWindow window = new PlanWindow(begin, end);
+        log.inputs(window::take);
+        if (window.jobs == 0) {
+            throw new UnanswerableException("no job was asked for between " + Instant.ofEpochMilli(begin) + " and "
+                    + Instant.ofEpochMilli(end) + ": take more hours, or another end with as-of");
+        }
+        window.within.sort(PlanWindow.WRITTEN);
+        return window;
+    }
+
+    private static final Comparator<Accepted<? extends SpecificRecord>> WRITTEN =
+            Comparator.comparingLong(record -> record.raw().timestamp());
+
+    private void take(Accepted<? extends SpecificRecord> record) {
+        if (record.value() instanceof JobOutcome outcome && record.raw().timestamp() >= begin) {
+            durations.put(outcome.getJobId(), Math.max(1, outcome.getLatencyMilliseconds()));
+        }
+        if (record.raw().timestamp() > end) {
+            return;
+        }
+        if (record.value() instanceof LocatedJob && record.raw().timestamp() >= begin) {
+            within.add(record);
+            count();
+        } else if (record.value() instanceof NodeState || record.raw().topic().equals(POLICIES)) {
+            remember(record);
+        }
+    }
+
+    private void count() {
+        jobs++;
+        if (jobs > MOST_JOBS) {
+            throw new UnanswerableException("more than " + MOST_JOBS
+                    + " jobs were asked for in that time, which is more than a plan plays: take fewer hours");
+        }
+    }
+
+    private void remember(Accepted<? extends SpecificRecord> record) {
+        if (record.raw().timestamp() >= begin) {
+            within.add(record);
+        } else {
+            before.put(record.raw().topic() + record.raw().partition() + "/" + record.key(), record);
+        }
+    }
+
+    /** Its jobs, in the order in which they were written. */
+    List<LocatedJob> jobs() {
+        return within.stream()
+                .filter(record -> record.value() instanceof LocatedJob)
+                .map(record -> (LocatedJob) record.value())
+                .toList();
+    }
+
+    /** The nodes and policies that there were before, the jobs, and what changed meanwhile, as it was written. */
+    List<Accepted<? extends SpecificRecord>> records() {
+        List<Accepted<? extends SpecificRecord>> all = new ArrayList<>(before.values());
+        all.sort(WRITTEN);
+        all.addAll(within);
+        return all;
+    }
+
+    /** How long a job took, or else the median of all that are known, milliseconds. */
+    Durations durations() {
+        List<Long> sorted = durations.values().stream().sorted().toList();
+        long median = sorted.isEmpty() ? USUAL_MILLISECONDS : sorted.get(sorted.size() / 2);
+        return jobId -> durations.getOrDefault(jobId, median);
+    }
+
+    /** Tells how long a job takes, milliseconds. */
+    @FunctionalInterface
+    interface Durations {
+
+        long of(String jobId);
+    }
+}

@@ -1,0 +1,76 @@
+package com.resultity.mesh.sla.usage.api;
+
+import com.resultity.mesh.schemas.UsageLine;
+import com.resultity.mesh.sla.usage.Line;
+import com.resultity.mesh.sla.usage.Usage;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+
+/** The whole ledger as this instance has read it back. */
+public final class KeptLedger {
+
+    private final ConcurrentNavigableMap<String, UsageLine> lines = new ConcurrentSkipListMap<>();
+    private volatile boolean whole;
+
+    /** Takes the newest version of a line. */
+    public void tell(String key, UsageLine line) {
+        lines.put(key, line);
+    }
+
+    /** Says that every line was told which was there when the reading began. */
+    public void isWhole() {
+        whole = true;
+    }
+
+    /**
+     * Adds up the lines that a question is about.
+     *
+     * @param key what they are added up by
+     * @return sums by key, ordered
+     * @throws LedgerUnreadableException if the ledger is still being read
+     */
+    Map<String, Usage> sum(UsageQuestion question, Function<Line, String> key) {
+        if (!whole) {
+            throw new LedgerUnreadableException();
+        }
+        Map<String, Usage> sums = new TreeMap<>();
+        for (UsageLine told : lines.subMap(from(question), to(question)).values()) {
+            Line line = line(told);
+            if (question.isAbout(line)) {
+                sums.merge(key.apply(line), usage(told), Usage::plus);
+            }
+        }
+        return sums;
+    }
+
+    /** Keys begin with the day, and years have four digits. */
+    private static String from(UsageQuestion question) {
+        return question.from().toString();
+    }
+
+    private static String to(UsageQuestion question) {
+        return question.to().plusDays(1).toString();
+    }
+
+    private static Line line(UsageLine line) {
+        return new Line(
+                LocalDate.parse(line.getDay()),
+                line.getNodeId(),
+                Optional.ofNullable(line.getSubcloudId()),
+                line.getTenantId());
+    }
+
+    private static Usage usage(UsageLine line) {
+        return new Usage(
+                line.getJobs(),
+                line.getContextTokens(),
+                line.getOutputTokens(),
+                line.getServedMilliseconds(),
+                line.getWeightedUnits());
+    }
+}

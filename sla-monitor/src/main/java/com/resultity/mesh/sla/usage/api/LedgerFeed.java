@@ -1,0 +1,122 @@
+package com.resultity.mesh.sla.usage.api;
+
+import com.resultity.mesh.schemas.UsageLine;
+import com.resultity.mesh.topics.TableKeys;
+import com.resultity.mesh.topics.TopicCatalogue;
+import com.resultity.mesh.wire.Intake;
+import com.resultity.mesh.wire.RawRecord;
+import com.resultity.mesh.wire.RecordCheck;
+import com.resultity.mesh.wire.RecordIntake;
+import com.resultity.mesh.wire.ValueSerdes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the whole ledger, and goes on reading it, so that every instance can be asked. Not a global table of Kafka Streams:
+ * that one keeps its application from starting while no broker answers, and does not try again. What is no line of the
+ * ledger is left out: a stranger's record on this topic is the audit's to find.
+ */
+public final class LedgerFeed implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerFeed.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final long AGAIN_AFTER_SECONDS = 1;
+    private static final long CLOSE_PATIENCE_MILLISECONDS = 5_000;
+    private static final String READER = "usage-interface";
+
+    private final Map<String, Object> settings;
+    private final RecordIntake<UsageLine> intake;
+    private final KeptLedger ledger;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "usage-ledger-feed");
+
+    /**
+     * Makes it; nothing is read yet.
+     *
+     * @param bootstrapServers brokers, as HOST:PORT separated by commas
+     * @param serdes where schemas come from
+     * @param ledger what is told the lines
+     */
+    public LedgerFeed(String bootstrapServers, ValueSerdes serdes, KeptLedger ledger) {
+        this.settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false);
+        RecordCheck<UsageLine> check = RecordCheck.keyIs(TableKeys::of);
+        this.intake = new RecordIntake<>(READER, TopicCatalogue.USAGE_LEDGER, serdes, check);
+        this.ledger = ledger;
+    }
+
+    /** Begins to read. */
+    public void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            thread.join(CLOSE_PATIENCE_MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            do {
+                readUntilItFails();
+            } while (!closed.await(AGAIN_AFTER_SECONDS, TimeUnit.SECONDS));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readUntilItFails() {
+        try (Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(TopicCatalogue.USAGE_LEDGER.name()).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            read(consumer, consumer.endOffsets(partitions));
+        } catch (KafkaException failure) {
+            LOG.warn("the usage ledger cannot be read, and is tried again", failure);
+        }
+    }
+
+    private void read(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        while (closed.getCount() > 0) {
+            consumer.poll(POLL).forEach(record -> take(RawRecord.of(record)));
+            boolean whole = ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+            if (whole) {
+                ledger.isWhole();
+            }
+        }
+    }
+
+    private void take(RawRecord raw) {
+        if (intake.take(raw, raw.timestamp()) instanceof Intake.Accepted<UsageLine> accepted
+                && accepted.value() != null) {
+            ledger.tell(accepted.key(), accepted.value());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The usage ledger for whoever asks: its lines added up, over HTTP. */
+package com.resultity.mesh.sla.usage.api;
