@@ -11,6 +11,7 @@ import com.resultity.mesh.registry.command.RefusedException;
 import com.resultity.mesh.registry.command.Reply;
 import com.resultity.mesh.registry.definition.Kind;
 import com.resultity.mesh.registry.definition.Revision;
+import com.resultity.mesh.registry.definition.TokenId;
 import com.resultity.mesh.registry.lifecycle.Gates;
 import com.resultity.mesh.registry.log.CommandLog;
 import com.resultity.mesh.registry.log.LogUnavailableException;
@@ -108,7 +109,21 @@ public final class RequestDesk {
      * @throws LogUnavailableException if it is not known what came of it
      */
     public Reply.Applied ask(Change change, Requester by) throws LogUnavailableException, InterruptedException {
+        refuseWhatNamesNoToken(change);
         return ask(List.of(change), by);
+    }
+
+    /** The line is a topic: a token's text that was put where its id belongs must not come upon it. */
+    private static void refuseWhatNamesNoToken(Change change) {
+        Optional<TokenId> named = Optional.empty();
+        if (change instanceof Change.Remove remove && remove.kind() == Kind.ACCESS_TOKEN) {
+            named = Optional.of(TokenId.parse(remove.id()));
+        } else if (change instanceof Change.RotateToken rotation) {
+            named = Optional.of(rotation.replaced());
+        }
+        if (named.filter(id -> !id.canBe()).isPresent()) {
+            throw new RefusedException(new Refusal.Missing("there is no such token"));
+        }
     }
 
     private Reply.Applied ask(List<Change> changes, Requester by) throws LogUnavailableException, InterruptedException {
