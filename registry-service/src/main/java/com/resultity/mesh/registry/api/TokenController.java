@@ -131,7 +131,7 @@ final class TokenController {
             String id, String tokenId, @Nullable @Body @Parameter(hidden = true) String request)
             throws MistakenRequestException, LogUnavailableException, InterruptedException {
         demand(Action.MANAGE_TOKENS, id);
-        TokenId replaced = new TokenId(id, tokenId);
+        TokenId replaced = find(id, tokenId);
         IssuedToken issued = issuer.rotate(replaced, request == null ? NOTHING : request, gate.requester());
         return created(IssuedTokenResource.of(
                 issued, Optional.ofNullable(view.tokensOf(id).get(tokenId))));
@@ -149,13 +149,22 @@ final class TokenController {
     @ChangeAnswers
     Results revoke(String id, String tokenId) throws LogUnavailableException, InterruptedException {
         demand(Action.MANAGE_TOKENS, id);
-        Change.Remove revocation = new Change.Remove(Kind.ACCESS_TOKEN, new TokenId(id, tokenId).key());
+        Change.Remove revocation =
+                new Change.Remove(Kind.ACCESS_TOKEN, find(id, tokenId).key());
         return Results.of(desk.ask(revocation, gate.requester()).applied());
     }
 
     private void demand(Action action, String subcloudId) {
         readiness.demand();
         gate.demand(action, view.subclouds().get(subcloudId), gate.ownership()::of, "Subcloud");
+    }
+
+    /** Nothing that is not a token's id is passed on: it could be the token itself. */
+    private TokenId find(String id, String tokenId) {
+        if (!view.tokensOf(id).containsKey(tokenId)) {
+            throw Gate.missing("token");
+        }
+        return new TokenId(id, tokenId);
     }
 
     private static HttpResponse<IssuedTokenResource> created(IssuedTokenResource issued) {

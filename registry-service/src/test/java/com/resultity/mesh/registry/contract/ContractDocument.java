@@ -47,6 +47,16 @@ final class ContractDocument {
         return this;
     }
 
+    /** Leaves out operations whose success rests on what was done before, of which a machine that makes requests knows nothing. */
+    ContractDocument without(Set<String> operationIds) {
+        JsonNode paths = document.path("paths");
+        paths.forEach(path -> path.properties()
+                .removeIf(operation -> operationIds.contains(
+                        operation.getValue().path("operationId").asText())));
+        paths.properties().removeIf(path -> path.getValue().isEmpty());
+        return this;
+    }
+
     /** Leaves a shared parameter out, which need not be sent. */
     ContractDocument withoutParameter(String name) {
         document.path("paths")
@@ -63,6 +73,19 @@ final class ContractDocument {
                 .forEach(parameters -> parameters.forEach(parameter -> {
                     if (parameter.path("name").asText().equals(name)) {
                         among((ObjectNode) parameter.path("schema"), values);
+                    }
+                }));
+        return this;
+    }
+
+    /** Has a parameter of a path be a certain number, wherever the path begins so. */
+    ContractDocument pathNumber(String path, String name, long number) {
+        document.path("paths").properties().stream()
+                .filter(entry -> entry.getKey().startsWith(path))
+                .flatMap(entry -> entry.getValue().findValues("parameters").stream())
+                .forEach(parameters -> parameters.forEach(parameter -> {
+                    if (parameter.path("name").asText().equals(name)) {
+                        ((ObjectNode) parameter.path("schema")).putArray("enum").add(number);
                     }
                 }));
         return this;
