@@ -85,7 +85,10 @@ final class ContractDocument {
                 .flatMap(entry -> entry.getValue().findValues("parameters").stream())
                 .forEach(parameters -> parameters.forEach(parameter -> {
                     if (parameter.path("name").asText().equals(name)) {
-                        ((ObjectNode) parameter.path("schema")).putArray("enum").add(number);
+                        // As text, because the tool takes no choice among numbers for a long one.
+                        ObjectNode schema = (ObjectNode) parameter.path("schema");
+                        schema.removeAll().put("type", "string");
+                        among(schema, Long.toString(number));
                     }
                 }));
         return this;
