@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             ApplyCommand.class,
             TokenCommand.class,
+            IdentityCommand.class,
             ExplainCommand.class,
             PlanCommand.class,
             UsageCommand.class,

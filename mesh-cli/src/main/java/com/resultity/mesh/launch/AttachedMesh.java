@@ -1,6 +1,8 @@
 package com.resultity.mesh.launch;
 
 import com.resultity.mesh.embedded.Pause;
+import com.resultity.mesh.identity.LocalIssuer;
+import com.resultity.mesh.identity.RegistryAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,6 +30,11 @@ final class AttachedMesh implements RunningMesh {
     @Override
     public MeshPorts ports() {
         return ports;
+    }
+
+    @Override
+    public RegistryAccess registryAccess() {
+        return new RegistryAccess(registryServiceUrl(), LocalIssuer.make(stateDirectory));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package com.resultity.mesh.launch;
 
 import com.resultity.mesh.embedded.ChildProcess;
+import com.resultity.mesh.identity.LocalIssuer;
+import com.resultity.mesh.identity.RegistryAccess;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,11 @@ final class LaunchedMesh implements RunningMesh {
     @Override
     public MeshPorts ports() {
         return ports;
+    }
+
+    @Override
+    public RegistryAccess registryAccess() {
+        return new RegistryAccess(registryServiceUrl(), LocalIssuer.make(state.folder()));
     }
 
     @Override

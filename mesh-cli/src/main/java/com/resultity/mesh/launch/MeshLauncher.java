@@ -2,6 +2,7 @@ package com.resultity.mesh.launch;
 
 import com.resultity.mesh.embedded.BrokerOptions;
 import com.resultity.mesh.embedded.SchemaRegistryOptions;
+import com.resultity.mesh.identity.LocalIssuer;
 import java.util.List;
 import java.util.Random;
 
@@ -43,6 +44,8 @@ public final class MeshLauncher {
     private RunningMesh start(StateDirectory state, MeshPorts ports) {
         LaunchedMesh mesh = new LaunchedMesh(state, ports, progress);
         mesh.stopAtExit();
+        // There before the services: registry-service believes nobody without it.
+        LocalIssuer.make(state.folder());
         try {
             LaunchedMesh.together(List.of(() -> startBroker(mesh, state), () -> startSchemaRegistry(mesh, state)));
             mesh.start(services(state, ports));

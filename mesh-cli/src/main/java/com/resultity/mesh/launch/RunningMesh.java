@@ -1,5 +1,6 @@
 package com.resultity.mesh.launch;
 
+import com.resultity.mesh.identity.RegistryAccess;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -30,6 +31,9 @@ public interface RunningMesh extends AutoCloseable {
     default String registryServiceUrl() {
         return MeshProcess.REGISTRY_SERVICE.addressIn(ports());
     }
+
+    /** Returns registry-service as the operator of the network asks it. */
+    RegistryAccess registryAccess();
 
     /** Returns the address of the first instance of router-service, as {@code http://host:port}. */
     default String routerServiceUrl() {

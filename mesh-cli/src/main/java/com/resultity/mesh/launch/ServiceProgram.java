@@ -4,6 +4,7 @@ import com.resultity.mesh.embedded.ChildProcess;
 import com.resultity.mesh.embedded.JavaCommand;
 import com.resultity.mesh.embedded.JavaInstallation;
 import com.resultity.mesh.embedded.LocalPort;
+import com.resultity.mesh.identity.LocalIssuer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,10 @@ final class ServiceProgram implements Program {
      */
     private static final Map<String, String> DEFAULTS_OF_SEVERAL_ROUTERS =
             Map.of("MESH_ROUTER_SESSION_TIMEOUT", "3s", "MESH_ROUTER_TRANSACTION_TIMEOUT", "3s");
+
+    /** Where the keys of the issuer come from; the mesh is its own unless one of them names another. */
+    private static final List<String> IDENTITY_SETTINGS =
+            List.of("MESH_IDENTITY_PUBLIC_KEYS", "MESH_IDENTITY_JWKS_URL");
 
     private final Service service;
     private final MeshInstance instance;
@@ -75,6 +80,13 @@ final class ServiceProgram implements Program {
         addDefaults(environment, DEFAULTS);
         if (ports.routerServices().size() > 1) {
             addDefaults(environment, DEFAULTS_OF_SEVERAL_ROUTERS);
+        }
+        boolean otherIssuer = IDENTITY_SETTINGS.stream()
+                .anyMatch(name -> environment.containsKey(name) || System.getenv(name) != null);
+        if (!otherIssuer) {
+            environment.put(
+                    "MESH_IDENTITY_PUBLIC_KEYS",
+                    LocalIssuer.publicKeys(state.folder()).toString());
         }
         environment.put("KAFKA_BOOTSTRAP_SERVERS", MeshProcess.BROKER.addressIn(ports));
         environment.put("MESH_SCHEMA_REGISTRY_URL", MeshProcess.SCHEMA_REGISTRY.addressIn(ports));

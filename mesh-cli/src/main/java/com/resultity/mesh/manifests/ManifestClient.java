@@ -3,6 +3,8 @@ package com.resultity.mesh.manifests;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.resultity.mesh.identity.Bearer;
+import com.resultity.mesh.identity.RegistryAccess;
 import com.resultity.mesh.launch.MeshException;
 import com.resultity.mesh.manifests.RegistryAnswer.Applied;
 import com.resultity.mesh.manifests.RegistryAnswer.Refused;
@@ -26,10 +28,12 @@ public final class ManifestClient {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT_PATIENCE).build();
     private final String registryServiceUrl;
+    private final Bearer bearer;
 
-    /** Sends to registry-service at {@code http://host:port}. */
-    public ManifestClient(String registryServiceUrl) {
-        this.registryServiceUrl = registryServiceUrl;
+    /** Sends to registry-service. */
+    public ManifestClient(RegistryAccess registry) {
+        this.registryServiceUrl = registry.url();
+        this.bearer = registry.bearer();
     }
 
     /**
@@ -66,7 +70,7 @@ public final class ManifestClient {
     }
 
     private RegistryAnswer send(String path, ManifestBundle bundle, Reading reading) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(registryServiceUrl + path))
+        HttpRequest request = bearer.addTo(HttpRequest.newBuilder(URI.create(registryServiceUrl + path)))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/yaml")
                 .POST(HttpRequest.BodyPublishers.ofString(bundle.text()))

@@ -1,5 +1,6 @@
 package com.resultity.mesh.simulate;
 
+import com.resultity.mesh.identity.RegistryAccess;
 import com.resultity.mesh.launch.MeshException;
 import com.resultity.mesh.manifests.ManifestBundle;
 import com.resultity.mesh.manifests.ManifestClient;
@@ -16,11 +17,8 @@ final class Enrolment {
 
     private final ManifestClient registry;
 
-    /**
-     * @param registryServiceUrl registry-service, as {@code http://host:port}
-     */
-    Enrolment(String registryServiceUrl) {
-        this.registry = new ManifestClient(registryServiceUrl);
+    Enrolment(RegistryAccess registry) {
+        this.registry = new ManifestClient(registry);
     }
 
     /**

@@ -1,5 +1,6 @@
 package com.resultity.mesh.simulate;
 
+import com.resultity.mesh.identity.RegistryAccess;
 import com.resultity.mesh.launch.RunningMesh;
 
 /**
@@ -7,12 +8,12 @@ import com.resultity.mesh.launch.RunningMesh;
  *
  * @param bootstrapServers what Kafka clients connect to, as {@code host:port}
  * @param schemaRegistryUrl the schema registry, as {@code http://host:port}
- * @param registryServiceUrl registry-service, as {@code http://host:port}
+ * @param registry registry-service, and as whom it is asked
  */
-public record MeshAddresses(String bootstrapServers, String schemaRegistryUrl, String registryServiceUrl) {
+public record MeshAddresses(String bootstrapServers, String schemaRegistryUrl, RegistryAccess registry) {
 
     /** Where a mesh that is up is reached. */
     public static MeshAddresses of(RunningMesh mesh) {
-        return new MeshAddresses(mesh.bootstrapServers(), mesh.schemaRegistryUrl(), mesh.registryServiceUrl());
+        return new MeshAddresses(mesh.bootstrapServers(), mesh.schemaRegistryUrl(), mesh.registryAccess());
     }
 }

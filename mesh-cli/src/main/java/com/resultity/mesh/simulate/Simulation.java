@@ -86,7 +86,7 @@ public final class Simulation implements AutoCloseable {
      */
     public void bringUp(List<ManifestFile> world, Duration patience) throws InterruptedException {
         try (FleetReadiness readiness = new FleetReadiness(addresses.bootstrapServers(), serdes)) {
-            Enrolment enrolment = new Enrolment(addresses.registryServiceUrl());
+            Enrolment enrolment = new Enrolment(addresses.registry());
             Map<String, Long> versions = enrolment.apply(world);
             NodeManifests.of(plan.nodes()).forEach(batch -> enrolment.apply(List.of(batch)));
             long startedAt = thread.now();

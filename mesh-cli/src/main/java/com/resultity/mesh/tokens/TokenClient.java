@@ -3,6 +3,8 @@ package com.resultity.mesh.tokens;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.resultity.mesh.identity.Bearer;
+import com.resultity.mesh.identity.RegistryAccess;
 import com.resultity.mesh.launch.MeshException;
 import java.io.IOException;
 import java.net.URI;
@@ -28,10 +30,12 @@ public final class TokenClient {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT_PATIENCE).build();
     private final String registryServiceUrl;
+    private final Bearer bearer;
 
-    /** Asks registry-service at {@code http://host:port}. */
-    public TokenClient(String registryServiceUrl) {
-        this.registryServiceUrl = registryServiceUrl;
+    /** Asks registry-service. */
+    public TokenClient(RegistryAccess registry) {
+        this.registryServiceUrl = registry.url();
+        this.bearer = registry.bearer();
     }
 
     /**
@@ -94,7 +98,8 @@ public final class TokenClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(registryServiceUrl + path)).timeout(PATIENCE);
+        return bearer.addTo(HttpRequest.newBuilder(URI.create(registryServiceUrl + path)))
+                .timeout(PATIENCE);
     }
 
     private String send(HttpRequest request) throws TokenRefusedException {

@@ -122,7 +122,7 @@ class ExampleSubcloudsIT {
         writer = new RecordWriter(mesh.bootstrapServers(), serdes);
         heart = Executors.newSingleThreadScheduledExecutor();
         List<ManifestFile> files = ManifestFile.readAll(List.of(Path.of("..", "examples")));
-        RegistryAnswer answer = new ManifestClient(mesh.registryServiceUrl()).apply(ManifestBundle.of(files));
+        RegistryAnswer answer = new ManifestClient(mesh.registryAccess()).apply(ManifestBundle.of(files));
         assertTrue(!(answer instanceof RegistryAnswer.Refused), answer::toString);
         beat();
         awaitMesh();

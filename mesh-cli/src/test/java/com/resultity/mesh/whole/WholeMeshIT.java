@@ -281,7 +281,9 @@ class WholeMeshIT {
                 metadata: {name: "%s"}
                 spec: {modalities: [text], licence: apache-2.0, openWeights: true}
                 """.formatted(NODE, TENANT, MODEL);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(mesh.registryServiceUrl() + "/v1/manifests"))
+        HttpRequest request = mesh.registryAccess()
+                .bearer()
+                .addTo(HttpRequest.newBuilder(URI.create(mesh.registryServiceUrl() + "/v1/manifests")))
                 .header("Content-Type", "application/yaml")
                 .POST(HttpRequest.BodyPublishers.ofString(manifest))
                 .build();

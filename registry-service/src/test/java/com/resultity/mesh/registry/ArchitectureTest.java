@@ -11,6 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String[] PURE = {
+        "com.resultity.mesh.registry.authority..",
         "com.resultity.mesh.registry.change..",
         "com.resultity.mesh.registry.command..",
         "com.resultity.mesh.registry.lifecycle..",

@@ -324,7 +324,10 @@ class RegistryServiceTest {
                     415,
                     "send manifests as application/yaml, and anything else as application/json",
                     registry.post("text/plain", "kind: Node"));
-            assertProblem(413, "send at most 8 MiB at once", registry.apply("#".repeat(8 * 1024 * 1024 + 1)));
+            assertProblem(
+                    413,
+                    "send at most 8 MiB at once, and at most 8 KiB of headers",
+                    registry.apply("#".repeat(8 * 1024 * 1024 + 1)));
             assertEquals(422, registry.apply("#\n".repeat(4 * 1024 * 1024)).status());
         }
     }

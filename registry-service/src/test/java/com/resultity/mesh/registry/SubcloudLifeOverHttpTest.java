@@ -31,7 +31,7 @@ class SubcloudLifeOverHttpTest {
             assertEquals(3, versions.size());
             assertEquals("maintenance", versions.at("/2/reason").asText());
             assertEquals("SUSPENDED", versions.at("/2/state").asText());
-            assertEquals("user/local", versions.at("/0/actor").asText());
+            assertEquals("user/operator", versions.at("/0/actor").asText());
 
             assertEquals(
                     200,

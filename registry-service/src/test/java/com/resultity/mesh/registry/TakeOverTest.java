@@ -48,6 +48,8 @@ class TakeOverTest {
     @RegisterExtension
     static final MeshCluster CLUSTER = MeshCluster.fresh();
 
+    private final String token = TestingIssuer.believed().token("operator");
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -141,7 +143,9 @@ class TakeOverTest {
                 Map.of(
                         "KAFKA_BOOTSTRAP_SERVERS", CLUSTER.bootstrapServers(),
                         "MESH_SCHEMA_REGISTRY_URL", CLUSTER.registryUrl(),
-                        "MICRONAUT_SERVER_PORT", Integer.toString(port)),
+                        "MICRONAUT_SERVER_PORT", Integer.toString(port),
+                        "MESH_IDENTITY_PUBLIC_KEYS",
+                                TestingIssuer.believed().publicKeys().toString()),
                 logs.resolve(name + ".log"));
         process.awaitReady(READY, () -> isReady(port));
         return process;
@@ -163,6 +167,7 @@ class TakeOverTest {
     private int apply(int port, String yaml) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(uri(port, "/v1/manifests"))
                 .header("Content-Type", "application/yaml")
+                .header("Authorization", "Bearer " + token)
                 .timeout(Duration.ofSeconds(30))
                 .POST(HttpRequest.BodyPublishers.ofString(yaml))
                 .build();

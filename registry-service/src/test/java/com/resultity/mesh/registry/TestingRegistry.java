@@ -12,29 +12,40 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The whole service in this process, spoken to over HTTP as anybody would. */
-final class TestingRegistry implements AutoCloseable {
+public final class TestingRegistry implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final EmbeddedServer server;
+    private final String token;
 
-    private TestingRegistry(EmbeddedServer server) {
+    private TestingRegistry(EmbeddedServer server, String token) {
         this.server = server;
+        this.token = token;
+    }
+
+    /** The same service, asked by somebody else than the operator of the network. */
+    public TestingRegistry as(String user) {
+        return new TestingRegistry(server, TestingIssuer.believed().token(user));
+    }
+
+    /** Where it is reached. */
+    public URI address() {
+        return URI.create(server.getURI().toString());
     }
 
     /** An answer. */
-    record Answer(int status, String contentType, JsonNode body) {}
+    public record Answer(int status, String contentType, JsonNode body) {}
 
     /** Starts the service and waits until it is ready. */
-    static TestingRegistry start(MeshCluster cluster) {
-        TestingRegistry registry = start(cluster.bootstrapServers(), cluster.registryUrl());
-        Await.until("readiness", () -> registry.get("/health/readiness").status() == 200);
-        return registry;
+    public static TestingRegistry start(MeshCluster cluster) {
+        return start(cluster, Map.of());
     }
 
     /** Starts the service where nothing that it needs is to be found. */
@@ -43,54 +54,74 @@ final class TestingRegistry implements AutoCloseable {
     }
 
     private static TestingRegistry start(String bootstrapServers, String registryUrl) {
-        return new TestingRegistry(ApplicationContext.run(
-                EmbeddedServer.class,
-                Map.of(
-                        "micronaut.server.port", "-1",
-                        "kafka.bootstrap.servers", bootstrapServers,
-                        "mesh.schema-registry.url", registryUrl)));
+        return start(bootstrapServers, registryUrl, Map.of());
     }
 
-    Answer get(String path) {
-        return send(HttpRequest.newBuilder(uri(path)).build());
+    /** Starts the service with settings of its own, and waits until it is ready. */
+    public static TestingRegistry start(MeshCluster cluster, Map<String, Object> settings) {
+        TestingRegistry registry = start(cluster.bootstrapServers(), cluster.registryUrl(), settings);
+        Await.until("readiness", () -> registry.get("/health/readiness").status() == 200);
+        return registry;
     }
 
-    Answer delete(String path) {
-        return send(HttpRequest.newBuilder(uri(path)).DELETE().build());
+    private static TestingRegistry start(String bootstrapServers, String registryUrl, Map<String, Object> others) {
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                "micronaut.server.port",
+                "-1",
+                "kafka.bootstrap.servers",
+                bootstrapServers,
+                "mesh.schema-registry.url",
+                registryUrl,
+                "mesh.identity.public-keys",
+                TestingIssuer.believed().publicKeys().toString(),
+                "mesh.limits.requests-a-minute",
+                "1000000"));
+        settings.putAll(others);
+        return new TestingRegistry(
+                ApplicationContext.run(EmbeddedServer.class, settings),
+                TestingIssuer.believed().token("operator"));
     }
 
-    Answer apply(String yaml) {
+    public Answer get(String path) {
+        return send(request(path).build());
+    }
+
+    public Answer delete(String path) {
+        return send(request(path).DELETE().build());
+    }
+
+    public Answer apply(String yaml) {
         return post("application/yaml", yaml);
     }
 
     /** Applies on the condition that a version is the present one. */
     Answer applyIfMatch(String ifMatch, String yaml) {
-        return send(HttpRequest.newBuilder(uri("/v1/manifests"))
+        return send(request("/v1/manifests")
                 .header("Content-Type", "application/yaml")
                 .header("If-Match", ifMatch)
                 .POST(HttpRequest.BodyPublishers.ofString(yaml))
                 .build());
     }
 
-    Answer postJson(String path, String json) {
-        return send(HttpRequest.newBuilder(uri(path))
+    public Answer postJson(String path, String json) {
+        return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build());
     }
 
-    Answer post(String contentType, String body) {
-        return send(HttpRequest.newBuilder(uri("/v1/manifests"))
+    public Answer post(String contentType, String body) {
+        return send(request("/v1/manifests")
                 .header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
 
-    private URI uri(String path) {
-        return URI.create(server.getURI() + path);
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server.getURI() + path)).header("Authorization", "Bearer " + token);
     }
 
-    private Answer send(HttpRequest request) {
+    Answer send(HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             return new Answer(

@@ -39,6 +39,7 @@ public enum Consumer {
                         TopicCatalogue.ACCESS_GRANTS,
                         TopicCatalogue.ACCESS_TOKENS,
                         TopicCatalogue.TENANTS,
+                        TopicCatalogue.GROUPS,
                         TopicCatalogue.MODELS,
                         TopicCatalogue.NODE_LOCATIONS,
                         TopicCatalogue.NODE_STANDINGS);

@@ -3,6 +3,8 @@ package com.resultity.mesh.topics;
 import com.resultity.mesh.schemas.AccessGrant;
 import com.resultity.mesh.schemas.AccessToken;
 import com.resultity.mesh.schemas.GrantSubject;
+import com.resultity.mesh.schemas.Group;
+import com.resultity.mesh.schemas.GroupKind;
 import com.resultity.mesh.schemas.PlacementPolicy;
 import com.resultity.mesh.schemas.UsageLine;
 import com.resultity.mesh.topics.PolicyKey.Table;
@@ -33,6 +35,11 @@ public final class TableKeys {
     /** Key of an access token: {@code SUBCLOUD/TOKEN}. */
     public static String of(AccessToken token) {
         return token.getSubcloudId() + "/" + token.getTokenId();
+    }
+
+    /** Key of a team, {@code team/TEAM}, or of an organisation, {@code org/ORGANISATION}. */
+    public static String of(Group group) {
+        return (group.getKind() == GroupKind.TEAM ? "team/" : "org/") + group.getGroupId();
     }
 
     /** Key of a line of the usage ledger: {@code DAY/NODE/SUBCLOUD/TENANT}, with {@code -} for the global pool. */

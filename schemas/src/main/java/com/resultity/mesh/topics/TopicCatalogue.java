@@ -18,6 +18,7 @@ import com.resultity.mesh.schemas.AccessGrant;
 import com.resultity.mesh.schemas.AccessToken;
 import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.DeadLetter;
+import com.resultity.mesh.schemas.Group;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.JobOutcome;
 import com.resultity.mesh.schemas.JobRequest;
@@ -221,6 +222,17 @@ public final class TopicCatalogue {
             Set.of(REGISTRY_SERVICE),
             Set.of(REGISTRY_SERVICE, ROUTER_SERVICE, AUDIT));
 
+    public static final Topic<Group> GROUPS = new Topic<>(
+            "mesh.groups.v1",
+            Group.class,
+            "team/team id or org/organisation id",
+            1,
+            LATEST,
+            PRODUCER,
+            OPEN,
+            Set.of(REGISTRY_SERVICE),
+            Set.of(REGISTRY_SERVICE, AUDIT));
+
     public static final Topic<Model> MODELS = new Topic<>(
             "mesh.models.v1",
             Model.class,
@@ -390,6 +402,7 @@ public final class TopicCatalogue {
             ACCESS_GRANTS,
             ACCESS_TOKENS,
             TENANTS,
+            GROUPS,
             MODELS,
             PLACEMENT_POLICIES,
             ZONE_TABLES,

@@ -47,6 +47,7 @@ final class KeyChecks {
         keyIs(TopicCatalogue.SUBCLOUDS, Subcloud::getSubcloudId);
         keyIs(TopicCatalogue.ACCESS_GRANTS, (AccessGrant grant) -> TableKeys.of(grant));
         keyIs(TopicCatalogue.TENANTS, Tenant::getTenantId);
+        keyIs(TopicCatalogue.GROUPS, TableKeys::of);
         keyIs(TopicCatalogue.MODELS, Model::getName);
         keyIs(TopicCatalogue.NODE_RELEASES, NodeRelease::getNodeId);
         keyIs(TopicCatalogue.ZONE_TABLES, KeyChecks::zoneTableKey);

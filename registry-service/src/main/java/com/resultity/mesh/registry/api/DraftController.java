@@ -1,32 +1,64 @@
 package com.resultity.mesh.registry.api;
 
+import com.resultity.mesh.registry.authority.ManifestRules;
 import com.resultity.mesh.registry.request.InvalidManifestsException;
 import com.resultity.mesh.registry.request.RequestDesk;
+import com.resultity.mesh.registry.state.RegistryView;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Says what manifests would come to, and writes nothing. */
 @Controller("/v1/drafts")
+@Tag(name = "Manifests")
+@Refusals
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DraftController {
 
     private final RequestDesk desk;
+    private final RegistryView view;
     private final Readiness readiness;
+    private final Gate gate;
 
-    DraftController(RequestDesk desk, Readiness readiness) {
+    DraftController(RequestDesk desk, RegistryView view, Readiness readiness, Gate gate) {
         this.desk = desk;
+        this.view = view;
         this.readiness = readiness;
+        this.gate = gate;
     }
 
-    /** Judges all documents of the body as if they were applied together. */
+    /**
+     * Judges all documents of the body as if they were applied together.
+     *
+     * @return what would become of each document, and what cells and nodes would be told
+     */
     @Post
     @Consumes(ManifestController.YAML)
-    DraftResource draft(@Body byte[] yaml) throws InvalidManifestsException {
+    @Operation(
+            operationId = "draftManifests",
+            requestBody =
+                    @RequestBody(
+                            description = "One or more documents, each a manifest.",
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = ManifestController.YAML,
+                                            schema = @Schema(type = "string", example = ManifestController.EXAMPLE))))
+    @WithBody
+    @ChangeAnswers
+    DraftResource draft(@Body @Parameter(hidden = true) byte[] yaml) throws InvalidManifestsException {
         readiness.demand();
-        return DraftResource.of(desk.draft(yaml));
+        gate.admit(yaml);
+        ManifestRules rules = new ManifestRules(view, gate.authority());
+        return DraftResource.of(desk.draft(yaml), rules::sees);
     }
 }

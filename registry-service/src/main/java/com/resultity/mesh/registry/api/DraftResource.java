@@ -1,6 +1,7 @@
 package com.resultity.mesh.registry.api;
 
 import com.resultity.mesh.registry.change.Drafted;
+import com.resultity.mesh.registry.command.AppliedDocument;
 import com.resultity.mesh.registry.log.DraftRecords;
 import com.resultity.mesh.registry.log.DraftRecords.MemberChange;
 import com.resultity.mesh.registry.log.DraftRecords.PolicyChange;
@@ -8,6 +9,9 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What manifests would come to if they were applied; the router plans with it. Nothing of it is written.
@@ -40,7 +44,13 @@ public record DraftResource(List<Results.Result> results, List<Policy> policies,
     @Serdeable
     public record Members(String node, List<String> subclouds, boolean isolated, List<String> isolatedBy) {}
 
-    static DraftResource of(Drafted drafted) {
+    /**
+     * @param sees whether who asks may know of a Subcloud that is there already
+     */
+    static DraftResource of(Drafted drafted, Predicate<String> sees) {
+        Set<String> declared =
+                drafted.applied().stream().map(AppliedDocument::id).collect(Collectors.toSet());
+        Predicate<String> told = subcloud -> declared.contains(subcloud) || sees.test(subcloud);
         return new DraftResource(
                 Results.of(drafted.applied()).results(),
                 drafted.facts().stream()
@@ -51,7 +61,7 @@ public record DraftResource(List<Results.Result> results, List<Policy> policies,
                 drafted.facts().stream()
                         .map(DraftRecords::members)
                         .flatMap(Optional::stream)
-                        .map(DraftResource::of)
+                        .map(change -> of(change, told))
                         .toList());
     }
 
@@ -59,8 +69,11 @@ public record DraftResource(List<Results.Result> results, List<Policy> policies,
         return new Policy(change.key(), change.policy().orElse(null));
     }
 
-    private static Members of(MemberChange change) {
+    private static Members of(MemberChange change, Predicate<String> told) {
         return new Members(
-                change.nodeId(), change.subclouds(), !change.isolatedBy().isEmpty(), change.isolatedBy());
+                change.nodeId(),
+                change.subclouds().stream().filter(told).toList(),
+                !change.isolatedBy().isEmpty(),
+                change.isolatedBy().stream().filter(told).toList());
     }
 }

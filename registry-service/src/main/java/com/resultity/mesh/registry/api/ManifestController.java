@@ -11,28 +11,68 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Applies manifests. */
 @Controller("/v1/manifests")
+@Tag(name = "Manifests")
+@Refusals
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ManifestController {
 
     static final String YAML = "application/yaml";
 
+    /** A manifest to begin with, for the OpenAPI document. */
+    static final String EXAMPLE = """
+            apiVersion: mesh.resultity.com/v1
+            kind: Subcloud
+            metadata: {id: acme-pool, owner: org/acme}
+            spec:
+              participation: open
+              access: {policy: public}
+            """;
+
     private final RequestDesk desk;
     private final Readiness readiness;
+    private final Gate gate;
 
-    ManifestController(RequestDesk desk, Readiness readiness) {
+    ManifestController(RequestDesk desk, Readiness readiness, Gate gate) {
         this.desk = desk;
         this.readiness = readiness;
+        this.gate = gate;
     }
 
-    /** Applies all documents of the body, or none. */
+    /**
+     * Applies all documents of the body, or none.
+     *
+     * @return what became of each document
+     */
     @Post
     @Consumes(YAML)
-    Results apply(@Body byte[] yaml, @Nullable @Header("If-Match") String ifMatch)
+    @Operation(
+            operationId = "applyManifests",
+            requestBody =
+                    @RequestBody(
+                            description = "One or more documents, each a manifest.",
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = ManifestController.YAML,
+                                            schema = @Schema(type = "string", example = ManifestController.EXAMPLE))))
+    @WithBody
+    @ChangeAnswers
+    @Conditional
+    Results apply(
+            @Body @Parameter(hidden = true) byte[] yaml,
+            @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch)
             throws InvalidManifestsException, LogUnavailableException, InterruptedException {
         readiness.demand();
-        return Results.of(desk.apply(yaml, LocalPrincipal.REQUESTER.expecting(Preconditions.expected(ifMatch))));
+        gate.admit(yaml);
+        return Results.of(desk.apply(yaml, gate.requester().expecting(Preconditions.expected(ifMatch))));
     }
 }

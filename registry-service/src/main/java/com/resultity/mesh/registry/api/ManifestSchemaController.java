@@ -3,6 +3,7 @@ package com.resultity.mesh.registry.api;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ final class ManifestSchemaController {
     private static final byte[] SCHEMA = read();
 
     /** The schema of one document of a manifest file. */
+    @Hidden
     @Get(produces = MEDIA_TYPE)
     HttpResponse<byte[]> schema() {
         return HttpResponse.ok(SCHEMA);

@@ -1,6 +1,12 @@
 package com.resultity.mesh.registry.api;
 
+import com.resultity.mesh.registry.authority.Action;
+import com.resultity.mesh.registry.authority.Authority;
 import com.resultity.mesh.registry.command.Change;
+import com.resultity.mesh.registry.definition.Membership;
+import com.resultity.mesh.registry.definition.NodeDefinition;
+import com.resultity.mesh.registry.definition.Subcloud;
+import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.log.LogUnavailableException;
 import com.resultity.mesh.registry.membership.MembershipMove;
 import com.resultity.mesh.registry.request.RequestDesk;
@@ -12,63 +18,196 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Moves the memberships of nodes. */
+/** Moves the memberships of nodes: the owner's side of them and the operator's. */
 @Controller("/v1/subclouds/{id}/members/{node}")
+@Tag(name = "Memberships")
+@Refusals
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class MemberController {
+
+    private static final String SUBCLOUD = "Subcloud";
 
     private final RegistryView view;
     private final RequestDesk desk;
     private final Readiness readiness;
+    private final Gate gate;
 
-    MemberController(RegistryView view, RequestDesk desk, Readiness readiness) {
+    MemberController(RegistryView view, RequestDesk desk, Readiness readiness, Gate gate) {
         this.view = view;
         this.desk = desk;
         this.readiness = readiness;
+        this.gate = gate;
     }
 
-    /** Where a node stands with a Subcloud. */
+    /**
+     * Where a node stands with a Subcloud.
+     *
+     * @param id id of the Subcloud
+     * @param node id of the node
+     * @return where it stands
+     */
     @Get
+    @Operation(operationId = "getMembership")
     MembershipResource get(String id, String node) {
-        readiness.demand();
-        return membership(id, node).orElseThrow(MemberController::missing);
+        Versioned<Subcloud> subcloud = see(id);
+        Authority authority = gate.authority();
+        boolean reads = authority.allows(Action.READ_MEMBERS, gate.ownership().of(subcloud.value()))
+                || nodeOf(node)
+                        .filter(it -> authority.allows(
+                                Action.READ_NODE, gate.ownership().of(it)))
+                        .isPresent();
+        if (!reads) {
+            throw missing();
+        }
+        return answer(id, node);
     }
 
-    /** Makes a move: invite, accept, decline, request, approve, leave, expel or reinstate. */
+    /**
+     * Makes a move.
+     *
+     * @param id id of the Subcloud
+     * @param node id of the node
+     * @param move the owner's are invite, approve, expel and reinstate; the operator's are request, accept and leave; the side
+     *     that was asked may decline
+     * @param why why
+     * @return where the node stands now
+     */
     @Post("/{move}")
-    MembershipResource move(String id, String node, String move, @Nullable @Body ReasonBody why)
+    @Operation(operationId = "moveMembership")
+    @WithBody
+    @ChangeAnswers
+    MembershipResource move(
+            String id,
+            String node,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {
+                                                "invite",
+                                                "accept",
+                                                "decline",
+                                                "request",
+                                                "approve",
+                                                "leave",
+                                                "expel",
+                                                "reinstate"
+                                            }))
+                    String move,
+            @Nullable @Body ReasonBody why)
             throws LogUnavailableException, InterruptedException {
-        readiness.demand();
+        Versioned<Subcloud> subcloud = see(id);
         MembershipMove chosen = Arrays.stream(MembershipMove.values())
                 .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(move))
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException("there is no such move"));
-        desk.ask(new Change.MoveMembership(id, node, chosen), LocalPrincipal.REQUESTER.because(ReasonBody.of(why)));
+                .orElseThrow(() -> Gate.missing("move"));
+        demand(chosen, subcloud, node);
+        desk.ask(new Change.MoveMembership(id, node, chosen), gate.requester().because(ReasonBody.of(why)));
         return answer(id, node);
     }
 
-    /** Votes a requesting node in. */
+    /**
+     * Votes a requesting node in, in the name of an operator that has an active member.
+     *
+     * @param id id of the Subcloud
+     * @param node id of the node
+     * @param vote the vote
+     * @return where the node stands now
+     */
     @Post("/votes")
+    @Operation(operationId = "voteForMember")
+    @WithBody
+    @ChangeAnswers
     MembershipResource vote(String id, String node, @Body VoteBody vote)
             throws LogUnavailableException, InterruptedException {
-        readiness.demand();
-        desk.ask(new Change.Vote(id, node, vote.operator()), LocalPrincipal.REQUESTER);
+        see(id);
+        String operator = vote.demandOperator();
+        gate.demand(Action.VOTE, gate.ownership().ofOperator(operator), "operator");
+        if (!hasActiveMember(operator, id)) {
+            // Nobody else is told which nodes ask.
+            throw new ForbiddenException("only operators with an active member vote");
+        }
+        demandMembership(id, node);
+        desk.ask(new Change.Vote(id, node, operator), gate.requester());
         return answer(id, node);
+    }
+
+    private Versioned<Subcloud> see(String id) {
+        readiness.demand();
+        return gate.demand(Action.READ_SUBCLOUD, view.subclouds().get(id), gate.ownership()::of, SUBCLOUD);
+    }
+
+    private void demand(MembershipMove move, Versioned<Subcloud> subcloud, String node) {
+        switch (move.side()) {
+            case OWNER -> {
+                gate.demand(Action.MANAGE_MEMBERS, subcloud, gate.ownership()::of, SUBCLOUD);
+                if (move != MembershipMove.INVITE) {
+                    demandMembership(subcloud.value().id(), node);
+                }
+            }
+            case OPERATOR -> demandOperator(node);
+            case EITHER -> demandTheAsked(subcloud, node);
+        }
+    }
+
+    private void demandTheAsked(Versioned<Subcloud> subcloud, String node) {
+        boolean ownerIsAsked = membership(subcloud.value().id(), node)
+                .filter(membership -> membership.state() == Membership.State.REQUESTED)
+                .isPresent();
+        boolean owns =
+                gate.authority().allows(Action.MANAGE_MEMBERS, gate.ownership().of(subcloud.value()));
+        if (ownerIsAsked && owns) {
+            return;
+        }
+        demandOperator(node);
+        if (ownerIsAsked) {
+            throw new ForbiddenException("the owner of the Subcloud is asked; leave, to take the request back");
+        }
+    }
+
+    private void demandOperator(String node) {
+        gate.demand(Action.MOVE_MEMBERSHIP, view.nodes().get(node), gate.ownership()::of, "node");
+    }
+
+    private boolean hasActiveMember(String operator, String subcloudId) {
+        return view.membersOf(subcloudId).stream()
+                .filter(member -> nodeOf(member)
+                        .filter(node -> node.operatorId().equals(operator))
+                        .isPresent())
+                .anyMatch(member -> membership(subcloudId, member)
+                        .filter(membership -> membership.state() == Membership.State.ACTIVE)
+                        .isPresent());
+    }
+
+    private Optional<NodeDefinition> nodeOf(String id) {
+        return Optional.ofNullable(view.nodes().get(id)).map(Versioned::value);
     }
 
     private MembershipResource answer(String id, String node) {
-        return membership(id, node).orElseThrow(MemberController::missing);
+        return membership(id, node)
+                .map(membership -> MembershipResource.of(node, membership))
+                .orElseThrow(MemberController::missing);
     }
 
-    private Optional<MembershipResource> membership(String id, String node) {
+    private Optional<Membership> membership(String id, String node) {
         return Optional.ofNullable(view.memberships().get(node)).flatMap(judged -> judged.value().memberships().stream()
                 .filter(membership -> membership.subcloudId().equals(id))
-                .map(membership -> MembershipResource.of(node, membership))
                 .findFirst());
+    }
+
+    /** Of nodes that have nothing to do with a Subcloud, its owner is not told which there are. */
+    private void demandMembership(String id, String node) {
+        if (membership(id, node).isEmpty()) {
+            throw missing();
+        }
     }
 
     private static NotFoundException missing() {

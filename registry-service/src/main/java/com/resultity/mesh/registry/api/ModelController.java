@@ -1,5 +1,7 @@
 package com.resultity.mesh.registry.api;
 
+import com.resultity.mesh.registry.authority.Action;
+import com.resultity.mesh.registry.authority.Authority;
 import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.definition.Kind;
 import com.resultity.mesh.registry.definition.ModelDefinition;
@@ -7,56 +9,85 @@ import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.log.LogUnavailableException;
 import com.resultity.mesh.registry.request.RequestDesk;
 import com.resultity.mesh.registry.state.RegistryView;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Answers for models. */
 @Controller("/v1/models")
+@Tag(name = "Models")
+@Refusals
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ModelController {
+
+    private static final String KIND = "model";
 
     private final RegistryView view;
     private final RequestDesk desk;
     private final Readiness readiness;
+    private final Gate gate;
 
-    ModelController(RegistryView view, RequestDesk desk, Readiness readiness) {
+    ModelController(RegistryView view, RequestDesk desk, Readiness readiness, Gate gate) {
         this.view = view;
         this.desk = desk;
         this.readiness = readiness;
+        this.gate = gate;
     }
 
-    /** A page of all models. */
+    /**
+     * A page of the models that you may see.
+     *
+     * @return the page
+     */
     @Get
-    Page<ModelResource> list(@Nullable @QueryValue String after, @Nullable @QueryValue Integer limit) {
+    @Operation(operationId = "listModels")
+    Page<ModelResource> list(@RequestBean PageQuery page) {
         readiness.demand();
-        return Page.of(view.models(), after, limit, entry -> ModelResource.of(entry.getValue()));
+        Authority authority = gate.authority();
+        return Page.of(
+                view.models(),
+                page,
+                entry -> authority.allows(
+                                Action.READ_MODEL,
+                                gate.ownership().of(entry.getValue().value()))
+                        ? ModelResource.of(entry.getValue())
+                        : null);
     }
 
-    /** One model. */
-    @Get("/{+name}")
+    /**
+     * One model.
+     *
+     * @param name name of the model
+     * @return what was asked for
+     */
+    @Get("/{name:.+}")
+    @Operation(operationId = "getModel")
     ModelResource get(String name) {
-        readiness.demand();
-        Versioned<ModelDefinition> found = view.models().get(name);
-        if (found == null) {
-            throw missing();
-        }
-        return ModelResource.of(found);
+        return ModelResource.of(find(Action.READ_MODEL, name));
     }
 
-    /** Removes a model. */
-    @Delete("/{+name}")
+    /**
+     * Removes a model.
+     *
+     * @param name name of the model
+     * @return what was removed
+     */
+    @Delete("/{name:.+}")
+    @Operation(operationId = "removeModel")
+    @ChangeAnswers
     Results remove(String name) throws LogUnavailableException, InterruptedException {
-        readiness.demand();
-        return Results.of(desk.ask(new Change.Remove(Kind.MODEL, name), LocalPrincipal.REQUESTER)
-                .applied());
+        find(Action.CHANGE_MODEL, name);
+        return Results.of(
+                desk.ask(new Change.Remove(Kind.MODEL, name), gate.requester()).applied());
     }
 
-    private static NotFoundException missing() {
-        return new NotFoundException("there is no such model");
+    private Versioned<ModelDefinition> find(Action action, String name) {
+        readiness.demand();
+        return gate.demand(action, view.models().get(name), gate.ownership()::of, KIND);
     }
 }

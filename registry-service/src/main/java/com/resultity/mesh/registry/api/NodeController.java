@@ -1,5 +1,8 @@
 package com.resultity.mesh.registry.api;
 
+import com.resultity.mesh.registry.authority.Action;
+import com.resultity.mesh.registry.authority.Authority;
+import com.resultity.mesh.registry.authority.ManifestRules;
 import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.definition.Kind;
 import com.resultity.mesh.registry.definition.Membership;
@@ -15,79 +18,117 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
-import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Answers for nodes. */
 @Controller("/v1/nodes")
+@Tag(name = "Nodes")
+@Refusals
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class NodeController {
+
+    private static final String KIND = "node";
 
     private final RegistryView view;
     private final RequestDesk desk;
     private final Readiness readiness;
+    private final Gate gate;
 
-    NodeController(RegistryView view, RequestDesk desk, Readiness readiness) {
+    NodeController(RegistryView view, RequestDesk desk, Readiness readiness, Gate gate) {
         this.view = view;
         this.desk = desk;
         this.readiness = readiness;
+        this.gate = gate;
     }
 
-    /** A page of all nodes. */
+    /**
+     * A page of the nodes that you may see.
+     *
+     * @return the page
+     */
     @Get
-    Page<NodeResource> list(@Nullable @QueryValue String after, @Nullable @QueryValue Integer limit) {
+    @Operation(operationId = "listNodes")
+    Page<NodeResource> list(@RequestBean PageQuery page) {
         readiness.demand();
-        return Page.of(view.nodes(), after, limit, entry -> resource(entry.getValue()));
+        Authority authority = gate.authority();
+        return Page.of(
+                view.nodes(),
+                page,
+                entry -> authority.allows(
+                                Action.READ_NODE,
+                                gate.ownership().of(entry.getValue().value()))
+                        ? resource(authority, entry.getValue())
+                        : null);
     }
 
-    /** One node. */
+    /**
+     * One node.
+     *
+     * @param id id of the node
+     * @return what was asked for
+     */
     @Get("/{id}")
+    @Operation(operationId = "getNode")
     HttpResponse<NodeResource> get(String id) {
-        var found = find(id);
-        return Preconditions.tagged(resource(found), found.version());
+        var found = find(Action.READ_NODE, id);
+        return Preconditions.tagged(resource(gate.authority(), found), found.version());
     }
 
-    /** A page of the Subclouds that a node has to do with. */
+    /**
+     * A page of the Subclouds that a node has to do with, as far as you may see them.
+     *
+     * @param id id of the node
+     * @return the page
+     */
     @Get("/{id}/memberships")
-    Page<MembershipResource> memberships(
-            String id, @Nullable @QueryValue String after, @Nullable @QueryValue Integer limit) {
-        find(id);
+    @Operation(operationId = "listMembershipsOfNode")
+    Page<MembershipResource> memberships(String id, @RequestBean PageQuery page) {
+        find(Action.READ_NODE, id);
+        ManifestRules rules = new ManifestRules(view, gate.authority());
         Versioned<NodeMemberships> judged = view.memberships().get(id);
         NavigableMap<String, Membership> bySubcloud = new TreeMap<>();
         if (judged != null) {
-            judged.value().memberships().forEach(membership -> bySubcloud.put(membership.subcloudId(), membership));
+            judged.value().memberships().stream()
+                    .filter(membership -> rules.sees(membership.subcloudId()))
+                    .forEach(membership -> bySubcloud.put(membership.subcloudId(), membership));
         }
-        return Page.of(bySubcloud, after, limit, entry -> MembershipResource.of(id, entry.getValue()));
+        return Page.of(bySubcloud, page, entry -> MembershipResource.of(id, entry.getValue()));
     }
 
-    /** Removes a node with its memberships. */
+    /**
+     * Removes a node with its memberships.
+     *
+     * @param id id of the node
+     * @return what was removed
+     */
     @Delete("/{id}")
-    Results remove(String id, @Nullable @Header("If-Match") String ifMatch)
+    @Operation(operationId = "removeNode")
+    @ChangeAnswers
+    @Conditional
+    Results remove(String id, @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch)
             throws LogUnavailableException, InterruptedException {
+        find(Action.REMOVE_NODE, id);
+        return Results.of(
+                desk.ask(new Change.Remove(Kind.NODE, id), gate.requester().expecting(Preconditions.expected(ifMatch)))
+                        .applied());
+    }
+
+    private Versioned<NodeDefinition> find(Action action, String id) {
         readiness.demand();
-        return Results.of(desk.ask(
-                        new Change.Remove(Kind.NODE, id),
-                        LocalPrincipal.REQUESTER.expecting(Preconditions.expected(ifMatch)))
-                .applied());
+        return gate.demand(action, view.nodes().get(id), gate.ownership()::of, KIND);
     }
 
-    private Versioned<NodeDefinition> find(String id) {
-        readiness.demand();
-        Versioned<NodeDefinition> found = view.nodes().get(id);
-        if (found == null) {
-            throw missing();
-        }
-        return found;
-    }
-
-    private NodeResource resource(Versioned<NodeDefinition> node) {
-        return NodeResource.of(node, view.locationOf(node.value().id()));
-    }
-
-    private static NotFoundException missing() {
-        return new NotFoundException("there is no such node");
+    /** Who does not run it is told only of those Subclouds that it asks for which they may see. */
+    private NodeResource resource(Authority authority, Versioned<NodeDefinition> node) {
+        ManifestRules rules = new ManifestRules(view, authority);
+        boolean runs = authority.allows(Action.CHANGE_NODE, gate.ownership().of(node.value()));
+        return NodeResource.of(node, view.locationOf(node.value().id()), subcloud -> runs || rules.sees(subcloud));
     }
 }

@@ -12,6 +12,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A node in the form of its manifest: what is answered here can be applied again as it is.
@@ -58,7 +59,10 @@ public record NodeResource(String apiVersion, String kind, Metadata metadata, Sp
     @Serdeable
     public record Place(String country, String zone, String evidence) {}
 
-    static NodeResource of(Versioned<NodeDefinition> node, Optional<Location> location) {
+    /**
+     * @param told whether it may be told that the node asks for a Subcloud
+     */
+    static NodeResource of(Versioned<NodeDefinition> node, Optional<Location> location, Predicate<String> told) {
         NodeDefinition definition = node.value();
         Spec spec = new Spec(
                 definition.operatorId(),
@@ -72,7 +76,7 @@ public record NodeResource(String apiVersion, String kind, Metadata metadata, Sp
                 definition.autoJoin(),
                 List.copyOf(definition.labels()),
                 List.copyOf(definition.models()),
-                List.copyOf(definition.requestedSubclouds()));
+                definition.requestedSubclouds().stream().filter(told).toList());
         Place place = location.map(
                         it -> new Place(it.country(), it.zone(), it.evidence().name()))
                 .orElse(null);

@@ -25,18 +25,17 @@ public record Page<T>(List<T> items, @Nullable String next) {
      * The page that follows an id.
      *
      * @param all everything, by id
-     * @param after the id before the page; null for the first page
-     * @param limit most items of the page, 1 to {@link #MOST_ITEMS}; null for the usual number
+     * @param page which page
      * @param item makes an item of an entry, or null where the entry is not of the list
      */
-    static <V, T> Page<T> of(
-            NavigableMap<String, V> all,
-            @Nullable String after,
-            @Nullable Integer limit,
-            Function<Map.Entry<String, V>, T> item) {
-        int most = limit == null ? USUAL_LIMIT : limit;
+    static <V, T> Page<T> of(NavigableMap<String, V> all, PageQuery page, Function<Map.Entry<String, V>, T> item) {
+        String after = page.after();
+        int most = page.limit() == null ? USUAL_LIMIT : page.limit();
         if (most < 1 || most > MOST_ITEMS) {
             throw new BadRequestException("limit must be from 1 to " + MOST_ITEMS);
+        }
+        if (after != null && after.length() > PageQuery.MOST_LETTERS) {
+            throw new BadRequestException("after must be what the page before answered as next");
         }
         List<T> items = new ArrayList<>();
         String last = null;

@@ -29,6 +29,7 @@ public record Problem(
 
     static final String INVALID_MANIFESTS = "urn:subcloud-mesh:problem:invalid-manifests";
 
+    private static final String FORBIDDEN_MANIFESTS = "urn:subcloud-mesh:problem:forbidden-manifests";
     private static final String STALE = "urn:subcloud-mesh:problem:stale";
     private static final String INVALID_REQUEST = "urn:subcloud-mesh:problem:invalid-request";
 
@@ -86,6 +87,17 @@ public record Problem(
     /** A request with mistakes. */
     static Problem ofRequest(List<ManifestError> errors) {
         return of(INVALID_REQUEST, "The request has mistakes", "nothing was done", errors);
+    }
+
+    /** Manifests that who sent them may not declare. */
+    static Problem ofForbidden(List<ManifestError> errors) {
+        return new Problem(
+                FORBIDDEN_MANIFESTS,
+                "The manifests are not yours to declare",
+                HttpStatus.FORBIDDEN.getCode(),
+                errors.size() + " of them may not be declared; nothing was applied",
+                errors.stream().map(Mistake::of).toList(),
+                null);
     }
 
     private static Problem of(String type, String title, String outcome, List<ManifestError> errors) {

@@ -2,8 +2,11 @@ package com.resultity.mesh.registry.api;
 
 import com.resultity.mesh.registry.command.Refusal;
 import com.resultity.mesh.registry.command.RefusedException;
+import com.resultity.mesh.registry.identity.UnauthenticatedException;
 import com.resultity.mesh.registry.log.LogUnavailableException;
 import com.resultity.mesh.registry.manifest.MistakenRequestException;
+import com.resultity.mesh.registry.manners.RefusedKeyException;
+import com.resultity.mesh.registry.manners.TooManyRequestsException;
 import com.resultity.mesh.registry.request.InvalidManifestsException;
 import com.resultity.mesh.registry.request.StaleException;
 import io.micronaut.http.HttpHeaders;
@@ -72,6 +75,37 @@ final class ProblemAnswers {
     }
 
     @Error(global = true)
+    MutableHttpResponse<Problem> unauthenticated(UnauthenticatedException nobody) {
+        return answer(Problem.of(HttpStatus.UNAUTHORIZED, nobody.getMessage()))
+                .header(HttpHeaders.WWW_AUTHENTICATE, nobody.challenge());
+    }
+
+    @Error(global = true)
+    MutableHttpResponse<Problem> forbidden(ForbiddenException forbidden) {
+        return answer(
+                forbidden.errors().isEmpty()
+                        ? Problem.of(HttpStatus.FORBIDDEN, forbidden.getMessage())
+                        : Problem.ofForbidden(forbidden.errors()));
+    }
+
+    @Error(global = true)
+    MutableHttpResponse<Problem> tooMany(TooManyRequestsException tooMany) {
+        return answer(Problem.of(HttpStatus.TOO_MANY_REQUESTS, tooMany.getMessage()))
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
+    }
+
+    @Error(global = true)
+    MutableHttpResponse<Problem> refusedKey(RefusedKeyException refused) {
+        HttpStatus status =
+                switch (refused.reason()) {
+                    case MALFORMED -> HttpStatus.BAD_REQUEST;
+                    case IN_PROGRESS, SHOWN_ONCE -> HttpStatus.CONFLICT;
+                    case USED_OTHERWISE -> HttpStatus.UNPROCESSABLE_ENTITY;
+                };
+        return answer(Problem.of(status, refused.getMessage()));
+    }
+
+    @Error(global = true)
     MutableHttpResponse<Problem> unavailable(LogUnavailableException unavailable) {
         LOG.warn("a change was not made: {}", unavailable.getMessage());
         return unavailable(unavailable.getMessage());
@@ -112,7 +146,7 @@ final class ProblemAnswers {
                     "send manifests as " + ManifestController.YAML + ", and anything else as "
                             + MediaType.APPLICATION_JSON;
                 case NOT_ACCEPTABLE -> "answers are given as " + MediaType.APPLICATION_JSON;
-                case REQUEST_ENTITY_TOO_LARGE -> "send at most 8 MiB at once";
+                case REQUEST_ENTITY_TOO_LARGE -> "send at most 8 MiB at once, and at most 8 KiB of headers";
                 case BAD_REQUEST -> badPart(context) + " is not of the form that is asked for here";
                 // Whatever it was, its words are for the log alone.
                 default -> status.getReason();

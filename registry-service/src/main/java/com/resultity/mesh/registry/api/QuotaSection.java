@@ -3,6 +3,7 @@ package com.resultity.mesh.registry.api;
 import com.resultity.mesh.registry.definition.Quota;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,13 @@ import java.util.Optional;
  * @param tokensPerMinute tokens that are admitted in any minute; null: any number
  */
 @Serdeable
+@Schema(minProperties = 1)
 public record QuotaSection(
-        @Nullable Integer concurrentJobs, @Nullable Long tokensPerMinute) {
+        @Nullable @Schema(minimum = "1", maximum = "999999999")
+        Integer concurrentJobs,
+
+        @Nullable @Schema(minimum = "1", maximum = "1000000000000")
+        Long tokensPerMinute) {
 
     @Nullable
     static QuotaSection of(Optional<Quota> quota) {

@@ -41,8 +41,8 @@ public record RevisionResource(
         return of(
                 revision,
                 revision.subcloud()
-                        .map(it ->
-                                SubcloudResource.of(new Versioned<>(it, revision.version(), revision.madeAt()), grants))
+                        .map(it -> SubcloudResource.of(
+                                new Versioned<>(it, revision.version(), revision.madeAt()), grants, true))
                         .orElse(null));
     }
 

@@ -1,5 +1,7 @@
 package com.resultity.mesh.registry.api;
 
+import com.resultity.mesh.registry.authority.Action;
+import com.resultity.mesh.registry.authority.Authority;
 import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.definition.Grant;
 import com.resultity.mesh.registry.definition.Kind;
@@ -15,81 +17,128 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
-import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Answers for Subclouds. */
 @Controller("/v1/subclouds")
+@Tag(name = "Subclouds")
+@Refusals
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SubcloudController {
+
+    private static final String KIND = "Subcloud";
 
     private final RegistryView view;
     private final RequestDesk desk;
     private final Readiness readiness;
+    private final Gate gate;
 
-    SubcloudController(RegistryView view, RequestDesk desk, Readiness readiness) {
+    SubcloudController(RegistryView view, RequestDesk desk, Readiness readiness, Gate gate) {
         this.view = view;
         this.desk = desk;
         this.readiness = readiness;
+        this.gate = gate;
     }
 
-    /** A page of all Subclouds. */
+    /**
+     * A page of the Subclouds that you may see.
+     *
+     * @return the page
+     */
     @Get
-    Page<SubcloudResource> list(@Nullable @QueryValue String after, @Nullable @QueryValue Integer limit) {
+    @Operation(operationId = "listSubclouds")
+    Page<SubcloudResource> list(@RequestBean PageQuery page) {
         readiness.demand();
-        return Page.of(view.subclouds(), after, limit, entry -> resource(entry.getValue()));
+        Authority authority = gate.authority();
+        return Page.of(
+                view.subclouds(),
+                page,
+                entry -> sees(authority, entry.getValue()) ? resource(authority, entry.getValue()) : null);
     }
 
-    /** One Subcloud. */
+    /**
+     * One Subcloud.
+     *
+     * @param id id of the Subcloud
+     * @return what was asked for
+     */
     @Get("/{id}")
+    @Operation(operationId = "getSubcloud")
     HttpResponse<SubcloudResource> get(String id) {
-        var found = find(id);
-        return Preconditions.tagged(resource(found), found.version());
+        var found = find(Action.READ_SUBCLOUD, id);
+        return Preconditions.tagged(resource(gate.authority(), found), found.version());
     }
 
-    /** A page of the nodes that have to do with a Subcloud. */
+    /**
+     * A page of the nodes that have to do with a Subcloud.
+     *
+     * @param id id of the Subcloud
+     * @return the page
+     */
     @Get("/{id}/memberships")
-    Page<MembershipResource> memberships(
-            String id, @Nullable @QueryValue String after, @Nullable @QueryValue Integer limit) {
-        find(id);
-        return Page.of(view.memberships(), after, limit, entry -> membershipIn(id, entry.getValue()));
+    @Operation(operationId = "listMembersOfSubcloud")
+    Page<MembershipResource> memberships(String id, @RequestBean PageQuery page) {
+        find(Action.READ_MEMBERS, id);
+        return Page.of(view.memberships(), page, entry -> membershipIn(id, entry.getValue()));
     }
 
-    /** A page of the grants of a Subcloud. */
+    /**
+     * A page of the grants of a Subcloud.
+     *
+     * @param id id of the Subcloud
+     * @return the page
+     */
     @Get("/{id}/grants")
-    Page<GrantResource> grants(String id, @Nullable @QueryValue String after, @Nullable @QueryValue Integer limit) {
-        find(id);
+    @Operation(operationId = "listGrantsOfSubcloud")
+    Page<GrantResource> grants(String id, @RequestBean PageQuery page) {
+        find(Action.READ_GRANTS, id);
         NavigableMap<String, Versioned<Grant>> byKey = new TreeMap<>();
         view.grantsOf(id).forEach((grantId, grant) -> byKey.put(GrantResource.idOf(grantId), grant));
-        return Page.of(byKey, after, limit, entry -> GrantResource.of(entry.getValue()));
+        return Page.of(byKey, page, entry -> GrantResource.of(entry.getValue()));
     }
 
-    /** Removes a Subcloud with its grants, tokens and memberships. */
+    /**
+     * Removes a Subcloud with its grants, tokens and memberships.
+     *
+     * @param id id of the Subcloud
+     * @return what was removed
+     */
     @Delete("/{id}")
-    Results remove(String id, @Nullable @Header("If-Match") String ifMatch)
+    @Operation(operationId = "removeSubcloud")
+    @ChangeAnswers
+    @Conditional
+    Results remove(String id, @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch)
             throws LogUnavailableException, InterruptedException {
-        readiness.demand();
+        find(Action.REMOVE_SUBCLOUD, id);
         return Results.of(desk.ask(
                         new Change.Remove(Kind.SUBCLOUD, id),
-                        LocalPrincipal.REQUESTER.expecting(Preconditions.expected(ifMatch)))
+                        gate.requester().expecting(Preconditions.expected(ifMatch)))
                 .applied());
     }
 
-    private Versioned<Subcloud> find(String id) {
+    private Versioned<Subcloud> find(Action action, String id) {
         readiness.demand();
-        Versioned<Subcloud> found = view.subclouds().get(id);
-        if (found == null) {
-            throw missing();
-        }
-        return found;
+        return gate.demand(action, view.subclouds().get(id), gate.ownership()::of, KIND);
     }
 
-    private SubcloudResource resource(Versioned<Subcloud> subcloud) {
+    private boolean sees(Authority authority, Versioned<Subcloud> subcloud) {
+        return authority.allows(Action.READ_SUBCLOUD, gate.ownership().of(subcloud.value()));
+    }
+
+    /** With its grants only for who may read these: others are not told whom a Subcloud lets in. */
+    private SubcloudResource resource(Authority authority, Versioned<Subcloud> subcloud) {
+        boolean readsGrants =
+                authority.allows(Action.READ_GRANTS, gate.ownership().of(subcloud.value()));
         return SubcloudResource.of(
-                subcloud, view.grantsOf(subcloud.value().id()).values());
+                subcloud, readsGrants ? view.grantsOf(subcloud.value().id()).values() : List.of(), readsGrants);
     }
 
     @Nullable
@@ -99,9 +148,5 @@ final class SubcloudController {
                 .map(membership -> MembershipResource.of(judged.value().nodeId(), membership))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static NotFoundException missing() {
-        return new NotFoundException("there is no such Subcloud");
     }
 }

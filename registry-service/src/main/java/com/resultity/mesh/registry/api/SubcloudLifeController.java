@@ -1,5 +1,6 @@
 package com.resultity.mesh.registry.api;
 
+import com.resultity.mesh.registry.authority.Action;
 import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.definition.Revision;
 import com.resultity.mesh.registry.definition.Subcloud;
@@ -11,16 +12,18 @@ import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import com.resultity.mesh.registry.request.RequestDesk;
 import com.resultity.mesh.registry.request.Requester;
 import com.resultity.mesh.registry.state.RegistryView;
-import com.resultity.mesh.registry.state.SubcloudHistory;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -28,118 +31,226 @@ import java.util.TreeMap;
 
 /** Moves Subclouds through their life, and tells what they were. */
 @Controller("/v1/subclouds/{id}")
+@Tag(name = "Life of Subclouds")
+@Refusals
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SubcloudLifeController {
 
+    private static final String KIND = "Subcloud";
+
     private final RegistryView view;
-    private final SubcloudHistory history;
+    private final ReadableHistory history;
     private final RequestDesk desk;
     private final Readiness readiness;
+    private final Gate gate;
 
-    SubcloudLifeController(RegistryView view, SubcloudHistory history, RequestDesk desk, Readiness readiness) {
+    SubcloudLifeController(
+            RegistryView view, ReadableHistory history, RequestDesk desk, Readiness readiness, Gate gate) {
         this.view = view;
         this.history = history;
         this.desk = desk;
         this.readiness = readiness;
+        this.gate = gate;
     }
 
-    /** Submits a draft. */
+    /**
+     * Submits a draft.
+     *
+     * @param id id of the Subcloud
+     * @param why why
+     * @return what it came to
+     */
     @Post("/submit")
-    Results submit(String id, @Nullable @Header("If-Match") String ifMatch, @Nullable @Body ReasonBody why)
+    @Operation(operationId = "submitSubcloud")
+    @WithBody
+    @ChangeAnswers
+    @Conditional
+    Results submit(
+            String id,
+            @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
+            @Nullable @Body ReasonBody why)
             throws LogUnavailableException, InterruptedException {
+        demand(Action.MOVE_SUBCLOUD, id);
         return move(id, SubcloudMove.SUBMIT, ifMatch, why);
     }
 
-    /** Takes a pending Subcloud back to work on it. */
+    /**
+     * Takes a pending Subcloud back to work on it.
+     *
+     * @param id id of the Subcloud
+     * @param why why
+     * @return what it came to
+     */
     @Post("/withdraw")
-    Results withdraw(String id, @Nullable @Header("If-Match") String ifMatch, @Nullable @Body ReasonBody why)
+    @Operation(operationId = "withdrawSubcloud")
+    @WithBody
+    @ChangeAnswers
+    @Conditional
+    Results withdraw(
+            String id,
+            @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
+            @Nullable @Body ReasonBody why)
             throws LogUnavailableException, InterruptedException {
+        demand(Action.MOVE_SUBCLOUD, id);
         return move(id, SubcloudMove.WITHDRAW, ifMatch, why);
     }
 
-    /** Stops a Subcloud. */
+    /**
+     * Stops a Subcloud.
+     *
+     * @param id id of the Subcloud
+     * @param why why
+     * @return what it came to
+     */
     @Post("/suspend")
-    Results suspend(String id, @Nullable @Header("If-Match") String ifMatch, @Nullable @Body ReasonBody why)
+    @Operation(operationId = "suspendSubcloud")
+    @WithBody
+    @ChangeAnswers
+    @Conditional
+    Results suspend(
+            String id,
+            @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
+            @Nullable @Body ReasonBody why)
             throws LogUnavailableException, InterruptedException {
+        demand(Action.MOVE_SUBCLOUD, id);
         return move(id, SubcloudMove.SUSPEND, ifMatch, why);
     }
 
-    /** Lets a suspended Subcloud go on. */
+    /**
+     * Lets a suspended Subcloud go on.
+     *
+     * @param id id of the Subcloud
+     * @param why why
+     * @return what it came to
+     */
     @Post("/resume")
-    Results resume(String id, @Nullable @Header("If-Match") String ifMatch, @Nullable @Body ReasonBody why)
+    @Operation(operationId = "resumeSubcloud")
+    @WithBody
+    @ChangeAnswers
+    @Conditional
+    Results resume(
+            String id,
+            @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
+            @Nullable @Body ReasonBody why)
             throws LogUnavailableException, InterruptedException {
+        demand(Action.MOVE_SUBCLOUD, id);
         return move(id, SubcloudMove.RESUME, ifMatch, why);
     }
 
-    /** Ends a Subcloud for good. */
+    /**
+     * Ends a Subcloud for good.
+     *
+     * @param id id of the Subcloud
+     * @param why why
+     * @return what it came to
+     */
     @Post("/retire")
-    Results retire(String id, @Nullable @Header("If-Match") String ifMatch, @Nullable @Body ReasonBody why)
+    @Operation(operationId = "retireSubcloud")
+    @WithBody
+    @ChangeAnswers
+    @Conditional
+    Results retire(
+            String id,
+            @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
+            @Nullable @Body ReasonBody why)
             throws LogUnavailableException, InterruptedException {
+        demand(Action.RETIRE_SUBCLOUD, id);
         return move(id, SubcloudMove.RETIRE, ifMatch, why);
     }
 
-    /** Takes a trusted issuer's word that a gate is met. */
+    /**
+     * Takes a trusted issuer's word that a gate is met.
+     *
+     * @param id id of the Subcloud
+     * @param attestation the issuer's word
+     * @return what it came to
+     */
     @Post("/attestations")
+    @Operation(operationId = "attestSubcloud")
+    @WithBody
+    @ChangeAnswers
     Results attest(String id, @Body AttestationBody attestation) throws LogUnavailableException, InterruptedException {
-        readiness.demand();
-        return Results.of(desk.ask(new Change.Attest(attestation.of(id)), LocalPrincipal.REQUESTER)
+        demand(Action.ATTEST_SUBCLOUD, id);
+        return Results.of(desk.ask(new Change.Attest(attestation.of(id)), gate.requester())
                 .applied());
     }
 
-    /** A page of all versions of a Subcloud, the oldest first; also of one that was removed. */
+    /**
+     * A page of all versions of a Subcloud, the oldest first; also of one that was removed.
+     *
+     * @param id id of the Subcloud
+     * @return the page
+     */
     @Get("/versions")
-    Page<RevisionResource> versions(
-            String id, @Nullable @QueryValue String after, @Nullable @QueryValue Integer limit) {
+    @Operation(operationId = "listVersionsOfSubcloud")
+    Page<RevisionResource> versions(String id, @RequestBean PageQuery page) {
+        readiness.demand();
         NavigableMap<String, Revision> byNumber =
                 new TreeMap<>(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
-        find(id).forEach((version, revision) -> byNumber.put(Long.toString(version), revision));
-        return Page.of(byNumber, after, limit, entry -> RevisionResource.summaryOf(entry.getValue()));
+        history.of(id).forEach((version, revision) -> byNumber.put(Long.toString(version), revision));
+        return Page.of(byNumber, page, entry -> RevisionResource.summaryOf(entry.getValue()));
     }
 
-    /** One version of a Subcloud. */
+    /**
+     * One version of a Subcloud.
+     *
+     * @param id id of the Subcloud
+     * @param version number of the version
+     * @return what was asked for
+     */
     @Get("/versions/{version}")
+    @Operation(operationId = "getVersionOfSubcloud")
     RevisionResource version(String id, long version) {
         return RevisionResource.of(find(id, version));
     }
 
-    /** Declares a Subcloud as it was in an earlier version; its state stays. */
+    /**
+     * Declares a Subcloud as it was in an earlier version; its state stays.
+     *
+     * @param id id of the Subcloud
+     * @param version number of the version
+     * @param why why
+     * @return what it came to
+     */
     @Post("/versions/{version}/restore")
+    @Operation(operationId = "restoreVersionOfSubcloud")
+    @WithBody
+    @ChangeAnswers
+    @Conditional
     Results restore(
-            String id, long version, @Nullable @Header("If-Match") String ifMatch, @Nullable @Body ReasonBody why)
+            String id,
+            long version,
+            @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
+            @Nullable @Body ReasonBody why)
             throws LogUnavailableException, InterruptedException {
         Revision revision = find(id, version);
         Subcloud subcloud = revision.subcloud()
                 .orElseThrow(() -> new NotFoundException("the Subcloud was removed in this version"));
         Versioned<Subcloud> present = view.subclouds().get(id);
         boolean draft = present != null && present.value().state() == SubcloudState.DRAFT;
+        SubcloudManifest restored = new SubcloudManifest(subcloud.definition(), revision.grants(), draft);
+        gate.admit(restored);
         Optional<String> reason = ReasonBody.of(why).or(() -> Optional.of("restores version " + version));
-        Change change = new Change.Declare(new SubcloudManifest(subcloud.definition(), revision.grants(), draft));
-        Requester by = LocalPrincipal.REQUESTER
-                .expecting(Preconditions.expected(ifMatch))
-                .because(reason);
-        return Results.of(desk.ask(change, by).applied());
+        Requester by =
+                gate.requester().expecting(Preconditions.expected(ifMatch)).because(reason);
+        return Results.of(desk.ask(new Change.Declare(restored), by).applied());
     }
 
     private Results move(String id, SubcloudMove move, @Nullable String ifMatch, @Nullable ReasonBody why)
             throws LogUnavailableException, InterruptedException {
-        readiness.demand();
-        Requester by = LocalPrincipal.REQUESTER
-                .expecting(Preconditions.expected(ifMatch))
-                .because(ReasonBody.of(why));
+        Requester by =
+                gate.requester().expecting(Preconditions.expected(ifMatch)).because(ReasonBody.of(why));
         return Results.of(desk.ask(new Change.MoveSubcloud(id, move), by).applied());
     }
 
-    private NavigableMap<Long, Revision> find(String id) {
+    private void demand(Action action, String id) {
         readiness.demand();
-        NavigableMap<Long, Revision> versions = history.of(id);
-        if (versions.isEmpty()) {
-            throw new NotFoundException("there is no such Subcloud");
-        }
-        return versions;
+        gate.demand(action, view.subclouds().get(id), gate.ownership()::of, KIND);
     }
 
     private Revision find(String id, long version) {
-        Revision found = find(id).get(version);
+        readiness.demand();
+        Revision found = history.of(id).get(version);
         if (found == null) {
             throw new NotFoundException("there is no such version");
         }

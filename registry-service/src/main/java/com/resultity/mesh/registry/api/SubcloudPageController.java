@@ -12,6 +12,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Optional;
 
 /** Public pages of Subclouds whose owners want one. A Subcloud without one is as unknown here as one that is not there. */
@@ -31,6 +32,7 @@ final class SubcloudPageController {
     }
 
     /** The page of a Subcloud. */
+    @Hidden
     @Get(uri = "/{id}", produces = MediaType.TEXT_HTML)
     HttpResponse<String> page(String id) {
         readiness.demand();

@@ -18,9 +18,12 @@ import com.resultity.mesh.registry.manifest.ManifestReader;
 import com.resultity.mesh.registry.manifest.QuantityText;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Subcloud in the form of its manifest: what is answered here can be applied again as it is.
@@ -120,7 +123,17 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
 
     /** Who may send jobs: entries of the lists are ids, or {@link GrantEntry} where more is to be said. */
     @Serdeable
-    public record Access(String policy, List<Object> tenants, List<Object> teams, List<Object> organisations) {
+    public record Access(
+            String policy,
+
+            @ArraySchema(schema = @Schema(oneOf = {String.class, GrantEntry.class}))
+            List<Object> tenants,
+
+            @ArraySchema(schema = @Schema(oneOf = {String.class, GrantEntry.class}))
+            List<Object> teams,
+
+            @ArraySchema(schema = @Schema(oneOf = {String.class, GrantEntry.class}))
+            List<Object> organisations) {
 
         static Access of(AccessPolicy policy, Collection<Versioned<Grant>> grants) {
             return new Access(
@@ -175,39 +188,41 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
      * @param version its version
      * @param updatedAt when that was made, ISO 8601 in UTC
      * @param state DRAFT, PENDING, ACTIVE, SUSPENDED or RETIRED
-     * @param actor who made this version
-     * @param reason why, in their words; null: nothing was said
+     * @param actor who made this version; null: that is not told
+     * @param reason why, in their words; null: nothing was said, or that is not told
      */
     @Serdeable
     public record Status(
             long version,
             String updatedAt,
             SubcloudState state,
-            String actor,
+            @Nullable String actor,
             @Nullable String reason) {
 
-        static Status of(Versioned<Subcloud> subcloud) {
-            Authorship authorship = subcloud.value().authorship();
+        static Status of(Versioned<Subcloud> subcloud, boolean whole) {
+            Optional<Authorship> authorship =
+                    Optional.of(subcloud.value().authorship()).filter(it -> whole);
             return new Status(
                     subcloud.version(),
                     Moments.text(subcloud.updatedAt()),
                     subcloud.value().state(),
-                    authorship.actor(),
-                    authorship.reason().orElse(null));
+                    authorship.map(Authorship::actor).orElse(null),
+                    authorship.flatMap(Authorship::reason).orElse(null));
         }
     }
 
-    static SubcloudResource of(Versioned<Subcloud> subcloud, Collection<Versioned<Grant>> grants) {
+    /**
+     * @param grants whom it lets send jobs, as far as that may be told
+     * @param whole whether it may be told whom its owner lets in as a member, and who changed it
+     */
+    static SubcloudResource of(Versioned<Subcloud> subcloud, Collection<Versioned<Grant>> grants, boolean whole) {
         SubcloudDefinition definition = subcloud.value().definition();
         Spec spec = new Spec(
                 definition.participation().manifestName(),
                 definition.autoJoin(),
                 definition.isolate(),
                 section(definition.criteria()),
-                new Members(
-                        List.copyOf(definition.invitedNodes()),
-                        List.copyOf(definition.invitedOperators()),
-                        List.copyOf(definition.approvedOperators())),
+                whole ? members(definition) : new Members(List.of(), List.of(), List.of()),
                 Access.of(definition.accessPolicy(), grants),
                 section(definition.routing()),
                 definition.objectives().map(SubcloudResource::section).orElse(null),
@@ -222,7 +237,14 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
                 SubcloudManifest.KIND,
                 new Metadata(definition.id(), definition.displayName(), definition.owner()),
                 spec,
-                Status.of(subcloud));
+                Status.of(subcloud, whole));
+    }
+
+    private static Members members(SubcloudDefinition definition) {
+        return new Members(
+                List.copyOf(definition.invitedNodes()),
+                List.copyOf(definition.invitedOperators()),
+                List.copyOf(definition.approvedOperators()));
     }
 
     private static CriteriaSection section(Criteria criteria) {

@@ -8,4 +8,17 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param operator id of the operator who votes
  */
 @Serdeable
-public record VoteBody(String operator) {}
+public record VoteBody(String operator) {
+
+    /**
+     * Who votes.
+     *
+     * @throws BadRequestException if that is not said
+     */
+    String demandOperator() {
+        if (operator == null) {
+            throw new BadRequestException("say which operator votes");
+        }
+        return operator;
+    }
+}

@@ -79,6 +79,8 @@ final class CommandSteps {
                     case SUBCLOUD -> "there is no such Subcloud";
                     case NODE -> "there is no such node";
                     case TENANT -> "there is no such tenant";
+                    case TEAM -> "there is no such team";
+                    case ORGANISATION -> "there is no such organisation";
                     case MODEL -> "there is no such model";
                     case ACCESS_TOKEN -> "there is no such token";
                     case ACCESS_GRANT -> "there is no such grant";

@@ -6,9 +6,11 @@ import com.resultity.mesh.registry.command.Refusal;
 import com.resultity.mesh.registry.command.RefusedException;
 import com.resultity.mesh.registry.definition.Attestation;
 import com.resultity.mesh.registry.definition.Authorship;
+import com.resultity.mesh.registry.definition.Group;
 import com.resultity.mesh.registry.definition.Kind;
 import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.NodeDefinition;
+import com.resultity.mesh.registry.definition.Party;
 import com.resultity.mesh.registry.definition.TenantDefinition;
 import com.resultity.mesh.registry.definition.TokenDefinition;
 import com.resultity.mesh.registry.definition.TokenId;
@@ -16,6 +18,7 @@ import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.lifecycle.Gates;
 import com.resultity.mesh.registry.lifecycle.SubcloudMove;
 import com.resultity.mesh.registry.manifest.Manifest;
+import com.resultity.mesh.registry.manifest.Manifest.GroupManifest;
 import com.resultity.mesh.registry.manifest.Manifest.ModelManifest;
 import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
@@ -42,6 +45,7 @@ final class Draft {
     private final MembershipDraft memberships;
     private final DraftTable<TokenDefinition> tokens;
     private final DraftTable<TenantDefinition> tenants;
+    private final DraftTable<Group> groups;
     private final DraftTable<ModelDefinition> models;
     private final DraftTable<NodeDefinition> nodes;
     private final RegistryView view;
@@ -64,6 +68,8 @@ final class Draft {
                 versions);
         this.tenants = new DraftTable<>(
                 TenantManifest.KIND, view.tenants()::get, Fact.TenantIs::new, Fact.TenantGone::new, versions);
+        this.groups = new DraftTable<>(
+                GroupManifest.KIND, view.groups()::get, Fact.GroupIs::new, Fact.GroupGone::new, versions);
         this.models = new DraftTable<>(
                 ModelManifest.KIND, view.models()::get, Fact.ModelIs::new, Fact.ModelGone::new, versions);
         this.nodes =
@@ -88,6 +94,9 @@ final class Draft {
         if (manifest instanceof TenantManifest tenant) {
             return tenants.declare(tenant.id(), tenant.definition());
         }
+        if (manifest instanceof GroupManifest group) {
+            return called(group.group().party(), groups.declare(group.group().key(), group.group()));
+        }
         return models.declare(manifest.id(), ((ModelManifest) manifest).definition());
     }
 
@@ -111,6 +120,8 @@ final class Draft {
                 yield removed;
             }
             case TENANT -> tenants.remove(id);
+            case TEAM, ORGANISATION ->
+                groups.remove(id).flatMap(removed -> Party.ofOwner(id).map(party -> called(party, removed)));
             case MODEL -> models.remove(id);
             case ACCESS_TOKEN -> tokens.remove(id);
             case ACCESS_GRANT, MEMBERSHIPS ->
@@ -185,7 +196,7 @@ final class Draft {
 
     /**
      * What must be written, in an order in which each fact finds those that it rests on: Subclouds, their history, grants,
-     * tokens, tenants, models, nodes, memberships.
+     * tokens, tenants, teams and organisations, models, nodes, memberships.
      *
      * @param judgedAtOnce where there are more nodes, a changed Subcloud is judged against those alone whose place in the
      *     global pool it changes
@@ -196,12 +207,18 @@ final class Draft {
                         subclouds.facts(),
                         tokens.facts(),
                         tenants.facts(),
+                        groups.facts(),
                         models.facts(),
                         nodes.facts(),
                         memberships.facts())
                 .flatMap(List::stream)
                 .toList();
         return new DraftedFacts(facts, unjudged);
+    }
+
+    /** Teams and organisations are of one table, and of two kinds. */
+    private static AppliedDocument called(Party party, AppliedDocument applied) {
+        return new AppliedDocument(GroupManifest.kindOf(party), party.id(), applied.version(), applied.change());
     }
 
     private static Versioned<TokenDefinition> tokenIn(RegistryView view, TokenId id) {

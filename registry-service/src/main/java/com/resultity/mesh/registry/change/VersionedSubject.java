@@ -4,6 +4,7 @@ import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.definition.Kind;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.manifest.Manifest;
+import com.resultity.mesh.registry.manifest.Manifest.GroupManifest;
 import com.resultity.mesh.registry.state.RegistryView;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,8 +20,7 @@ public record VersionedSubject(Kind kind, String key) {
     /** What a change is about; empty where that has no version that somebody could have made it on. */
     static Optional<VersionedSubject> of(Change change) {
         if (change instanceof Change.Declare declare) {
-            return kindOf(declare.manifest())
-                    .map(kind -> new VersionedSubject(kind, declare.manifest().id()));
+            return kindOf(declare.manifest()).map(kind -> new VersionedSubject(kind, keyOf(declare.manifest())));
         }
         if (change instanceof Change.Remove remove) {
             return Optional.of(new VersionedSubject(remove.kind(), remove.id()));
@@ -45,6 +45,10 @@ public record VersionedSubject(Kind kind, String key) {
         return of(change).filter(subject -> subject.kind() == Kind.SUBCLOUD).map(VersionedSubject::key);
     }
 
+    private static String keyOf(Manifest manifest) {
+        return manifest instanceof GroupManifest group ? group.group().key() : manifest.id();
+    }
+
     private static Optional<Kind> kindOf(Manifest manifest) {
         return Arrays.stream(Kind.values())
                 .filter(kind -> kind.manifestName().equals(manifest.kind()))
@@ -57,6 +61,7 @@ public record VersionedSubject(Kind kind, String key) {
             case SUBCLOUD -> version(view.subclouds().get(key));
             case NODE -> version(view.nodes().get(key));
             case TENANT -> version(view.tenants().get(key));
+            case TEAM, ORGANISATION -> version(view.groups().get(key));
             case MODEL -> version(view.models().get(key));
             case MEMBERSHIPS -> version(view.memberships().get(key));
             case ACCESS_TOKEN, ACCESS_GRANT -> Optional.empty();

@@ -12,6 +12,7 @@ import com.resultity.mesh.registry.definition.Verifier;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.lifecycle.SubcloudMove;
 import com.resultity.mesh.registry.manifest.Manifest;
+import com.resultity.mesh.registry.manifest.Manifest.GroupManifest;
 import com.resultity.mesh.registry.manifest.Manifest.ModelManifest;
 import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
@@ -19,6 +20,7 @@ import com.resultity.mesh.registry.manifest.Manifest.TenantManifest;
 import com.resultity.mesh.registry.membership.MembershipMove;
 import com.resultity.mesh.schemas.AccessToken;
 import com.resultity.mesh.schemas.GateAttestation;
+import com.resultity.mesh.schemas.Group;
 import com.resultity.mesh.schemas.JoinVote;
 import com.resultity.mesh.schemas.MembershipMoveKind;
 import com.resultity.mesh.schemas.Model;
@@ -141,6 +143,9 @@ final class CommandTranslation {
         if (manifest instanceof TenantManifest tenant) {
             return AccessTranslation.recordOfTenant(undecided(tenant.definition()));
         }
+        if (manifest instanceof GroupManifest group) {
+            return GroupTranslation.recordOf(undecided(group.group()));
+        }
         return ModelTranslation.recordOf(undecided(((ModelManifest) manifest).definition()));
     }
 
@@ -165,6 +170,10 @@ final class CommandTranslation {
         if (change instanceof Tenant tenant) {
             return new Change.Declare(
                     new TenantManifest(AccessTranslation.tenantOf(tenant).value()));
+        }
+        if (change instanceof Group group) {
+            return new Change.Declare(
+                    new GroupManifest(GroupTranslation.groupOf(group).value()));
         }
         if (change instanceof Model model) {
             return new Change.Declare(

@@ -3,6 +3,7 @@ package com.resultity.mesh.registry.log;
 import com.resultity.mesh.registry.state.Fact;
 import com.resultity.mesh.schemas.AccessGrant;
 import com.resultity.mesh.schemas.AccessToken;
+import com.resultity.mesh.schemas.Group;
 import com.resultity.mesh.schemas.Model;
 import com.resultity.mesh.schemas.Node;
 import com.resultity.mesh.schemas.NodeMemberships;
@@ -25,6 +26,7 @@ final class FactRecords {
     private final Serializer<AccessGrant> grants;
     private final Serializer<AccessToken> tokens;
     private final Serializer<Tenant> tenants;
+    private final Serializer<Group> groups;
     private final Serializer<Model> models;
     private final Serializer<Node> nodes;
     private final Serializer<NodeMemberships> memberships;
@@ -35,6 +37,7 @@ final class FactRecords {
         this.grants = serdes.of(TopicCatalogue.ACCESS_GRANTS).serializer();
         this.tokens = serdes.of(TopicCatalogue.ACCESS_TOKENS).serializer();
         this.tenants = serdes.of(TopicCatalogue.TENANTS).serializer();
+        this.groups = serdes.of(TopicCatalogue.GROUPS).serializer();
         this.models = serdes.of(TopicCatalogue.MODELS).serializer();
         this.nodes = serdes.of(TopicCatalogue.NODES).serializer();
         this.memberships = serdes.of(TopicCatalogue.SUBCLOUD_MEMBERSHIPS).serializer();
@@ -83,6 +86,13 @@ final class FactRecords {
         }
         if (fact instanceof Fact.TenantGone gone) {
             return tombstone(TopicCatalogue.TENANTS, gone.tenantId());
+        }
+        if (fact instanceof Fact.GroupIs is) {
+            Group group = GroupTranslation.recordOf(is.group());
+            return encoded(TopicCatalogue.GROUPS, TableKeys.of(group), group, groups);
+        }
+        if (fact instanceof Fact.GroupGone gone) {
+            return tombstone(TopicCatalogue.GROUPS, gone.key());
         }
         if (fact instanceof Fact.ModelIs is) {
             Model model = ModelTranslation.recordOf(is.model());

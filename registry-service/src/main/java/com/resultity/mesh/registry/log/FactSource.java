@@ -97,6 +97,12 @@ final class FactSource<V extends SpecificRecord> {
                         tenant -> new Fact.TenantIs(AccessTranslation.tenantOf(tenant)),
                         Fact.TenantGone::new),
                 new FactSource<>(
+                        TopicCatalogue.GROUPS,
+                        serdes,
+                        RecordDemands.ofGroups(),
+                        group -> new Fact.GroupIs(GroupTranslation.groupOf(group)),
+                        Fact.GroupGone::new),
+                new FactSource<>(
                         TopicCatalogue.MODELS,
                         serdes,
                         RecordDemands.ofModels(),

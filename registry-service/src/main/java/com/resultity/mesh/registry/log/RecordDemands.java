@@ -7,7 +7,10 @@ import com.resultity.mesh.schemas.AccessToken;
 import com.resultity.mesh.schemas.DeadLetterReason;
 import com.resultity.mesh.schemas.GeoMode;
 import com.resultity.mesh.schemas.GrantSubject;
+import com.resultity.mesh.schemas.Group;
+import com.resultity.mesh.schemas.GroupKind;
 import com.resultity.mesh.schemas.IsolationHandling;
+import com.resultity.mesh.schemas.MemberRole;
 import com.resultity.mesh.schemas.MembershipState;
 import com.resultity.mesh.schemas.Model;
 import com.resultity.mesh.schemas.Node;
@@ -91,6 +94,16 @@ final class RecordDemands {
 
     static RecordCheck<Tenant> ofTenants() {
         return RecordCheck.keyIs(Tenant::getTenantId);
+    }
+
+    static RecordCheck<Group> ofGroups() {
+        return both(
+                RecordCheck.keyIs(TableKeys::of),
+                (key, group, timestamp) -> faultUnless(
+                        group.getKind() != GroupKind.UNRECOGNISED
+                                && group.getMembers().stream()
+                                        .noneMatch(member -> member.getRole() == MemberRole.UNRECOGNISED),
+                        "it is of a kind that is not known here, or a member's role is"));
     }
 
     static RecordCheck<Model> ofModels() {

@@ -1,9 +1,11 @@
 package com.resultity.mesh.registry.manifest;
 
 import com.resultity.mesh.registry.definition.Grant;
+import com.resultity.mesh.registry.definition.Group;
 import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.Names;
 import com.resultity.mesh.registry.definition.NodeDefinition;
+import com.resultity.mesh.registry.definition.Party;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
 import com.resultity.mesh.registry.definition.TenantDefinition;
 import com.resultity.mesh.registry.definition.TenantDefinition.Binding;
@@ -127,6 +129,40 @@ public sealed interface Manifest {
         public SortedSet<String> subcloudsNamed() {
             return Names.copyOf(
                     definition.binding().map(Binding::subcloudId).stream().toList());
+        }
+    }
+
+    /**
+     * A team or an organisation.
+     *
+     * @param group which, with its members
+     */
+    record GroupManifest(Group group) implements Manifest {
+
+        /** Kind of teams and organisations together. */
+        public static final String KIND = "Group";
+
+        public static final String TEAM = "Team";
+        public static final String ORGANISATION = "Organisation";
+
+        @Override
+        public String id() {
+            return group.party().id();
+        }
+
+        @Override
+        public String kind() {
+            return kindOf(group.party());
+        }
+
+        /** Kind of a team or an organisation. */
+        public static String kindOf(Party party) {
+            return party.kind() == Party.Kind.TEAM ? TEAM : ORGANISATION;
+        }
+
+        @Override
+        public SortedSet<String> subcloudsNamed() {
+            return Names.none();
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.resultity.mesh.registry.manifest;
 
+import com.resultity.mesh.registry.manifest.Manifest.GroupManifest;
 import com.resultity.mesh.registry.manifest.Manifest.ModelManifest;
 import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
@@ -33,7 +34,7 @@ public record ManifestDocument(int number, int line, Manifest manifest, Place id
                     case NodeManifest.KIND -> NodeForm.SUBCLOUDS;
                     case ModelManifest.KIND -> ModelForm.PRIVATE_TO;
                     case TenantManifest.KIND -> TenantForm.BOUND_TO;
-                    case SubcloudManifest.KIND -> ID;
+                    case SubcloudManifest.KIND, GroupManifest.TEAM, GroupManifest.ORGANISATION -> ID;
                     default -> throw new IllegalArgumentException(manifest.kind());
                 };
         return new ManifestDocument(number, line, manifest, place(id, line, seen), place(subclouds, line, seen));

@@ -1,5 +1,6 @@
 package com.resultity.mesh.registry.manifest;
 
+import com.resultity.mesh.registry.manifest.Manifest.GroupManifest;
 import com.resultity.mesh.registry.manifest.Manifest.ModelManifest;
 import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads streams of YAML documents, each of which declares one Subcloud, node, model or tenant. */
+/** Reads streams of YAML documents, each of which declares one Subcloud, node, model, tenant, team or organisation. */
 public final class ManifestReader {
 
     /** The form of manifests that is read here. */
@@ -25,8 +26,13 @@ public final class ManifestReader {
     /** Fields of every document. What {@code status} holds is told by the mesh, and is ignored when it comes back. */
     static final List<String> TOP_FIELDS = List.of("apiVersion", "kind", "metadata", "spec", "status");
 
-    private static final List<String> KINDS =
-            List.of(SubcloudManifest.KIND, NodeManifest.KIND, ModelManifest.KIND, TenantManifest.KIND);
+    private static final List<String> KINDS = List.of(
+            SubcloudManifest.KIND,
+            NodeManifest.KIND,
+            ModelManifest.KIND,
+            TenantManifest.KIND,
+            GroupManifest.TEAM,
+            GroupManifest.ORGANISATION);
     private static final Vocabulary TOP_VOCABULARY = new Vocabulary(Map.of("", TOP_FIELDS));
 
     private final List<ManifestDocument> documents = new ArrayList<>();
@@ -98,6 +104,7 @@ public final class ManifestReader {
             case NodeManifest.KIND -> NodeForm.read(document, mistakes);
             case ModelManifest.KIND -> ModelForm.read(document, mistakes);
             case TenantManifest.KIND -> TenantForm.read(document, mistakes);
+            case GroupManifest.TEAM, GroupManifest.ORGANISATION -> GroupForm.read(kind, document, mistakes);
             default -> Optional.empty();
         };
     }
@@ -117,6 +124,8 @@ public final class ManifestReader {
             case NodeManifest.KIND -> NodeForm.VOCABULARY;
             case ModelManifest.KIND -> ModelForm.VOCABULARY;
             case TenantManifest.KIND -> TenantForm.VOCABULARY;
+            case GroupManifest.TEAM -> GroupForm.TEAM_VOCABULARY;
+            case GroupManifest.ORGANISATION -> GroupForm.ORGANISATION_VOCABULARY;
             default -> TOP_VOCABULARY;
         };
     }

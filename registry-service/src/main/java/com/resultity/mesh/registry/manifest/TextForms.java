@@ -23,6 +23,10 @@ final class TextForms {
             matching("[A-Za-z0-9._-]{1,64}", "a tenant's id", "use 1 to 64 of A-Z, a-z, 0-9, ., _ and -");
     static final ScalarForm<String> GROUP = matching(
             "[A-Za-z0-9._-]{1,64}", "the id of a team or an organisation", "use 1 to 64 of A-Z, a-z, 0-9, ., _ and -");
+    static final ScalarForm<String> USER = matching(
+            "[A-Za-z0-9][A-Za-z0-9._@|:+=-]{0,127}",
+            "a user",
+            "write the subject of the user's bearer tokens: 1 to 128 of A-Z, a-z, 0-9 and ._@|:+=-");
     static final ScalarForm<String> LICENCE = matching(
             "[A-Za-z0-9][A-Za-z0-9 ._+-]{0,63}",
             "a licence's name",

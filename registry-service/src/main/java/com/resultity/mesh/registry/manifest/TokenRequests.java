@@ -31,7 +31,7 @@ public final class TokenRequests {
     public static TokenTerms readIssue(String json, long now) throws MistakenRequestException {
         Mistakes mistakes = new Mistakes(1);
         Section fields = fields(json, ISSUE, mistakes);
-        var tenant = fields.optional("tenant", TextForms.TENANT);
+        var tenant = fields.optional("tenant", text(TextForms.TENANT));
         var quota = QuotaForm.read(fields, "quota", mistakes);
         var expiresAt = expiresAt(fields, now, mistakes);
         refuse(mistakes);
@@ -48,15 +48,15 @@ public final class TokenRequests {
     public static RotationTerms readRotation(String json, long now) throws MistakenRequestException {
         Mistakes mistakes = new Mistakes(1);
         Section fields = fields(json, ROTATION, mistakes);
-        long overlap = fields.optional("overlap", OVERLAP).orElse(USUAL_OVERLAP);
+        long overlap = fields.optional("overlap", text(OVERLAP)).orElse(USUAL_OVERLAP);
         var expiresAt = expiresAt(fields, now, mistakes);
         refuse(mistakes);
         return new RotationTerms(now + overlap, expiresAt);
     }
 
     private static OptionalLong expiresAt(Section fields, long now, Mistakes mistakes) {
-        Optional<Long> life = fields.optional("expiresIn", LIFE);
-        Optional<Long> end = fields.optional("expiresAt", MomentForms.UNTIL);
+        Optional<Long> life = fields.optional("expiresIn", text(LIFE));
+        Optional<Long> end = fields.optional("expiresAt", text(MomentForms.UNTIL));
         if (life.isPresent() && end.isPresent()) {
             mistakes.addTo("expiresAt", "is there beside expiresIn", "keep one of the two");
         }
@@ -67,6 +67,13 @@ public final class TokenRequests {
                 .or(() -> end)
                 .map(OptionalLong::of)
                 .orElseGet(OptionalLong::empty);
+    }
+
+    /** A JSON string: what a number or a switch looks like as text is not what was meant. */
+    private static <T> ScalarForm<T> text(ScalarForm<T> form) {
+        return scalar -> scalar.plain()
+                ? new ScalarForm.Mistaken<>(TextForms.quoted(scalar.text()) + " is not text", "put it in double quotes")
+                : form.read(scalar);
     }
 
     private static Section fields(String json, Vocabulary vocabulary, Mistakes mistakes)

@@ -10,7 +10,7 @@ public final class InvalidManifestsException extends Exception {
 
     private final transient List<ManifestError> errors;
 
-    InvalidManifestsException(List<ManifestError> errors) {
+    public InvalidManifestsException(List<ManifestError> errors) {
         super(errors.size() + " mistakes in the manifests; nothing was applied");
         this.errors = List.copyOf(errors);
     }

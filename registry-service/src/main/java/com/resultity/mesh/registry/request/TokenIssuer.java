@@ -2,6 +2,8 @@ package com.resultity.mesh.registry.request;
 
 import com.resultity.mesh.access.AccessTokens;
 import com.resultity.mesh.registry.command.Change;
+import com.resultity.mesh.registry.command.Refusal;
+import com.resultity.mesh.registry.command.RefusedException;
 import com.resultity.mesh.registry.command.Reply;
 import com.resultity.mesh.registry.definition.TokenDefinition;
 import com.resultity.mesh.registry.definition.TokenId;
@@ -86,6 +88,11 @@ public final class TokenIssuer {
     }
 
     private IssuedToken issued(TokenId id, byte[] secret, Reply.Applied applied) throws LogUnavailableException {
+        if (applied.applied().stream().noneMatch(it -> it.id().equals(id.key()))) {
+            throw new RefusedException(
+                    new Refusal.Conflict(
+                            "this was carried out, and what it made is shown once: if it was lost, revoke it and ask for another"));
+        }
         Versioned<TokenDefinition> kept = view.tokensOf(id.subcloudId()).get(id.tokenId());
         if (kept == null) {
             throw new LogUnavailableException(

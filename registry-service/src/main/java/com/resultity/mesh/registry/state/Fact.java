@@ -2,6 +2,7 @@ package com.resultity.mesh.registry.state;
 
 import com.resultity.mesh.registry.definition.Grant;
 import com.resultity.mesh.registry.definition.GrantId;
+import com.resultity.mesh.registry.definition.Group;
 import com.resultity.mesh.registry.definition.Location;
 import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.NodeDefinition;
@@ -40,6 +41,12 @@ public sealed interface Fact {
 
     /** There is no such tenant. */
     record TenantGone(String tenantId) implements Fact {}
+
+    /** A team or an organisation is known, in this version. */
+    record GroupIs(Versioned<Group> group) implements Fact {}
+
+    /** There is no such team or organisation, by its key. */
+    record GroupGone(String key) implements Fact {}
 
     /** A model is known, in this version. */
     record ModelIs(Versioned<ModelDefinition> model) implements Fact {}

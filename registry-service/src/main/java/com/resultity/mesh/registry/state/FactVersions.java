@@ -1,6 +1,8 @@
 package com.resultity.mesh.registry.state;
 
+import com.resultity.mesh.registry.definition.Group;
 import com.resultity.mesh.registry.definition.Kind;
+import com.resultity.mesh.registry.definition.Party;
 import com.resultity.mesh.registry.definition.Versioned;
 import java.util.Optional;
 
@@ -54,6 +56,13 @@ final class FactVersions {
         }
         if (fact instanceof Fact.TenantGone gone) {
             return gone(Kind.TENANT, gone.tenantId(), view);
+        }
+        if (fact instanceof Fact.GroupIs is) {
+            Group group = is.group().value();
+            return is(Kind.of(group.party()), group.key(), is.group());
+        }
+        if (fact instanceof Fact.GroupGone gone) {
+            return Party.ofOwner(gone.key()).flatMap(party -> gone(Kind.of(party), gone.key(), view));
         }
         if (fact instanceof Fact.ModelIs is) {
             return is(Kind.MODEL, is.model().value().name(), is.model());

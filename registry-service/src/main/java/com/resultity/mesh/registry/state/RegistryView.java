@@ -3,6 +3,7 @@ package com.resultity.mesh.registry.state;
 import com.resultity.mesh.registry.definition.Grant;
 import com.resultity.mesh.registry.definition.GrantId;
 import com.resultity.mesh.registry.definition.GrantSubject;
+import com.resultity.mesh.registry.definition.Group;
 import com.resultity.mesh.registry.definition.Kind;
 import com.resultity.mesh.registry.definition.Location;
 import com.resultity.mesh.registry.definition.ModelDefinition;
@@ -17,6 +18,7 @@ import com.resultity.mesh.registry.definition.Versioned;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,9 +34,11 @@ public final class RegistryView {
     private final FactTable<GrantId, Grant> grants = new FactTable<>();
     private final FactTable<TokenId, TokenDefinition> tokens = new FactTable<>();
     private final FactTable<String, TenantDefinition> tenants = new FactTable<>();
+    private final FactTable<String, Group> groups = new FactTable<>();
     private final FactTable<String, ModelDefinition> models = new FactTable<>();
     private final FactTable<String, NodeDefinition> nodes = new FactTable<>();
     private final FactTable<String, NodeMemberships> memberships = new FactTable<>();
+    private final MemberIndex members = new MemberIndex();
     private final Map<String, Location> locations = new ConcurrentHashMap<>();
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
     private final AtomicLong highestVersion = new AtomicLong();
@@ -42,12 +46,13 @@ public final class RegistryView {
     /** Forgets everything, before the log is read from its beginning, but how high versions were. */
     public void clear() {
         tables().forEach(FactTable::clear);
+        members.clear();
         locations.clear();
         standings.clear();
     }
 
     private Stream<FactTable<?, ?>> tables() {
-        return Stream.of(subclouds, grants, tokens, tenants, models, nodes, memberships);
+        return Stream.of(subclouds, grants, tokens, tenants, groups, models, nodes, memberships);
     }
 
     /** Folds a fact in. */
@@ -68,6 +73,10 @@ public final class RegistryView {
             put(tenants, is.tenant().value().id(), is.tenant());
         } else if (fact instanceof Fact.TenantGone gone) {
             tenants.remove(gone.tenantId());
+        } else if (fact instanceof Fact.GroupIs is) {
+            put(groups, is.group().value().key(), is.group());
+        } else if (fact instanceof Fact.GroupGone gone) {
+            groups.remove(gone.key());
         } else if (fact instanceof Fact.ModelIs is) {
             put(models, is.model().value().name(), is.model());
         } else if (fact instanceof Fact.ModelGone gone) {
@@ -83,9 +92,12 @@ public final class RegistryView {
         } else if (fact instanceof Fact.NodeGone gone) {
             nodes.remove(gone.nodeId());
         } else if (fact instanceof Fact.MembershipsAre are) {
-            put(memberships, are.memberships().value().nodeId(), are.memberships());
+            NodeMemberships judged = are.memberships().value();
+            put(memberships, judged.nodeId(), are.memberships());
+            members.note(judged);
         } else if (fact instanceof Fact.MembershipsGone gone) {
             memberships.remove(gone.nodeId());
+            members.forget(gone.nodeId());
         } else if (fact instanceof Fact.LocationIs is) {
             locations.put(is.nodeId(), is.location());
         } else if (fact instanceof Fact.LocationGone gone) {
@@ -127,6 +139,7 @@ public final class RegistryView {
             case ACCESS_GRANT -> grants.holds(GrantId.parse(key), fact.version(), fact.gone());
             case ACCESS_TOKEN -> tokens.holds(TokenId.parse(key), fact.version(), fact.gone());
             case TENANT -> tenants.holds(key, fact.version(), fact.gone());
+            case TEAM, ORGANISATION -> groups.holds(key, fact.version(), fact.gone());
             case MODEL -> models.holds(key, fact.version(), fact.gone());
             case NODE -> nodes.holds(key, fact.version(), fact.gone());
             case MEMBERSHIPS -> memberships.holds(key, fact.version(), fact.gone());
@@ -140,6 +153,7 @@ public final class RegistryView {
             case ACCESS_GRANT -> grants.latest(GrantId.parse(key));
             case ACCESS_TOKEN -> tokens.latest(TokenId.parse(key));
             case TENANT -> tenants.latest(key);
+            case TEAM, ORGANISATION -> groups.latest(key);
             case MODEL -> models.latest(key);
             case NODE -> nodes.latest(key);
             case MEMBERSHIPS -> memberships.latest(key);
@@ -161,6 +175,11 @@ public final class RegistryView {
         return tenants.all();
     }
 
+    /** All teams and organisations that are known, by key: {@code team/ID} or {@code org/ID}. */
+    public NavigableMap<String, Versioned<Group>> groups() {
+        return groups.all();
+    }
+
     /** All models that are known, by name. */
     public NavigableMap<String, Versioned<ModelDefinition>> models() {
         return models.all();
@@ -169,6 +188,11 @@ public final class RegistryView {
     /** The memberships of all nodes that were judged, by node id. */
     public NavigableMap<String, Versioned<NodeMemberships>> memberships() {
         return memberships.all();
+    }
+
+    /** Ids of the nodes that have to do with a Subcloud, in no order. */
+    public Set<String> membersOf(String subcloudId) {
+        return members.of(subcloudId);
     }
 
     /** Where the mesh holds a node to be. */

@@ -39,7 +39,9 @@ class ManifestSchemaTest {
             "Subcloud", SubcloudForm.VOCABULARY,
             "Node", NodeForm.VOCABULARY,
             "Model", ModelForm.VOCABULARY,
-            "Tenant", TenantForm.VOCABULARY);
+            "Tenant", TenantForm.VOCABULARY,
+            "Team", GroupForm.TEAM_VOCABULARY,
+            "Organisation", GroupForm.ORGANISATION_VOCABULARY);
 
     @Test
     void shouldKnowTheFieldsThatTheParserKnowsAndNoOthers() {
@@ -102,6 +104,7 @@ class ManifestSchemaTest {
                         "operator: op-a, endpoint: \"https://a.example.net\", country: DE, gpu: {class: T4, memory: 16GiB},"
                                 + " maximumSlots: 4";
                     case "Model" -> "modalities: [text]";
+                    case "Team", "Organisation" -> "members: [{user: alice, role: owner}]";
                     default -> "teams: [search]";
                 };
         String metadata =

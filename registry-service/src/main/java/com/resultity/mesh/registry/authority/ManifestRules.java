@@ -1,0 +1,155 @@
+package com.resultity.mesh.registry.authority;
+
+import com.resultity.mesh.registry.definition.Group;
+import com.resultity.mesh.registry.definition.ModelDefinition;
+import com.resultity.mesh.registry.definition.NodeDefinition;
+import com.resultity.mesh.registry.definition.Party;
+import com.resultity.mesh.registry.definition.Subcloud;
+import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.definition.TenantDefinition;
+import com.resultity.mesh.registry.definition.Versioned;
+import com.resultity.mesh.registry.manifest.Manifest;
+import com.resultity.mesh.registry.manifest.Manifest.GroupManifest;
+import com.resultity.mesh.registry.manifest.Manifest.ModelManifest;
+import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
+import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
+import com.resultity.mesh.registry.manifest.Manifest.TenantManifest;
+import com.resultity.mesh.registry.state.RegistryView;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whether a principal may declare what a manifest says, by what is there already. */
+public final class ManifestRules {
+
+    private final RegistryView view;
+    private final Authority authority;
+    private final Ownership ownership;
+
+    /**
+     * @param view what the registry knows
+     * @param authority what the principal may do
+     */
+    public ManifestRules(RegistryView view, Authority authority) {
+        this.view = view;
+        this.authority = authority;
+        this.ownership = new Ownership(view);
+    }
+
+    /** Whether the principal may declare it. The answer is the same for what is hidden as for what others may have. */
+    public boolean allow(Manifest manifest) {
+        if (manifest instanceof SubcloudManifest subcloud) {
+            return allowSubcloud(subcloud.definition());
+        }
+        if (manifest instanceof NodeManifest node) {
+            return allowNode(node.definition());
+        }
+        if (manifest instanceof TenantManifest tenant) {
+            return allowTenant(tenant.definition());
+        }
+        return manifest instanceof ModelManifest model
+                ? allowModel(model.definition())
+                : allowGroup(((GroupManifest) manifest).group());
+    }
+
+    /** Whether the principal may know that there is a Subcloud of this id. */
+    public boolean sees(String subcloudId) {
+        return present(view.subclouds().get(subcloudId))
+                .map(subcloud -> authority.allows(Action.READ_SUBCLOUD, ownership.of(subcloud)))
+                .orElse(false);
+    }
+
+    /** Whether what is there already names the Subcloud that the manifest names: to say it again tells nobody anything. */
+    public boolean namedBefore(Manifest manifest, String subcloudId) {
+        if (manifest instanceof NodeManifest) {
+            return present(view.nodes().get(manifest.id()))
+                    .map(node -> node.requestedSubclouds().contains(subcloudId) && allow(manifest))
+                    .orElse(false);
+        }
+        return manifest instanceof TenantManifest
+                && present(view.tenants().get(manifest.id()))
+                        .flatMap(TenantDefinition::binding)
+                        .map(binding -> binding.subcloudId().equals(subcloudId) && allow(manifest))
+                        .orElse(false);
+    }
+
+    private boolean allowSubcloud(SubcloudDefinition declared) {
+        Set<Party> owners = Party.ofOwner(declared.owner()).map(Set::of).orElse(Set.of());
+        Optional<SubcloudDefinition> present =
+                present(view.subclouds().get(declared.id())).map(Subcloud::definition);
+        if (present.isEmpty()) {
+            return authority.allowsMaking(Action.CREATE_SUBCLOUD, declared.id(), owners);
+        }
+        Resource resource = ownership.of(present.get());
+        boolean keeps = present.get().owner().equals(declared.owner());
+        return authority.allows(Action.CHANGE_SUBCLOUD, resource)
+                && (keeps
+                        || (authority.allows(Action.GIVE_AWAY_SUBCLOUD, resource)
+                                && authority.allows(Action.CREATE_SUBCLOUD, Resource.closed(owners, Set.of()))));
+    }
+
+    private boolean allowNode(NodeDefinition declared) {
+        Set<Party> operator = Set.of(Party.operator(declared.operatorId()));
+        Optional<NodeDefinition> present = present(view.nodes().get(declared.id()));
+        boolean asTrusted = present.map(node -> node.trustLevel() == declared.trustLevel()
+                        && node.verifiedHardware() == declared.verifiedHardware())
+                .orElse(declared.trustLevel() == 0 && !declared.verifiedHardware());
+        if (!asTrusted && !authority.allows(Action.VOUCH_FOR_NODE, Resource.closed(operator, Set.of()))) {
+            return false;
+        }
+        return present.map(node -> authority.allows(Action.CHANGE_NODE, ownership.of(node))
+                        && authority.allows(Action.CHANGE_NODE, Resource.closed(operator, Set.of())))
+                .orElseGet(() -> authority.allowsMaking(Action.ENROL_NODE, declared.id(), operator));
+    }
+
+    private boolean allowTenant(TenantDefinition declared) {
+        Optional<TenantDefinition> present = present(view.tenants().get(declared.id()));
+        Set<Party> before = present.map(Ownership::partiesOf).orElse(Set.of());
+        boolean sameEntitlement = declared.binding().equals(present.flatMap(TenantDefinition::binding))
+                && declared.quota().equals(present.flatMap(TenantDefinition::quota));
+        if (!sameEntitlement
+                && !authority.allows(Action.ENTITLE_TENANT, Resource.closed(Ownership.ownersOf(declared), Set.of()))) {
+            return false;
+        }
+        // Whoever puts a tenant into a team gives it what the team has: so in each that is new one must be somebody.
+        boolean mayJoin = Ownership.partiesOf(declared).stream()
+                .filter(party -> !before.contains(party))
+                .allMatch(party -> authority.allows(Action.CHANGE_TENANT, Resource.closed(Set.of(party), Set.of())));
+        return mayJoin
+                && present.map(tenant -> authority.allows(Action.CHANGE_TENANT, ownership.of(tenant)))
+                        .orElseGet(() -> authority.allowsMaking(
+                                Action.CREATE_TENANT, declared.id(), Ownership.partiesOf(declared)));
+    }
+
+    private boolean allowModel(ModelDefinition declared) {
+        Resource wanted = ownership.of(declared);
+        return present(view.models().get(declared.name()))
+                .map(model -> authority.allows(Action.CHANGE_MODEL, ownership.of(model))
+                        && authority.allows(Action.CHANGE_MODEL, wanted))
+                .orElseGet(() -> authority.allowsMaking(Action.CHANGE_MODEL, declared.name(), wanted.owners()));
+    }
+
+    private boolean allowGroup(Group declared) {
+        Optional<Group> present = present(view.groups().get(declared.key()));
+        Resource own = ownership.of(declared);
+        boolean sameEntitlement = present.map(group -> group.operators().equals(declared.operators())
+                        && group.organisation().equals(declared.organisation()))
+                .orElse(declared.operators().isEmpty());
+        if (!sameEntitlement && !authority.allows(Action.ENTITLE_GROUP, own)) {
+            return false;
+        }
+        if (present.isPresent()) {
+            return authority.allows(Action.CHANGE_GROUP, own);
+        }
+        if (declared.party().kind() == Party.Kind.ORGANISATION) {
+            return authority.allows(Action.CREATE_ORGANISATION, own);
+        }
+        Set<Party> organisation =
+                declared.organisation().map(Party::organisation).stream().collect(Collectors.toUnmodifiableSet());
+        return authority.allowsMaking(Action.CREATE_TEAM, declared.party().id(), organisation);
+    }
+
+    private static <T> Optional<T> present(Versioned<T> found) {
+        return Optional.ofNullable(found).map(Versioned::value);
+    }
+}

@@ -1,0 +1,168 @@
+package com.resultity.mesh.registry.manners;
+
+import com.resultity.mesh.registry.identity.Asking;
+import com.resultity.mesh.registry.manners.AnsweredRequests.Answer;
+import com.resultity.mesh.registry.manners.AnsweredRequests.Answered;
+import com.resultity.mesh.registry.manners.AnsweredRequests.InProgress;
+import com.resultity.mesh.registry.manners.AnsweredRequests.Known;
+import com.resultity.mesh.registry.manners.AnsweredRequests.UsedOtherwise;
+import com.resultity.mesh.registry.manners.RefusedKeyException.Reason;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.body.ByteBody.SplitBackpressureMode;
+import io.micronaut.http.body.CloseableAvailableByteBody;
+import io.micronaut.http.body.CloseableByteBody;
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+
+/** Sees to it that a request with an idempotency key is carried out once, and answered the same however often it is sent. */
+@ServerFilter("/v1/**")
+final class Idempotency {
+
+    private static final String HEADER = "Idempotency-Key";
+    private static final String REPLAYED = "Idempotency-Replayed";
+    private static final String NO_STORE = "no-store";
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    private static final List<String> KEPT_HEADERS =
+            List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.ETAG, HttpHeaders.LOCATION);
+
+    /** Failures of which nothing is known but that the request was not carried out. */
+    private static final Set<HttpStatus> PASSING = Set.of(HttpStatus.UNAUTHORIZED, HttpStatus.TOO_MANY_REQUESTS);
+
+    private final AnsweredRequests answered;
+    private final JsonMapper json;
+
+    Idempotency(AnsweredRequests answered, JsonMapper json) {
+        this.answered = answered;
+        this.json = json;
+    }
+
+    /**
+     * Answers what was answered before, and lets everything else pass.
+     *
+     * @throws RefusedKeyException if the key is malformed, or was used for another request
+     */
+    @RequestFilter
+    @Order(Asking.FILTER_ORDER + 20)
+    CompletionStage<@Nullable HttpResponse<?>> take(HttpRequest<?> request) {
+        List<String> keys = request.getHeaders().getAll(HEADER);
+        if (keys.isEmpty() || SAFE.contains(request.getMethodName())) {
+            return CompletableFuture.completedFuture(null);
+        }
+        if (keys.size() != 1 || !KEY.matcher(keys.get(0)).matches()) {
+            throw new RefusedKeyException(Reason.MALFORMED);
+        }
+        CloseableByteBody copy = ((ServerHttpRequest<?>) request).byteBody().split(SplitBackpressureMode.FASTEST);
+        return copy.buffer().thenApply(body -> known(request, keys.get(0), body));
+    }
+
+    @Nullable
+    private HttpResponse<?> known(HttpRequest<?> request, String key, CloseableAvailableByteBody body) {
+        try (body) {
+            String user = Asking.principalOf(request).user();
+            // A change on another version is another change.
+            String condition = String.join(",", request.getHeaders().getAll(HttpHeaders.IF_MATCH));
+            SentKey sent = new SentKey(
+                    key,
+                    digest(text(user), text(key)),
+                    digest(
+                            text(request.getMethodName()),
+                            text(request.getUri().toString()),
+                            text(condition),
+                            body.toByteArray()));
+            Known known = answered.begin(sent.principalAndKey(), sent.request());
+            if (known instanceof Answered before) {
+                return again(before.answer());
+            }
+            if (known instanceof InProgress) {
+                throw new RefusedKeyException(Reason.IN_PROGRESS);
+            }
+            if (known instanceof UsedOtherwise) {
+                throw new RefusedKeyException(Reason.USED_OTHERWISE);
+            }
+            sent.note(request);
+            return null;
+        }
+    }
+
+    /** Notes what a request with a key came to. */
+    @ResponseFilter
+    void note(HttpRequest<?> request, MutableHttpResponse<?> response) throws IOException {
+        SentKey sent = SentKey.of(request).orElse(null);
+        if (sent == null) {
+            return;
+        }
+        HttpStatus status = response.status();
+        if (status.getCode() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode() || PASSING.contains(status)) {
+            answered.forget(sent.principalAndKey());
+        } else {
+            answered.answer(sent.principalAndKey(), sent.request(), answer(response));
+        }
+    }
+
+    private Answer answer(MutableHttpResponse<?> response) throws IOException {
+        boolean shownOnce = NO_STORE.equals(response.header(HttpHeaders.CACHE_CONTROL));
+        Object body = response.body();
+        byte[] bytes = shownOnce || body == null ? new byte[0] : json.writeValueAsBytes(body);
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (String name : KEPT_HEADERS) {
+            List<String> values = response.getHeaders().getAll(name);
+            if (!values.isEmpty()) {
+                headers.put(name, List.copyOf(values));
+            }
+        }
+        return new Answer(response.code(), headers, bytes, shownOnce);
+    }
+
+    private static HttpResponse<?> again(Answer answer) {
+        if (answer.shownOnce()) {
+            throw new RefusedKeyException(Reason.SHOWN_ONCE);
+        }
+        MutableHttpResponse<byte[]> response = HttpResponse.status(HttpStatus.valueOf(answer.status()));
+        response.body(answer.body()).contentType("application/json");
+        answer.headers().forEach((name, values) -> {
+            response.getHeaders().remove(name);
+            values.forEach(value -> response.header(name, value));
+        });
+        return response.header(REPLAYED, "true");
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** One digest of several parts, none of which can be taken for a part of another. */
+    private static String digest(byte[]... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(text(part.length + ":"));
+                digest.update(part);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every virtual machine has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package com.resultity.mesh.registry.state;
+
+import com.resultity.mesh.registry.definition.Membership;
+import com.resultity.mesh.registry.definition.NodeMemberships;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Which nodes have to do with which Subcloud. One thread notes; any number of threads read. */
+final class MemberIndex {
+
+    private final Map<String, Set<String>> subcloudsByNode = new HashMap<>();
+    private final Map<String, Set<String>> nodesBySubcloud = new ConcurrentHashMap<>();
+
+    /** Notes the memberships of a node in place of those that it had. */
+    void note(NodeMemberships memberships) {
+        String nodeId = memberships.nodeId();
+        Set<String> subclouds =
+                memberships.memberships().stream().map(Membership::subcloudId).collect(Collectors.toUnmodifiableSet());
+        Set<String> before = subcloudsByNode.getOrDefault(nodeId, Set.of());
+        before.stream().filter(id -> !subclouds.contains(id)).forEach(id -> remove(id, nodeId));
+        subclouds.forEach(id -> nodesBySubcloud
+                .computeIfAbsent(id, added -> ConcurrentHashMap.newKeySet())
+                .add(nodeId));
+        subcloudsByNode.put(nodeId, subclouds);
+    }
+
+    /** Forgets a node. */
+    void forget(String nodeId) {
+        Set<String> before = subcloudsByNode.remove(nodeId);
+        if (before != null) {
+            before.forEach(id -> remove(id, nodeId));
+        }
+    }
+
+    void clear() {
+        subcloudsByNode.clear();
+        nodesBySubcloud.clear();
+    }
+
+    /** Ids of the nodes that have to do with a Subcloud. */
+    Set<String> of(String subcloudId) {
+        return Collections.unmodifiableSet(nodesBySubcloud.getOrDefault(subcloudId, Set.of()));
+    }
+
+    private void remove(String subcloudId, String nodeId) {
+        nodesBySubcloud.computeIfPresent(subcloudId, (id, nodes) -> {
+            nodes.remove(nodeId);
+            return nodes.isEmpty() ? null : nodes;
+        });
+    }
+}
