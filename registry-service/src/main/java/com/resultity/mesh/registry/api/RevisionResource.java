@@ -26,7 +26,7 @@ public record RevisionResource(
         String madeAt,
         String actor,
         @Nullable String reason,
-        @Nullable SubcloudState state,
+        @Nullable String state,
         @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) SubcloudResource subcloud) {
 
     /** The version without the Subcloud itself. */
@@ -52,7 +52,10 @@ public record RevisionResource(
                 Moments.text(revision.madeAt()),
                 revision.authorship().actor(),
                 revision.authorship().reason().orElse(null),
-                revision.subcloud().map(Subcloud::state).orElse(null),
+                revision.subcloud()
+                        .map(Subcloud::state)
+                        .map(SubcloudState::name)
+                        .orElse(null),
                 subcloud);
     }
 }
