@@ -33,6 +33,7 @@ public final class StreamLifecycle implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamLifecycle.class);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
     private static final String HEARTBEAT_AGE = "last-heartbeat-seconds-ago";
+    private static final String CONNECTIONS = "connection-count";
     private static final String CLIENT_ID = "client-id";
     private static final String DEAD = "DEAD";
     private static final double MILLISECONDS_A_SECOND = 1_000;
@@ -110,7 +111,19 @@ public final class StreamLifecycle implements AutoCloseable {
                 .filter(thread -> !thread.threadState().equals(DEAD))
                 .map(ThreadMetadata::consumerClientId)
                 .collect(Collectors.toUnmodifiableSet());
-        return silence(streams.metrics().values(), consumers).compareTo(sessionTimeout) > 0;
+        Collection<? extends Metric> metrics = streams.metrics().values();
+        return isUnconnected(metrics, consumers) || silence(metrics, consumers).compareTo(sessionTimeout) >= 0;
+    }
+
+    /**
+     * Whether one of some consumers has no connection at all. Looked at beside the heartbeats, because a consumer that has lost
+     * its brokers takes up its heartbeats again and again, and sends them to nobody.
+     */
+    static boolean isUnconnected(Collection<? extends Metric> metrics, Set<String> consumers) {
+        return metrics.stream()
+                .filter(metric -> metric.metricName().name().equals(CONNECTIONS))
+                .filter(metric -> consumers.contains(metric.metricName().tags().get(CLIENT_ID)))
+                .anyMatch(metric -> metric.metricValue() instanceof Double connections && connections == 0);
     }
 
     /**

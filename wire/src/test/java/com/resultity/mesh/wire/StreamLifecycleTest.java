@@ -1,6 +1,7 @@
 package com.resultity.mesh.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.embedded.BrokerOptions;
@@ -19,7 +20,6 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -109,7 +109,15 @@ class StreamLifecycleTest {
     @Test
     void shouldBeReadyAgainOnceAnotherThreadHasTakenThePlaceOfOneThatStoodStill() {
         AtomicInteger standStillAfter = new AtomicInteger(-1);
-        StreamLifecycle instance = instance("first", standingStillOnce(standStillAfter), 0);
+        StreamLifecycle instance = instance(
+                "first",
+                standingStillOnce(standStillAfter),
+                0,
+                Map.of(
+                        StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                        StreamsConfig.EXACTLY_ONCE_V2,
+                        StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                        (int) TRANSACTION.toMillis()));
         instance.start();
         await(instance, StreamCondition.PROCESSING);
         awaitEndOfASession();
@@ -133,9 +141,21 @@ class StreamLifecycleTest {
         assertEquals(Duration.ZERO, StreamLifecycle.silence(metrics, Set.of("thread-3-consumer")));
     }
 
+    @Test
+    void shouldTellWhetherAConsumerThatLivesHasNoConnection() {
+        List<Metric> metrics = List.of(
+                metric("connection-count", "thread-1-consumer", 0), metric("connection-count", "thread-2-consumer", 2));
+
+        assertTrue(StreamLifecycle.isUnconnected(metrics, Set.of("thread-1-consumer", "thread-2-consumer")));
+        assertFalse(StreamLifecycle.isUnconnected(metrics, Set.of("thread-2-consumer")));
+    }
+
     private static Metric heartbeatAge(String client, double seconds) {
-        MetricName name = new MetricName(
-                "last-heartbeat-seconds-ago", "consumer-coordinator-metrics", "", Map.of("client-id", client));
+        return metric("last-heartbeat-seconds-ago", client, seconds);
+    }
+
+    private static Metric metric(String of, String client, double value) {
+        MetricName name = new MetricName(of, "consumer-metrics", "", Map.of("client-id", client));
         return new Metric() {
 
             @Override
@@ -145,7 +165,7 @@ class StreamLifecycleTest {
 
             @Override
             public Object metricValue() {
-                return seconds;
+                return value;
             }
         };
     }
@@ -157,6 +177,10 @@ class StreamLifecycleTest {
     }
 
     private StreamLifecycle instance(String name, Topology topology, int standbys) {
+        return instance(name, topology, standbys, Map.of());
+    }
+
+    private StreamLifecycle instance(String name, Topology topology, int standbys, Map<String, Object> more) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "lifecycle");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
@@ -164,13 +188,7 @@ class StreamLifecycleTest {
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
         settings.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 10);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
-        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        settings.put(
-                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int) TRANSACTION.toMillis());
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), "lifecycle-" + name);
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) SESSION.toMillis());
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 300);
+        settings.putAll(more);
         StreamLifecycle instance = new StreamLifecycle(topology, settings);
         instances.add(instance);
         return instance;
