@@ -45,7 +45,8 @@ class MannersOverHttpTest {
                     first.headers().firstValue("content-type"), again.headers().firstValue("content-type"));
             assertEquals(
                     "true", again.headers().firstValue("Idempotency-Replayed").orElse(""));
-            assertTrue(apply(registry, "another", POOL).body().contains("UNCHANGED"));
+            HttpResponse<String> another = apply(registry, "another", POOL);
+            assertTrue(another.body().contains("UNCHANGED"), another.body());
         }
     }
 
