@@ -7,6 +7,7 @@ import com.resultity.mesh.registry.manners.AnsweredRequests.InProgress;
 import com.resultity.mesh.registry.manners.AnsweredRequests.Known;
 import com.resultity.mesh.registry.manners.AnsweredRequests.UsedOtherwise;
 import com.resultity.mesh.registry.manners.RefusedKeyException.Reason;
+import io.micronaut.context.annotation.Value;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpHeaders;
@@ -52,8 +53,17 @@ final class Idempotency {
 
     private final AnsweredRequests answered;
     private final JsonMapper json;
+    private final boolean remembering;
 
-    Idempotency(AnsweredRequests answered, JsonMapper json) {
+    /**
+     * @param remembering whether answers are remembered here; otherwise a key only has to be well formed, and the registrar alone
+     *     sees to it that a command is carried out once
+     */
+    Idempotency(
+            AnsweredRequests answered,
+            JsonMapper json,
+            @Value("${mesh.answers.remembered:false}") boolean remembering) {
+        this.remembering = remembering;
         this.answered = answered;
         this.json = json;
     }
@@ -72,6 +82,9 @@ final class Idempotency {
         }
         if (keys.size() != 1 || !KEY.matcher(keys.get(0)).matches()) {
             throw new RefusedKeyException(Reason.MALFORMED);
+        }
+        if (!remembering) {
+            return CompletableFuture.completedFuture(null);
         }
         CloseableByteBody copy = ((ServerHttpRequest<?>) request).byteBody().split(SplitBackpressureMode.FASTEST);
         return copy.buffer().thenApply(body -> known(request, keys.get(0), body));
