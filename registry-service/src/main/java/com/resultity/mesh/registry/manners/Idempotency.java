@@ -56,8 +56,8 @@ final class Idempotency {
     private final boolean remembering;
 
     /**
-     * @param remembering whether answers are remembered here; otherwise a key only has to be well formed, and the registrar alone
-     *     sees to it that a command is carried out once
+     * @param remembering whether answers are remembered here; otherwise a key only has to be well formed,
+     *     and has no effect
      */
     Idempotency(
             AnsweredRequests answered,
