@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 class AccessTokensOverHttpTest {
 
     @RegisterExtension
-    static final SharedRegistry SHARED = new SharedRegistry();
+    static final SharedRegistry SHARED = SharedRegistry.open();
 
     private static final String POOL = "/v1/subclouds/guarded/tokens";
 

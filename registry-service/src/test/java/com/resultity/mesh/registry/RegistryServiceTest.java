@@ -40,7 +40,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RegistryServiceTest {
 
     @RegisterExtension
-    static final SharedRegistry SHARED = new SharedRegistry();
+    static final SharedRegistry SHARED = SharedRegistry.open();
 
     private final TestingRegistry registry = SHARED.registry();
 

@@ -1,37 +1,72 @@
 package com.resultity.mesh.registry;
 
 import com.resultity.mesh.testkit.MeshCluster;
+import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * The one registry of the whole run, started by the first class that needs it. It holds what earlier classes applied, so a
- * test uses ids of its own.
+ * A registry of the whole run, started by the first class that needs it. It holds what earlier classes applied, so a test
+ * uses ids of its own.
  */
 public final class SharedRegistry implements BeforeAllCallback {
 
+    /** Whom the network with a gate trusts to say that owners are who they say they are. */
+    public static final TestingGateIssuer ASSESSOR = TestingGateIssuer.named("assessor");
+
     private static final Namespace NAMESPACE = Namespace.create(SharedRegistry.class);
 
-    private final MeshCluster cluster = MeshCluster.shared();
-    private TestingRegistry running;
+    private final String name;
+    private final Map<String, Object> settings;
+    private Running running;
+
+    private SharedRegistry(String name, Map<String, Object> settings) {
+        this.name = name;
+        this.settings = settings;
+    }
+
+    /** What the store closes at the end of the run. */
+    private record Running(MeshCluster cluster, TestingRegistry registry) implements AutoCloseable {
+
+        static Running start(Map<String, Object> settings, ExtensionContext context) {
+            MeshCluster cluster = MeshCluster.fresh();
+            cluster.beforeAll(context);
+            return new Running(cluster, TestingRegistry.start(cluster, settings));
+        }
+
+        @Override
+        public void close() {
+            registry.close();
+            cluster.afterAll(null);
+        }
+    }
+
+    /** One of a network that asks for no gate. */
+    public static SharedRegistry open() {
+        return new SharedRegistry("open", Map.of());
+    }
+
+    /** One of a network that asks for verification. */
+    public static SharedRegistry gated() {
+        return new SharedRegistry(
+                "gated", Map.of("mesh.registry.gates.verification." + ASSESSOR.id(), ASSESSOR.publicKeyText()));
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        cluster.beforeAll(context);
         running = context.getRoot()
                 .getStore(NAMESPACE)
-                // The store closes it at the end of the run, before the cluster.
-                .getOrComputeIfAbsent(NAMESPACE, key -> TestingRegistry.start(cluster), TestingRegistry.class);
+                .getOrComputeIfAbsent(name, key -> Running.start(settings, context), Running.class);
     }
 
     /** Asked by the operator of the network. */
     public TestingRegistry registry() {
-        return running;
+        return running.registry();
     }
 
     /** What it runs on. */
     public MeshCluster cluster() {
-        return cluster;
+        return running.cluster();
     }
 }

@@ -1,7 +1,7 @@
 package com.resultity.mesh.registry;
 
 /** Manifests of the least that must be said. */
-final class TestingManifests {
+public final class TestingManifests {
 
     private TestingManifests() {}
 
@@ -11,7 +11,7 @@ final class TestingManifests {
     }
 
     /** The same, of an operator. */
-    static String node(String id, String operator, String subclouds) {
+    public static String node(String id, String operator, String subclouds) {
         return """
                 ---
                 apiVersion: mesh.resultity.com/v1
@@ -28,7 +28,7 @@ final class TestingManifests {
     }
 
     /** An open Subcloud, with criteria in YAML. */
-    static String subcloud(String id, String criteria) {
+    public static String subcloud(String id, String criteria) {
         return """
                 ---
                 apiVersion: mesh.resultity.com/v1

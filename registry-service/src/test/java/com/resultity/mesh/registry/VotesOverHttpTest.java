@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class VotesOverHttpTest {
 
     @RegisterExtension
-    static final SharedRegistry SHARED = new SharedRegistry();
+    static final SharedRegistry SHARED = SharedRegistry.open();
 
     private static final String COMMUNITY = """
             apiVersion: mesh.resultity.com/v1

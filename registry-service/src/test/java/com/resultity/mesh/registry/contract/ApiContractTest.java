@@ -3,9 +3,14 @@ package com.resultity.mesh.registry.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.resultity.mesh.registry.SharedRegistry;
+import com.resultity.mesh.registry.TestingGateIssuer;
 import com.resultity.mesh.registry.TestingIssuer;
+import com.resultity.mesh.registry.TestingManifests;
 import com.resultity.mesh.registry.TestingRegistry;
+import com.resultity.mesh.registry.definition.Attestation;
+import com.resultity.mesh.registry.definition.Gate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +26,13 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 class ApiContractTest {
 
     @RegisterExtension
-    static final SharedRegistry SHARED = new SharedRegistry();
+    static final SharedRegistry SHARED = SharedRegistry.gated();
 
     private static final String POOL = "contract-pool";
     private static final String GONE = "-gone";
-    /** Operations that succeed in certain states alone, or for who holds a trusted issuer's word. */
+    private static final long LATER = 9_000_000_000_000L;
+
+    /** Operations that succeed in certain states alone, and leave another. */
     private static final Set<String> OF_A_STATE = Set.of(
             "submitSubcloud",
             "withdrawSubcloud",
@@ -35,6 +42,16 @@ class ApiContractTest {
             "attestSubcloud",
             "moveMembership",
             "voteForMember");
+
+    /** Subclouds by the end of the path of what each is there for. */
+    private static final Map<String, String> MOVED = Map.of(
+            "/submit", "contract-draft",
+            "/withdraw", "contract-pending",
+            "/suspend", "contract-active",
+            "/resume", "contract-suspended",
+            "/retire", "contract-ended",
+            "/attestations", "contract-attested",
+            "/members", "contract-guild");
 
     private static final Map<String, String> IDS = Map.of(
             "/v1/subclouds", POOL,
@@ -101,6 +118,72 @@ class ApiContractTest {
                 .pathValue("/v1/subclouds", "tokenId", removed);
 
         assertClean(document, false);
+    }
+
+    /** Each of them once: what they succeed in, they succeed in once. */
+    @Test
+    void shouldAnswerAsDocumentedWhateverIsMoved() {
+        prepareStates();
+        Attestation attestation = SharedRegistry.ASSESSOR.attest("contract-attested", Gate.VERIFICATION, 1, LATER);
+        ContractDocument document = ContractDocument.served()
+                .only(OF_A_STATE, Set.of("post"))
+                .withoutParameter("IfMatch")
+                .pathValue("/v1/subclouds/{id}/members/{node}/{move}", "node", "contract-asking")
+                .pathValue("/v1/subclouds/{id}/members/{node}/{move}", "move", "request")
+                .pathValue("/v1/subclouds/{id}/members/{node}/votes", "node", "contract-asked")
+                .withoutParameter("IdempotencyKey")
+                .body("ReasonBody", Map.of("reason", "because"))
+                .body("VoteBody", Map.of("operator", "op-voter"))
+                .body(
+                        "AttestationBody",
+                        Map.of(
+                                "gate",
+                                attestation.gate().name(),
+                                "issuer",
+                                attestation.issuerId(),
+                                "issuedAt",
+                                Long.toString(attestation.issuedAt()),
+                                "expiresAt",
+                                Long.toString(attestation.expiresAt()),
+                                "signature",
+                                attestation.signature()));
+        MOVED.forEach((path, id) -> document.pathValue("/v1/subclouds/{id}" + path, "id", id));
+
+        assertClean(document, false);
+        assertEquals("ACTIVE", stateOf("contract-attested"));
+    }
+
+    private static void prepareStates() {
+        StringBuilder subclouds = new StringBuilder();
+        for (String id : MOVED.values()) {
+            subclouds.append(TestingManifests.subcloud(id, "{}"));
+        }
+        ok(registry.apply(subclouds
+                        .toString()
+                        .replace(
+                                "id: contract-draft, owner: org/example}\nspec: {",
+                                "id: contract-draft, owner: org/example}\nspec: {draft: true, ")
+                        .replace(
+                                "id: contract-guild, owner: org/example}\nspec: {participation: open,",
+                                "id: contract-guild, owner: org/example}\nspec: {participation: semi-open, community: {votesToJoin: 2}, members: {approvedOperators: [op-voter]},")
+                + TestingManifests.node("contract-voter", "op-voter", "[contract-guild]")
+                + TestingManifests.node("contract-asked", "op-asked", "[contract-guild]")
+                + TestingManifests.node("contract-asking", "op-asking", "[]")));
+        for (String id : List.of("contract-active", "contract-suspended")) {
+            ok(registry.postJson(
+                    "/v1/subclouds/" + id + "/attestations",
+                    TestingGateIssuer.json(SharedRegistry.ASSESSOR.attest(id, Gate.VERIFICATION, 1, LATER))));
+        }
+        ok(registry.postJson("/v1/subclouds/contract-suspended/suspend", "{}"));
+    }
+
+    private static String stateOf(String id) {
+        return ok(registry.get("/v1/subclouds/" + id)).at("/status/state").asText();
+    }
+
+    private static JsonNode ok(TestingRegistry.Answer answer) {
+        assertEquals(200, answer.status(), () -> answer.body().toPrettyString());
+        return answer.body();
     }
 
     private void assertClean(ContractDocument document, boolean hostile) {

@@ -13,11 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * The OpenAPI document that is served, with names in it of what is there: a machine that makes requests of it cannot know
- * these. Nothing else of it is changed.
+ * The OpenAPI document that is served, with names in it of what is there, and with one form of what can be asked for once: a
+ * machine that makes requests of it cannot know these. Nothing else of it is changed.
  */
 final class ContractDocument {
 
@@ -45,6 +46,14 @@ final class ContractDocument {
         paths.forEach(path -> ((ObjectNode) path).retain(methods));
         paths.properties().removeIf(path -> path.getValue().isEmpty());
         return this;
+    }
+
+    /** Leaves only certain operations of certain methods. */
+    ContractDocument only(Set<String> operationIds, Set<String> methods) {
+        only(methods);
+        Set<String> others = new TreeSet<>(document.path("paths").findValuesAsText("operationId"));
+        others.removeAll(operationIds);
+        return without(others);
     }
 
     /** Leaves out operations whose success rests on what was done before, of which a machine that makes requests knows nothing. */
@@ -111,6 +120,20 @@ final class ContractDocument {
                 document.path("components").path("schemas").path(schema).path("properties");
         values.forEach((name, value) -> among((ObjectNode) properties.path(name), value));
         properties.remove(left);
+        return this;
+    }
+
+    /** Has bodies be sent, and each say certain texts: so an operation is asked for in one form. */
+    ContractDocument body(String schema, Map<String, String> values) {
+        ObjectNode body =
+                (ObjectNode) document.path("components").path("schemas").path(schema);
+        ObjectNode properties = (ObjectNode) body.path("properties");
+        ArrayNode required = body.putArray("required");
+        values.forEach((name, value) -> {
+            among(properties.putObject(name).put("type", "string"), value);
+            required.add(name);
+        });
+        document.path("paths").findValues("requestBody").forEach(sent -> ((ObjectNode) sent).put("required", true));
         return this;
     }
 

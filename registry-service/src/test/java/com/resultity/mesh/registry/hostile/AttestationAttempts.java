@@ -2,6 +2,7 @@ package com.resultity.mesh.registry.hostile;
 
 import static com.resultity.mesh.registry.hostile.RoleAttempts.by;
 
+import com.resultity.mesh.registry.SharedRegistry;
 import com.resultity.mesh.registry.TestingGateIssuer;
 import com.resultity.mesh.registry.definition.Attestation;
 import com.resultity.mesh.registry.definition.Gate;
@@ -10,10 +11,8 @@ import java.util.List;
 /** Attestations that no trusted issuer gave, or gave of something else. All are brought for a Subcloud by who may. */
 final class AttestationAttempts {
 
-    /** Whom the network trusts to say that owners are who they say they are. */
-    static final TestingGateIssuer TRUSTED = TestingGateIssuer.named("assessor");
-
-    private static final TestingGateIssuer IMPOSTOR = TestingGateIssuer.named("assessor");
+    private static final TestingGateIssuer TRUSTED = SharedRegistry.ASSESSOR;
+    private static final TestingGateIssuer IMPOSTOR = TestingGateIssuer.named(TRUSTED.id());
     private static final TestingGateIssuer UNKNOWN = TestingGateIssuer.named("somebody");
     private static final String OPEN = "acme-open";
     private static final long HOUR = 3_600_000;

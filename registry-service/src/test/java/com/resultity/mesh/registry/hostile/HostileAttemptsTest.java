@@ -9,13 +9,13 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.resultity.mesh.registry.SharedRegistry;
 import com.resultity.mesh.registry.TestingGateIssuer;
 import com.resultity.mesh.registry.TestingRegistry;
 import com.resultity.mesh.registry.definition.Attestation;
 import com.resultity.mesh.registry.definition.Gate;
 import com.resultity.mesh.registry.hostile.RawRequest.Answer;
 import com.resultity.mesh.testkit.Await;
-import com.resultity.mesh.testkit.MeshCluster;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
 import java.time.Duration;
@@ -53,7 +53,7 @@ import org.slf4j.LoggerFactory;
 class HostileAttemptsTest {
 
     @RegisterExtension
-    static final MeshCluster CLUSTER = MeshCluster.fresh();
+    static final SharedRegistry SHARED = SharedRegistry.gated();
 
     /** What is of the inside of the service. */
     private static final List<String> INSIDE = List.of(
@@ -81,11 +81,7 @@ class HostileAttemptsTest {
 
     @BeforeAll
     static void prepare() {
-        registry = TestingRegistry.start(
-                CLUSTER,
-                Map.of(
-                        "mesh.registry.gates.verification." + AttestationAttempts.TRUSTED.id(),
-                        AttestationAttempts.TRUSTED.publicKeyText()));
+        registry = SHARED.registry();
         ok(registry.apply(TestingWorld.MANIFESTS));
         JsonNode issued =
                 registry.postJson("/v1/subclouds/acme-vault/tokens", "{}").body();
@@ -100,7 +96,7 @@ class HostileAttemptsTest {
                 .at("/status/version")
                 .asLong();
         ok(attest("acme-open", System.currentTimeMillis() + Duration.ofHours(1).toMillis()));
-        log = Admin.create(Map.of("bootstrap.servers", CLUSTER.bootstrapServers()));
+        log = Admin.create(Map.of("bootstrap.servers", SHARED.cluster().bootstrapServers()));
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         ((Logger) LoggerFactory.getLogger("com.resultity.mesh.registry")).setLevel(Level.TRACE);
         LOGGED.start();
@@ -111,7 +107,6 @@ class HostileAttemptsTest {
     static void end() {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(LOGGED);
         log.close();
-        registry.close();
     }
 
     @TestFactory
@@ -202,7 +197,7 @@ class HostileAttemptsTest {
     }
 
     private static TestingRegistry.Answer attest(String subcloud, long until) {
-        Attestation attestation = AttestationAttempts.TRUSTED.attest(
+        Attestation attestation = SharedRegistry.ASSESSOR.attest(
                 subcloud, Gate.VERIFICATION, until - Duration.ofDays(1).toMillis(), until);
         return registry.postJson("/v1/subclouds/" + subcloud + "/attestations", TestingGateIssuer.json(attestation));
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MannersOverHttpTest {
 
     @RegisterExtension
-    static final SharedRegistry SHARED = new SharedRegistry();
+    static final SharedRegistry SHARED = SharedRegistry.open();
 
     private final TestingRegistry registry = SHARED.registry();
 
