@@ -14,10 +14,13 @@ import java.util.Set;
 /** What a draft would change, for a person. */
 public final class DiffText {
     private static final String INDENT = "  ";
+    private static final String ACTIVE = "ACTIVE";
     private static final String NOTHING = "(nothing)";
 
     /** Longer lists are told by what comes and goes. */
     private static final int LONGEST_LIST = 60;
+
+    private static final int MOST_MEMBERSHIPS = 50;
 
     private DiffText() {}
 
@@ -26,8 +29,7 @@ public final class DiffText {
         List<String> lines = new ArrayList<>();
         diff.things().forEach(thing -> addThing(lines, thing));
         if (!diff.memberships().isEmpty()) {
-            lines.add("Memberships that would be others:");
-            lines.addAll(memberships(diff.memberships()));
+            addMemberships(lines, diff.memberships());
         }
         lines.add(diff.count("CREATED") + " would be created, " + diff.count("CHANGED") + " changed, "
                 + diff.unchanged() + " unchanged.");
@@ -85,22 +87,36 @@ public final class DiffText {
         return text.isEmpty() ? NOTHING : text;
     }
 
-    private static List<String> memberships(List<MembershipChange> changes) {
-        TextTable table = new TextTable("node", "subcloud", "is", "would be", "isolated by", "because");
-        changes.forEach(change -> table.row(
-                change.node(),
-                change.subcloud(),
-                state(change.before()),
-                state(change.after()),
-                String.join(", ", change.isolatedBy()),
-                change.after() == null ? "" : FieldText.of(change.after().path("reason"))));
-        return table.lines().stream().map(line -> INDENT + line).toList();
+    private static void addMemberships(List<String> lines, List<MembershipChange> changes) {
+        lines.add("Memberships that would be others:");
+        boolean anyIsolated =
+                changes.stream().anyMatch(change -> !change.isolatedBy().isEmpty());
+        TextTable table = anyIsolated
+                ? new TextTable("node", "subcloud", "is", "would be", "because", "out of the global pool by")
+                : new TextTable("node", "subcloud", "is", "would be", "because");
+        changes.stream().limit(MOST_MEMBERSHIPS).forEach(change -> {
+            List<String> cells = new ArrayList<>(List.of(
+                    change.node(), change.subcloud(), state(change.before()), state(change.after()), reason(change)));
+            if (anyIsolated) {
+                cells.add(String.join(", ", change.isolatedBy()));
+            }
+            table.row(cells.toArray());
+        });
+        table.lines().forEach(line -> lines.add(INDENT + line));
+        if (changes.size() > MOST_MEMBERSHIPS) {
+            lines.add(INDENT + "and " + (changes.size() - MOST_MEMBERSHIPS) + " more, which --output json lists");
+        }
     }
 
     private static String state(JsonNode membership) {
         if (membership == null) {
             return "no member";
         }
-        return membership.path("state").asText() + (membership.path("isolates").asBoolean() ? ", isolated" : "");
+        String state = membership.path("state").asText();
+        return state.equals(ACTIVE) && membership.path("isolates").asBoolean() ? state + ", isolated" : state;
+    }
+
+    private static String reason(MembershipChange change) {
+        return change.after() == null ? "" : FieldText.of(change.after().path("reason"));
     }
 }

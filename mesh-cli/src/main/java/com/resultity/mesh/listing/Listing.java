@@ -23,7 +23,7 @@ public final class Listing {
     public static final Listing VERSIONS = new Listing(
             column(">version", "/version"),
             column("made at", "/madeAt"),
-            column("state", "/state"),
+            column("state", "/state").orElse("removed"),
             column("by", "/actor"),
             column("reason", "/reason"));
 
@@ -64,22 +64,32 @@ public final class Listing {
         this.columns = List.of(columns);
     }
 
-    private record Column(String heading, JsonPointer field) {}
+    private record Column(String heading, JsonPointer field, String otherwise) {
+
+        /** Shows this where the field says nothing. */
+        Column orElse(String text) {
+            return new Column(heading, field, text);
+        }
+
+        String cell(JsonNode item) {
+            JsonNode value = item.at(field);
+            if (value.isBoolean()) {
+                return value.asBoolean() ? "yes" : "no";
+            }
+            return FieldText.isEmpty(value) ? otherwise : FieldText.of(value);
+        }
+    }
 
     private static Column column(String heading, String field) {
-        return new Column(heading, JsonPointer.compile(field));
+        return new Column(heading, JsonPointer.compile(field), "");
     }
 
     /** Returns the lines of a table of items. */
     public List<String> lines(List<JsonNode> items) {
         TextTable table = new TextTable(columns.stream().map(Column::heading).toArray(String[]::new));
-        items.forEach(item -> table.row(
-                columns.stream().map(column -> cell(item.at(column.field()))).toArray()));
+        items.forEach(item ->
+                table.row(columns.stream().map(column -> column.cell(item)).toArray()));
         return table.lines();
-    }
-
-    private static String cell(JsonNode value) {
-        return value.isBoolean() ? (value.asBoolean() ? "yes" : "no") : FieldText.of(value);
     }
 
     /** Returns the lines of a table of all fields of one thing that say something. */
