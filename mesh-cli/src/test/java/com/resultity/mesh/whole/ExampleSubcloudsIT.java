@@ -168,6 +168,12 @@ class ExampleSubcloudsIT {
         assertEquals(TAKEN.size(), report.served());
     }
 
+    /** On a Subcloud that no job of the other test is for. */
+    @Test
+    void shouldLetOwnersLookChangeAndRemoveByCommands() throws Exception {
+        new OwnersDay(mesh.registryServiceUrl(), mesh.routerServiceUrl(), folder).liveThrough("premium-sla", BERLIN);
+    }
+
     /** The pool's share: 1,200 tokens, times 1.5, in thousandths. */
     private static void assertShared() {
         Await.until(
