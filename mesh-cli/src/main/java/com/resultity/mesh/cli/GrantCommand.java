@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Say who may send jobs to a Subcloud: tenants, teams and organisations.",
             "",
-            "Grants count where the Subcloud's access policy is whitelist. A change declares the Subcloud again on the version"
+            "A Subcloud has grants where its access policy is whitelist. A change declares the Subcloud again on the version"
                     + " that was just read, so it is refused if somebody else changes the Subcloud at the same moment."
         },
         synopsisSubcommandLabel = "COMMAND",

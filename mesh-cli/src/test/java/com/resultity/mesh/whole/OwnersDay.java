@@ -22,11 +22,12 @@ import java.util.List;
 record OwnersDay(String registryServiceUrl, String routerServiceUrl, Path folder) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path EXAMPLES = Path.of("..", "examples");
+    private static final String WHITELISTED = "healthcare";
     private static final String VERIFIED = "gpuClasses: [H100-SXM, A100-80GB, L40S]";
 
-    /** Tightens the Subcloud so that a member fails, moves it, lends it out, removes it and brings it back. */
+    /** Tightens the Subcloud so that a member fails, moves it, lends another one out, removes it and brings it back. */
     void liveThrough(String subcloud, String member) throws IOException {
-        Path manifest = EXAMPLES.resolve("subclouds").resolve(subcloud + ".yaml");
+        Path manifest = manifestOf(subcloud);
         assertEquals(ExitCode.OK, run("diff", "-f", EXAMPLES.toString()).exitCode());
 
         String text = Files.readString(manifest);
@@ -42,9 +43,7 @@ record OwnersDay(String registryServiceUrl, String routerServiceUrl, Path folder
         ok("subcloud", "suspend", subcloud, "--reason", "maintenance");
         assertStale(subcloud, before);
         ok("subcloud", "resume", subcloud);
-        ok("grant", "add", subcloud, "tenant", "northwind", "--tokens-per-minute", "500");
-        assertTrue(ok("grant", "list", subcloud).contains("northwind"));
-        ok("grant", "remove", subcloud, "tenant", "northwind");
+        assertLentOut();
         assertTrue(ok("member", "expel", subcloud, member).contains("EXPELLED"));
         assertTrue(ok("member", "reinstate", subcloud, member).contains("ACTIVE"));
         assertTrue(ok("node", "memberships", member).contains(subcloud));
@@ -74,6 +73,19 @@ record OwnersDay(String registryServiceUrl, String routerServiceUrl, Path folder
         memberships.forEach(change -> suspended.add(
                 change.path("node").asText() + " " + change.at("/after/state").asText()));
         assertTrue(suspended.contains(member + " SUSPENDED"), memberships::toString);
+    }
+
+    private void assertLentOut() {
+        ok("grant", "add", WHITELISTED, "tenant", "northwind", "--tokens-per-minute", "500");
+        assertTrue(ok("grant", "list", WHITELISTED).contains("northwind"));
+        ok("grant", "remove", WHITELISTED, "tenant", "northwind");
+        assertEquals(
+                ExitCode.OK,
+                run("diff", "-f", manifestOf(WHITELISTED).toString()).exitCode());
+    }
+
+    private static Path manifestOf(String subcloud) {
+        return EXAMPLES.resolve("subclouds").resolve(subcloud + ".yaml");
     }
 
     private void assertStale(String subcloud, long version) {
