@@ -100,13 +100,22 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
-    /** What it would change for jobs; null where it can change nothing for them, or is not asked. */
+    /** What it would change for jobs; null where it can change nothing for them, none are known, or it is not asked. */
     private JsonNode plan(DraftDiff diff, JsonNode draft) {
         boolean touchesJobs =
                 !draft.path("policies").isEmpty() || !draft.path("members").isEmpty();
         if (hours == 0 || diff.isEmpty() || !touchesJobs) {
             return null;
         }
-        return new RouterClient(routerService.in(state)).plan(draft, Map.of("hours", Integer.toString(hours)));
+        RouterClient.Answer plan = new RouterClient(routerService.in(state))
+                .planIfJobsAllow(draft, Map.of("hours", Integer.toString(hours)));
+        if (plan.found()) {
+            return plan.body();
+        }
+        spec.commandLine()
+                .getErr()
+                .println(
+                        "No jobs are shown: " + plan.body().path("detail").asText("router-service says nothing") + ".");
+        return null;
     }
 }

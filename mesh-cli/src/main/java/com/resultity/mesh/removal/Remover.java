@@ -65,9 +65,10 @@ public final class Remover {
                 .map(NamedThing::id)
                 .toList();
         if (!active.isEmpty()) {
+            boolean one = active.size() == 1;
             throw RequestRefusedException.because("jobs go to " + String.join(", ", active)
-                    + (active.size() == 1 ? ", which is" : ", which are")
-                    + " ACTIVE; --yes removes it all the same, with grants, tokens and memberships");
+                    + (one ? ", which is ACTIVE; --yes removes it" : ", which are ACTIVE; --yes removes them")
+                    + " all the same, with grants, tokens and memberships");
         }
     }
 

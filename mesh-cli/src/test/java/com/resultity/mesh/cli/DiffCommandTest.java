@@ -82,6 +82,20 @@ final class DiffCommandTest {
     }
 
     @Test
+    void shouldShowWhatWouldChangeWhereThereWereNoJobs() throws IOException {
+        String problem = "{\"status\": 400, \"detail\": \"no job was asked for\"}";
+        try (TestingRegistryService registry =
+                        new TestingRegistryService(200, CHANGED.formatted("[{\"key\": \"a\"}]"));
+                TestingRegistryService router = new TestingRegistryService(400, problem)) {
+            CommandRun run = diff(registry, router.url());
+
+            assertEquals(ExitCode.NEGATIVE, run.exitCode(), run.err());
+            assertTrue(run.out().endsWith("\n0 would be created, 1 changed, 0 unchanged.\n"), run.out());
+            assertEquals("No jobs are shown: no job was asked for.\n", run.err());
+        }
+    }
+
+    @Test
     void shouldCallWhatIsRefusedAnError() throws IOException {
         String mistakes = """
                 {"status": 422, "detail": "1 mistake", "errors": [
