@@ -57,8 +57,7 @@ final class DraftController {
     @ChangeAnswers
     DraftResource draft(@Body @Parameter(hidden = true) byte[] yaml) throws InvalidManifestsException {
         readiness.demand();
-        gate.admit(yaml);
         ManifestRules rules = new ManifestRules(view, gate.authority());
-        return DraftResource.of(desk.draft(yaml), rules::sees);
+        return DraftResource.of(desk.draft(yaml, gate.requester()), rules::sees);
     }
 }

@@ -90,7 +90,7 @@ public final class Registrar {
         if (known.isPresent()) {
             return new Decision(List.of(), repeat(known.get(), command, now), Optional.empty());
         }
-        Draft draft = new Draft(view, gates, new Authorship(command.actor(), command.reason()), now);
+        Draft draft = new Draft(view, gates, authorshipOf(command), now);
         Decision decision;
         try {
             List<AppliedDocument> applied = CommandSteps.apply(command, view, draft);
@@ -111,6 +111,10 @@ public final class Registrar {
                 .limit(Reply.Applied.MOST_WRITTEN)
                 .toList();
         return decision(command, facts, new Reply.Applied(command.id(), now, applied, written));
+    }
+
+    private static Authorship authorshipOf(Command command) {
+        return new Authorship(command.actor().party().toString(), command.reason());
     }
 
     private static Decision decision(Command command, List<Fact> facts, Reply reply) {

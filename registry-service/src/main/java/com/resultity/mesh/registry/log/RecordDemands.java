@@ -70,7 +70,8 @@ final class RecordDemands {
         return both(
                 RecordCheck.keyIs(RegistryCommand::getCommandId),
                 (key, command, timestamp) -> faultUnless(
-                        CommandTranslation.isReadable(command), "a change is of a kind that is not known here"));
+                        CommandTranslation.isReadable(command),
+                        "the actor or a change is of a kind that is not known here"));
     }
 
     static RecordCheck<NodeStanding> ofStandings() {

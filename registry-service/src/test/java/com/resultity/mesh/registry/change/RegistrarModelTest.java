@@ -5,6 +5,7 @@ import static com.resultity.mesh.registry.definition.TestingSubcloud.aSubcloud;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.resultity.mesh.registry.authority.Principal;
 import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.command.Command;
 import com.resultity.mesh.registry.command.Refusal;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RegistrarModelTest {
 
     private static final int STEPS = 4_000;
+    private static final Principal TESTER = new Principal("test", true);
     private static final List<String> OPERATORS = List.of("op-a", "op-b", "op-c");
 
     @ParameterizedTest(name = "seed {0}, {1} nodes judged at once")
@@ -101,7 +103,7 @@ class RegistrarModelTest {
             Change change = change();
             OptionalLong expected = random.nextInt(5) == 0 ? guess(change) : OptionalLong.empty();
             Command command = new Command(
-                    "c-" + step, Optional.empty(), "user/test", now, expected, Optional.empty(), List.of(change));
+                    "c-" + step, Optional.empty(), TESTER, now, expected, Optional.empty(), List.of(change));
             told.add(command.toString());
             boolean stale = expected.isPresent()
                     && VersionedSubject.of(change)
@@ -143,7 +145,7 @@ class RegistrarModelTest {
             Command again = new Command(
                     known.reply().commandId(),
                     Optional.empty(),
-                    "user/test",
+                    TESTER,
                     now,
                     OptionalLong.empty(),
                     Optional.empty(),
