@@ -220,6 +220,6 @@ final class MembershipDraft {
     }
 
     private Candidate candidate(NodeDefinition node) {
-        return new Candidate(node, view.locationOf(node.id()), view.standingOf(node.id()));
+        return new Candidate(node, view.locationOf(node.id()), view.standingOf(node.id()), view.serviceOf(node.id()));
     }
 }

@@ -6,11 +6,13 @@ import com.resultity.mesh.registry.command.Refusal;
 import com.resultity.mesh.registry.command.RefusedException;
 import com.resultity.mesh.registry.command.Reply;
 import com.resultity.mesh.registry.definition.Authorship;
+import com.resultity.mesh.registry.definition.ServiceRecord;
 import com.resultity.mesh.registry.lifecycle.Gates;
 import com.resultity.mesh.registry.state.Fact;
 import com.resultity.mesh.registry.state.FactVersion;
 import com.resultity.mesh.registry.state.RegistryView;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,6 +32,7 @@ public final class Registrar {
     private final int judgedAtOnce;
     private final RegistryView view = new RegistryView();
     private final CommandMemory memory = new CommandMemory();
+    private final ServiceWatch services = new ServiceWatch(view);
     private final PendingJudgements pending = new PendingJudgements();
 
     /**
@@ -49,7 +52,11 @@ public final class Registrar {
 
     /** Takes over a fact of an earlier life. */
     public void restore(Fact fact) {
-        view.apply(fact);
+        if (fact instanceof Fact.ServiceIs is) {
+            services.restore(is.nodeId(), is.service());
+        } else {
+            view.apply(fact);
+        }
     }
 
     /** Takes over what an earlier life remembers. */
@@ -62,8 +69,13 @@ public final class Registrar {
         view.raise(version);
     }
 
-    /** Begins after all that is remembered was taken over: judges everything, which repairs what nobody judged. */
-    public void begin() {
+    /**
+     * Begins after all that is remembered was taken over: judges everything, which repairs what nobody judged.
+     *
+     * @param now milliseconds since 1970-01-01T00:00:00Z
+     */
+    public void begin(long now) {
+        services.begin(now);
         pending.addEverything();
         view.memberships().keySet().stream()
                 .filter(nodeId -> !view.nodes().containsKey(nodeId))
@@ -100,7 +112,7 @@ public final class Registrar {
         } catch (RefusedException refused) {
             decision = decision(command, List.of(), new Reply.Refused(command.id(), now, refused.refusal()));
         }
-        decision.facts().forEach(view::apply);
+        takeOver(decision.facts());
         decision.remembered().ifPresent(memory::remember);
         return decision;
     }
@@ -144,6 +156,24 @@ public final class Registrar {
         }
     }
 
+    /**
+     * Takes over what was measured of nodes. Those that cross a floor of a Subcloud by it are judged before long.
+     *
+     * @param figures by node; {@link ServiceRecord#NONE} where nothing is known any more
+     * @param now milliseconds since 1970-01-01T00:00:00Z
+     */
+    public void measured(Map<String, ServiceRecord> figures, long now) {
+        services.take(figures, now).forEach(pending::addNode);
+    }
+
+    /**
+     * What counts against nodes that were suspended for it and must be kept over the registrar's lives, as far as that has
+     * changed since this was asked last, by node; {@link ServiceRecord#NONE} where nothing is to be kept any more.
+     */
+    public Map<String, ServiceRecord> takeServicesToKeep() {
+        return services.takeToKeep();
+    }
+
     /** Whether every node was judged by all that is known. */
     public boolean hasJudgedAll() {
         return pending.isEmpty();
@@ -180,8 +210,13 @@ public final class Registrar {
     private List<Fact> takeOver(Draft draft) {
         DraftedFacts drafted = draft.facts(judgedAtOnce);
         pending.addSubclouds(drafted.unjudgedSubclouds());
-        drafted.facts().forEach(view::apply);
+        takeOver(drafted.facts());
         return drafted.facts();
+    }
+
+    private void takeOver(List<Fact> facts) {
+        facts.forEach(view::apply);
+        services.decided(facts);
     }
 
     /**

@@ -20,6 +20,7 @@ import com.resultity.mesh.schemas.NodeStanding;
 import com.resultity.mesh.schemas.Participation;
 import com.resultity.mesh.schemas.RegistryCommand;
 import com.resultity.mesh.schemas.RegistryReply;
+import com.resultity.mesh.schemas.ServiceLevel;
 import com.resultity.mesh.schemas.Subcloud;
 import com.resultity.mesh.schemas.SubcloudRevision;
 import com.resultity.mesh.schemas.SubcloudState;
@@ -76,6 +77,10 @@ final class RecordDemands {
 
     static RecordCheck<NodeStanding> ofStandings() {
         return RecordCheck.keyIs(NodeStanding::getNodeId);
+    }
+
+    static RecordCheck<ServiceLevel> ofServiceLevels() {
+        return RecordCheck.keyIs(ServiceTranslation::keyOf);
     }
 
     static RecordCheck<AccessGrant> ofGrants() {

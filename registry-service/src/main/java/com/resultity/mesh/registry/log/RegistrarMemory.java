@@ -2,8 +2,10 @@ package com.resultity.mesh.registry.log;
 
 import com.resultity.mesh.registry.change.Registrar;
 import com.resultity.mesh.registry.change.Remembered;
+import com.resultity.mesh.registry.definition.ServiceRecord;
 import com.resultity.mesh.registry.state.Fact;
 import com.resultity.mesh.schemas.RegistryReply;
+import com.resultity.mesh.schemas.ServiceLevel;
 import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.RawRecord;
 import com.resultity.mesh.wire.ValueSerdes;
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -31,14 +34,16 @@ final class RegistrarMemory {
 
     private final Map<String, FactSource<?>> sources;
     private final Serde<RegistryReply> replySerde;
+    private final Serializer<ServiceLevel> services;
     private final Supplier<FactLog> log;
     private KeyValueStore<String, byte[]> facts;
     private KeyValueStore<String, byte[]> replies;
 
     RegistrarMemory(ValueSerdes serdes, Supplier<FactLog> log) {
-        this.sources = FactSource.ofState(serdes).stream()
+        this.sources = FactSource.all(serdes).stream()
                 .collect(Collectors.toMap(source -> source.topic().name(), Function.identity()));
         this.replySerde = serdes.of(TopicCatalogue.REGISTRY_REPLIES);
+        this.services = serdes.of(TopicCatalogue.SERVICE_LEVELS).serializer();
         this.log = log;
     }
 
@@ -61,6 +66,15 @@ final class RegistrarMemory {
         } else {
             facts.put(topic + SEPARATOR + key, value);
         }
+    }
+
+    /** Keeps what counts against a node, in the form of the topic that told it; {@link ServiceRecord#NONE} forgets it. */
+    void keepService(String nodeId, ServiceRecord counts) {
+        String topic = TopicCatalogue.SERVICE_LEVELS.name();
+        byte[] value = counts.equals(ServiceRecord.NONE)
+                ? null
+                : services.serialize(topic, ServiceTranslation.levelOf(nodeId, counts));
+        keep(topic, ServiceTranslation.keyOf(nodeId), value);
     }
 
     void keep(Remembered remembered) {
@@ -92,7 +106,7 @@ final class RegistrarMemory {
                 registrar.restore(new Remembered(entry.key, reply.getRequestDigest(), ReplyTranslation.replyOf(reply)));
             });
         }
-        registrar.begin();
+        registrar.begin(now);
         LOG.info(
                 "the registrar knows {} Subclouds and {} nodes",
                 registrar.view().subclouds().size(),

@@ -9,6 +9,7 @@ import com.resultity.mesh.registry.definition.Location;
 import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.NodeDefinition;
 import com.resultity.mesh.registry.definition.NodeMemberships;
+import com.resultity.mesh.registry.definition.ServiceRecord;
 import com.resultity.mesh.registry.definition.Standing;
 import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.TenantDefinition;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
  * The registry's state in memory. One thread applies facts; any number of threads read, and each read sees single facts
  * whole.
  */
-public final class RegistryView {
+public final class RegistryView implements FactFold {
 
     private final FactTable<String, Subcloud> subclouds = new FactTable<>();
     private final FactTable<GrantId, Grant> grants = new FactTable<>();
@@ -41,21 +42,24 @@ public final class RegistryView {
     private final MemberIndex members = new MemberIndex();
     private final Map<String, Location> locations = new ConcurrentHashMap<>();
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
+    private final Map<String, ServiceRecord> services = new ConcurrentHashMap<>();
     private final AtomicLong highestVersion = new AtomicLong();
 
     /** Forgets everything, before the log is read from its beginning, but how high versions were. */
+    @Override
     public void clear() {
         tables().forEach(FactTable::clear);
         members.clear();
         locations.clear();
         standings.clear();
+        services.clear();
     }
 
     private Stream<FactTable<?, ?>> tables() {
         return Stream.of(subclouds, grants, tokens, tenants, groups, models, nodes, memberships);
     }
 
-    /** Folds a fact in. */
+    @Override
     public void apply(Fact fact) {
         if (fact instanceof Fact.SubcloudIs is) {
             put(subclouds, is.subcloud().value().id(), is.subcloud());
@@ -106,6 +110,10 @@ public final class RegistryView {
             standings.put(is.nodeId(), is.standing());
         } else if (fact instanceof Fact.StandingGone gone) {
             standings.remove(gone.nodeId());
+        } else if (fact instanceof Fact.ServiceIs is) {
+            services.put(is.nodeId(), is.service());
+        } else if (fact instanceof Fact.ServiceGone gone) {
+            services.remove(gone.nodeId());
         } else if (fact instanceof Fact.RevisionIs is) {
             raise(is.revision().version());
         }
@@ -203,6 +211,11 @@ public final class RegistryView {
     /** Whether a node keeps what is expected of it, where that was judged. */
     public Optional<Standing> standingOf(String nodeId) {
         return Optional.ofNullable(standings.get(nodeId));
+    }
+
+    /** What a node did of late, as far as it was measured and counts. */
+    public ServiceRecord serviceOf(String nodeId) {
+        return services.getOrDefault(nodeId, ServiceRecord.NONE);
     }
 
     /** The grants of a Subcloud as they are now, in the order of their ids. */

@@ -163,7 +163,7 @@ class RegistrarModelTest {
             log.forEach(next::restore);
             memory.forEach(next::restore);
             next.restoreHighestVersion(registrar.highestVersion());
-            next.begin();
+            next.begin(now);
             registrar = next;
             int before = log.size();
             settle();
