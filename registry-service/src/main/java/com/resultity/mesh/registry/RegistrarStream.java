@@ -56,7 +56,7 @@ public final class RegistrarStream {
             ValueSerdes serdes, Gates gates, MeasuredNodes measured, String bootstrapServers, Properties properties) {
         // That every store and topic has a name is looked at only where the builder knows the settings.
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
-        new RegistrarTopology(serdes, gates, () -> LogReader.ofFacts(bootstrapServers, serdes), measured)
+        new RegistrarTopology(serdes, gates, () -> LogReader.ofEverything(bootstrapServers, serdes), measured)
                 .defineOn(builder);
         return builder.build(properties);
     }

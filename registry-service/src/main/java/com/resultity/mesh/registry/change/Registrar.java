@@ -11,6 +11,7 @@ import com.resultity.mesh.registry.lifecycle.Gates;
 import com.resultity.mesh.registry.state.Fact;
 import com.resultity.mesh.registry.state.FactVersion;
 import com.resultity.mesh.registry.state.RegistryView;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,12 @@ public final class Registrar {
 
     /** So many nodes are judged together with the change that they must be judged for, milliseconds of work. */
     private static final int JUDGED_AT_ONCE = 1_000;
+
+    /**
+     * What was sent earlier than this is not done any more: nobody waits for it, and a registrar that lost its place in line as
+     * well as its stores meets what it decided long ago. Shorter than replies are kept, which tell of what came later.
+     */
+    private static final long PATIENCE = Duration.ofMinutes(30).toMillis();
 
     private static final Authorship MESH = new Authorship("mesh", Optional.empty());
 
@@ -102,6 +109,9 @@ public final class Registrar {
         if (known.isPresent()) {
             return new Decision(List.of(), repeat(known.get(), command, now), Optional.empty());
         }
+        if (command.issuedAt() < now - PATIENCE) {
+            return new Decision(List.of(), tooLate(command, now), Optional.empty());
+        }
         Draft draft = new Draft(view, gates, authorshipOf(command), now);
         Decision decision;
         try {
@@ -125,18 +135,21 @@ public final class Registrar {
         return decision(command, facts, new Reply.Applied(command.id(), now, applied, written));
     }
 
+    private static Reply tooLate(Command command, long now) {
+        return new Reply.Refused(
+                command.id(), now, new Refusal.Conflict("this was sent too long ago to be done now: send it again"));
+    }
+
     private static Authorship authorshipOf(Command command) {
         return new Authorship(command.actor().party().toString(), command.reason());
     }
 
     private static Decision decision(Command command, List<Fact> facts, Reply reply) {
-        String digest = command.key().map(Command.RequestKey::digest).orElse("");
-        return new Decision(facts, reply, Optional.of(new Remembered(CommandMemory.keyOf(command), digest, reply)));
+        return new Decision(facts, reply, Optional.of(Remembered.of(command, reply)));
     }
 
     private static Reply repeat(Remembered known, Command command, long now) {
-        String digest = command.key().map(Command.RequestKey::digest).orElse("");
-        return known.digest().equals(digest)
+        return known.digest().equals(Remembered.digestOf(command))
                 ? known.reply().to(command.id())
                 : new Reply.Refused(
                         command.id(), now, new Refusal.KeyReused("another request was sent under the same key before"));

@@ -35,6 +35,7 @@ final class RegistrarMemory {
     private final Map<String, FactSource<?>> sources;
     private final Serde<RegistryReply> replySerde;
     private final Serializer<ServiceLevel> services;
+    private final ValueSerdes serdes;
     private final Supplier<FactLog> log;
     private KeyValueStore<String, byte[]> facts;
     private KeyValueStore<String, byte[]> replies;
@@ -44,6 +45,7 @@ final class RegistrarMemory {
                 .collect(Collectors.toMap(source -> source.topic().name(), Function.identity()));
         this.replySerde = serdes.of(TopicCatalogue.REGISTRY_REPLIES);
         this.services = serdes.of(TopicCatalogue.SERVICE_LEVELS).serializer();
+        this.serdes = serdes;
         this.log = log;
     }
 
@@ -94,7 +96,9 @@ final class RegistrarMemory {
     /** Tells a new registrar all that is remembered. */
     void restore(Registrar registrar, long now) {
         if (facts.get(HIGHEST_VERSION) == null) {
-            adopt(registrar, now);
+            try (FactLog opened = log.get()) {
+                new Adoption(sources, serdes, this, registrar, now).from(opened);
+            }
         }
         try (KeyValueIterator<String, byte[]> all = facts.all()) {
             all.forEachRemaining(entry -> restore(registrar, entry, now));
@@ -121,19 +125,5 @@ final class RegistrarMemory {
         int separator = entry.key.indexOf(SEPARATOR);
         factOf(entry.key.substring(0, separator), entry.key.substring(separator + 1), entry.value, now)
                 .ifPresent(registrar::restore);
-    }
-
-    /** Takes over what lies on the topics: written before there was a registrar, or by one whose stores are gone. */
-    private void adopt(Registrar registrar, long now) {
-        try (FactLog opened = log.get()) {
-            for (RawRecord raw : opened.readAll()) {
-                Optional<Fact> fact = sources.get(raw.topic()).take(raw, now);
-                fact.ifPresent(registrar::restore);
-                if (fact.isPresent() && !(fact.get() instanceof Fact.RevisionIs)) {
-                    keep(raw.topic(), new String(raw.key(), StandardCharsets.UTF_8), raw.value());
-                }
-            }
-        }
-        keepHighestVersion(registrar.highestVersion());
     }
 }
