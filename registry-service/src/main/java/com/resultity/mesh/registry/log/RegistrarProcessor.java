@@ -25,8 +25,8 @@ final class RegistrarProcessor extends ContextualProcessor<String, RegistrarInpu
     private static final Duration TICK = Duration.ofMillis(20);
     private static final Duration UPKEEP = Duration.ofSeconds(1);
 
-    /** So many nodes are judged at a time, which no command waits for longer than some milliseconds. */
-    private static final int JUDGED_AT_ONCE = 2_000;
+    /** How long one tick judges, nanoseconds: about half of the time is left to commands. */
+    private static final long JUDGING = Duration.ofMillis(10).toNanos();
 
     private final FactRecords records;
     private final Serializer<RegistryReply> replies;
@@ -79,9 +79,10 @@ final class RegistrarProcessor extends ContextualProcessor<String, RegistrarInpu
 
     private void judge(long time) {
         restoreOnce();
-        if (!registrar.hasJudgedAll()) {
-            long now = context().currentSystemTimeMs();
-            write(registrar.judge(JUDGED_AT_ONCE, now), now);
+        long now = context().currentSystemTimeMs();
+        long began = System.nanoTime();
+        while (!registrar.hasJudgedAll() && System.nanoTime() - began < JUDGING) {
+            write(registrar.judge(Registrar.JUDGED_A_STEP, now), now);
         }
     }
 

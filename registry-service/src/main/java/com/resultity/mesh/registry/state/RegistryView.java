@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,6 +41,7 @@ public final class RegistryView implements FactFold {
     private final FactTable<String, NodeDefinition> nodes = new FactTable<>();
     private final FactTable<String, NodeMemberships> memberships = new FactTable<>();
     private final MemberIndex members = new MemberIndex();
+    private final InvitationIndex invitations = new InvitationIndex();
     private final Map<String, Location> locations = new ConcurrentHashMap<>();
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
     private final Map<String, ServiceRecord> services = new ConcurrentHashMap<>();
@@ -50,6 +52,7 @@ public final class RegistryView implements FactFold {
     public void clear() {
         tables().forEach(FactTable::clear);
         members.clear();
+        invitations.clear();
         locations.clear();
         standings.clear();
         services.clear();
@@ -63,8 +66,10 @@ public final class RegistryView implements FactFold {
     public void apply(Fact fact) {
         if (fact instanceof Fact.SubcloudIs is) {
             put(subclouds, is.subcloud().value().id(), is.subcloud());
+            invitations.note(is.subcloud().value().definition());
         } else if (fact instanceof Fact.SubcloudGone gone) {
             subclouds.remove(gone.subcloudId());
+            invitations.forget(gone.subcloudId());
         } else if (fact instanceof Fact.GrantIs is) {
             put(grants, is.grant().value().id(), is.grant());
         } else if (fact instanceof Fact.GrantGone gone) {
@@ -178,6 +183,11 @@ public final class RegistryView implements FactFold {
         return nodes.all();
     }
 
+    /** How many nodes there are. */
+    public int nodeCount() {
+        return nodes.size();
+    }
+
     /** All tenants that are known, by id. */
     public NavigableMap<String, Versioned<TenantDefinition>> tenants() {
         return tenants.all();
@@ -201,6 +211,11 @@ public final class RegistryView implements FactFold {
     /** Ids of the nodes that have to do with a Subcloud, in no order. */
     public Set<String> membersOf(String subcloudId) {
         return members.of(subcloudId);
+    }
+
+    /** Ids of the Subclouds that may have to do with a node although it has not asked: they invite it, or nodes join unasked. */
+    public SortedSet<String> invitationsTo(NodeDefinition node) {
+        return invitations.of(node);
     }
 
     /** Where the mesh holds a node to be. */
