@@ -18,7 +18,9 @@ import com.resultity.mesh.schemas.Model;
 import com.resultity.mesh.schemas.NodeLocation;
 import com.resultity.mesh.schemas.NodeMemberships;
 import com.resultity.mesh.schemas.Quota;
+import com.resultity.mesh.schemas.ServiceLevel;
 import com.resultity.mesh.schemas.Subcloud;
+import com.resultity.mesh.schemas.SubjectKind;
 import com.resultity.mesh.schemas.TenantBinding;
 import com.resultity.mesh.testkit.Await;
 import com.resultity.mesh.testkit.MeshCluster;
@@ -262,6 +264,37 @@ class RegistryServiceTest {
     }
 
     @Test
+    void shouldSuspendWhoIsMeasuredBelowAFloorAndStayWithItOverARestart() {
+        try (TestingRegistry registry = TestingRegistry.start(CLUSTER);
+                RecordWriter sla = CLUSTER.writer()) {
+            ok(registry.apply(subcloud("quick", "{maximumLatency: 2s}") + node("quick-1", "[quick]")));
+            assertEquals(Map.of("quick", "ACTIVE"), membershipsOf(registry, "quick-1"));
+
+            measure(sla, "quick-1", 2_001);
+            Await.until(
+                    "to be suspended", () -> Map.of("quick", "SUSPENDED").equals(membershipsOf(registry, "quick-1")));
+            assertEquals(
+                    "maximumLatency: the node took 2001 ms for 95 of 100 jobs, and 2s are the most",
+                    last(TopicCatalogue.SUBCLOUD_MEMBERSHIPS, "quick-1")
+                            .value()
+                            .getMemberships()
+                            .get(0)
+                            .getReason());
+            measure(sla, "quick-1", 900);
+        }
+        long before =
+                last(TopicCatalogue.SUBCLOUD_MEMBERSHIPS, "quick-1").value().getVersion();
+        try (TestingRegistry again = TestingRegistry.start(CLUSTER)) {
+            // Good figures have not lasted long enough, and all that the restart could change was changed before this.
+            ok(again.apply(node("quick-2", "[quick]")));
+            assertEquals(Map.of("quick", "SUSPENDED"), membershipsOf(again, "quick-1"));
+            assertEquals(
+                    before,
+                    last(TopicCatalogue.SUBCLOUD_MEMBERSHIPS, "quick-1").value().getVersion());
+        }
+    }
+
+    @Test
     void shouldServeFromSeveralInstancesAndGoOnWhenOneStops() {
         try (TestingRegistry second = TestingRegistry.start(CLUSTER)) {
             try (TestingRegistry first = TestingRegistry.start(CLUSTER)) {
@@ -486,6 +519,22 @@ class RegistryServiceTest {
                 .filter(record -> record.key().equals(key))
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
+    }
+
+    private static void measure(RecordWriter sla, String nodeId, long latencyP95Milliseconds) {
+        sla.write(
+                TopicCatalogue.SERVICE_LEVELS,
+                "node/" + nodeId,
+                ServiceLevel.newBuilder()
+                        .setKind(SubjectKind.NODE)
+                        .setSubjectId(nodeId)
+                        .setWindowMilliseconds(60_000)
+                        .setAvailabilityPartsPerMillion(1_000_000)
+                        .setServed(10)
+                        .setFailed(0)
+                        .setLatencyP95Milliseconds(latencyP95Milliseconds)
+                        .setComputedAt(System.currentTimeMillis())
+                        .build());
     }
 
     private static void locate(RecordWriter geo, String nodeId, String country, String zone) {

@@ -61,10 +61,9 @@ final class DraftController {
     @ChangeAnswers
     DraftResource draft(@Body @Parameter(hidden = true) byte[] yaml) throws InvalidManifestsException {
         readiness.demand();
-        gate.admit(yaml);
         Authority authority = gate.authority();
         ManifestRules rules = new ManifestRules(view, authority);
-        return DraftResource.of(desk.draft(yaml), view, rules::sees, subcloud -> readsMembers(authority, subcloud));
+        return DraftResource.of(desk.draft(yaml, gate.requester()), view, rules::sees, subcloud -> readsMembers(authority, subcloud));
     }
 
     private boolean readsMembers(Authority authority, String subcloud) {

@@ -1,6 +1,5 @@
 package com.resultity.mesh.registry.api;
 
-import com.resultity.mesh.registry.authority.Action;
 import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.definition.Revision;
 import com.resultity.mesh.registry.definition.Subcloud;
@@ -36,8 +35,6 @@ import java.util.TreeMap;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SubcloudLifeController {
 
-    private static final String KIND = "Subcloud";
-
     private final RegistryView view;
     private final ReadableHistory history;
     private final RequestDesk desk;
@@ -70,7 +67,6 @@ final class SubcloudLifeController {
             @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
             @Nullable @Body ReasonBody why)
             throws LogUnavailableException, InterruptedException {
-        demand(Action.MOVE_SUBCLOUD, id);
         return move(id, SubcloudMove.SUBMIT, ifMatch, why);
     }
 
@@ -91,7 +87,6 @@ final class SubcloudLifeController {
             @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
             @Nullable @Body ReasonBody why)
             throws LogUnavailableException, InterruptedException {
-        demand(Action.MOVE_SUBCLOUD, id);
         return move(id, SubcloudMove.WITHDRAW, ifMatch, why);
     }
 
@@ -112,7 +107,6 @@ final class SubcloudLifeController {
             @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
             @Nullable @Body ReasonBody why)
             throws LogUnavailableException, InterruptedException {
-        demand(Action.MOVE_SUBCLOUD, id);
         return move(id, SubcloudMove.SUSPEND, ifMatch, why);
     }
 
@@ -133,7 +127,6 @@ final class SubcloudLifeController {
             @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
             @Nullable @Body ReasonBody why)
             throws LogUnavailableException, InterruptedException {
-        demand(Action.MOVE_SUBCLOUD, id);
         return move(id, SubcloudMove.RESUME, ifMatch, why);
     }
 
@@ -154,7 +147,6 @@ final class SubcloudLifeController {
             @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
             @Nullable @Body ReasonBody why)
             throws LogUnavailableException, InterruptedException {
-        demand(Action.RETIRE_SUBCLOUD, id);
         return move(id, SubcloudMove.RETIRE, ifMatch, why);
     }
 
@@ -170,7 +162,7 @@ final class SubcloudLifeController {
     @WithBody
     @ChangeAnswers
     Results attest(String id, @Body AttestationBody attestation) throws LogUnavailableException, InterruptedException {
-        demand(Action.ATTEST_SUBCLOUD, id);
+        readiness.demand();
         return Results.of(desk.ask(new Change.Attest(attestation.of(id)), gate.requester())
                 .applied());
     }
@@ -229,7 +221,6 @@ final class SubcloudLifeController {
         Versioned<Subcloud> present = view.subclouds().get(id);
         boolean draft = present != null && present.value().state() == SubcloudState.DRAFT;
         SubcloudManifest restored = new SubcloudManifest(subcloud.definition(), revision.grants(), draft);
-        gate.admit(restored);
         Optional<String> reason = ReasonBody.of(why).or(() -> Optional.of("restores version " + version));
         Requester by =
                 gate.requester().expecting(Preconditions.expected(ifMatch)).because(reason);
@@ -238,14 +229,10 @@ final class SubcloudLifeController {
 
     private Results move(String id, SubcloudMove move, @Nullable String ifMatch, @Nullable ReasonBody why)
             throws LogUnavailableException, InterruptedException {
+        readiness.demand();
         Requester by =
                 gate.requester().expecting(Preconditions.expected(ifMatch)).because(ReasonBody.of(why));
         return Results.of(desk.ask(new Change.MoveSubcloud(id, move), by).applied());
-    }
-
-    private void demand(Action action, String id) {
-        readiness.demand();
-        gate.demand(action, view.subclouds().get(id), gate.ownership()::of, KIND);
     }
 
     private Revision find(String id, long version) {
