@@ -74,7 +74,7 @@ final class PlanCommand implements Callable<Integer> {
         if (asOf != null) {
             terms.put("as-of", asOf);
         }
-        JsonNode plan = new RouterClient(routerService.in(state)).plan(draft.get(), terms);
+        JsonNode plan = new RouterClient(routerService.in(state), routerService.bearer(state)).plan(draft.get(), terms);
         PrintWriter out = spec.commandLine().getOut();
         if (asJson) {
             out.println(plan.toPrettyString());

@@ -1,5 +1,6 @@
 package com.resultity.mesh.explain;
 
+import com.resultity.mesh.identity.Bearer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,10 +28,15 @@ public final class RouterClient {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT_PATIENCE).build();
     private final String routerServiceUrl;
+    private final Bearer bearer;
 
-    /** Asks router-service at {@code http://host:port}. */
-    public RouterClient(String routerServiceUrl) {
+    /**
+     * @param routerServiceUrl its address, as {@code http://host:port}
+     * @param bearer who asks
+     */
+    public RouterClient(String routerServiceUrl, Bearer bearer) {
         this.routerServiceUrl = routerServiceUrl;
+        this.bearer = bearer;
     }
 
     /**
@@ -101,7 +107,7 @@ public final class RouterClient {
     private Answer send(HttpRequest.Builder request, int none) {
         try {
             HttpResponse<String> response =
-                    http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+                    http.send(bearer.addTo(request.timeout(PATIENCE)).build(), HttpResponse.BodyHandlers.ofString());
             JsonNode body = json.readTree(response.body());
             if (response.statusCode() != OK && response.statusCode() != none) {
                 throw refused(body);

@@ -198,7 +198,7 @@ class ExampleSubcloudsIT {
     }
 
     private static JsonNode usage(String by) {
-        return new UsageClient(mesh.slaMonitorUrl()).usage(Map.of("by", by));
+        return new UsageClient(mesh.slaMonitorUrl(), mesh.registryAccess().bearer()).usage(Map.of("by", by));
     }
 
     private static void assertPage() throws Exception {

@@ -1,6 +1,9 @@
-package com.resultity.mesh.router.explain;
+package com.resultity.mesh.edge;
 
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.serde.annotation.Serdeable;
 
 /**
@@ -16,5 +19,12 @@ public record Problem(String type, String title, int status, String detail) {
 
     static Problem of(HttpStatus status, String detail) {
         return new Problem("about:blank", status.getReason(), status.getCode(), detail);
+    }
+
+    /** An answer that tells it. */
+    MutableHttpResponse<Problem> answer() {
+        return HttpResponse.<Problem>status(HttpStatus.valueOf(status))
+                .body(this)
+                .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }
 }
