@@ -7,7 +7,6 @@ import com.resultity.mesh.embedded.LocalPort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,7 +70,7 @@ public final class ServiceAlone {
                 name,
                 new JavaCommand(
                         JavaInstallation.running(),
-                        virtualMachine(service.compilation(), name, heapMebibytes),
+                        service.virtualMachine(heapMebibytes, temporaryOf(name)),
                         jar.toString(),
                         service.mainClass(),
                         List.of()),
@@ -88,7 +87,7 @@ public final class ServiceAlone {
                 name,
                 new JavaCommand(
                         JavaInstallation.running(),
-                        virtualMachine(Service.ROUTER.compilation(), name, Service.ROUTER.heapMebibytes()),
+                        Service.ROUTER.virtualMachine(usualRouterHeap(), temporaryOf(name)),
                         JavaCommand.ownClassPath(),
                         mainClass,
                         arguments),
@@ -106,19 +105,11 @@ public final class ServiceAlone {
         return Service.GEO.heapMebibytes();
     }
 
-    private List<String> virtualMachine(List<String> compilation, String name, int heapMebibytes) {
+    private Path temporaryOf(String name) {
         Path temporary = folder.resolve(name);
         if (!temporary.toFile().mkdirs() && Files.notExists(temporary)) {
             throw new MeshException("The folder " + temporary + " could not be made.");
         }
-        List<String> options = new ArrayList<>(List.of(
-                "-Xms32m",
-                "-Xmx" + heapMebibytes + "m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Djava.io.tmpdir=" + temporary,
-                "-Djava.awt.headless=true"));
-        options.addAll(compilation);
-        return options;
+        return temporary;
     }
 }

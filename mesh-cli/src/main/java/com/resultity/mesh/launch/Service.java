@@ -1,5 +1,7 @@
 package com.resultity.mesh.launch;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +9,8 @@ import java.util.Optional;
 /** The four services: each a jar of the distribution with processes of its own. */
 enum Service {
     REGISTRY(MeshProcess.REGISTRY_SERVICE, "com.resultity.mesh.registry.RegistryService", 128, Compilation.LIGHT),
-    ROUTER(MeshProcess.ROUTER_SERVICE, "com.resultity.mesh.router.RouterService", 192, Compilation.LATE),
+    /** Remembers each job for five minutes, in about a kilobyte: that of 2,000 jobs a second, and room. */
+    ROUTER(MeshProcess.ROUTER_SERVICE, "com.resultity.mesh.router.RouterService", 1024, Compilation.LATE),
     GEO(MeshProcess.GEO_SERVICE, "com.resultity.mesh.geo.GeoService", 96, Compilation.LATE),
     SLA(MeshProcess.SLA_MONITOR, "com.resultity.mesh.sla.SlaMonitor", 128, Compilation.LIGHT);
 
@@ -54,16 +57,30 @@ enum Service {
         return heapMebibytes;
     }
 
-    /** Returns the options of the virtual machine that say how it compiles. */
-    List<String> compilation() {
-        return switch (compilation) {
-            case LIGHT -> List.of("-XX:TieredStopAtLevel=1");
-            case LATE ->
-                List.of(
-                        "-XX:Tier4InvocationThreshold=50000",
-                        "-XX:Tier4MinInvocationThreshold=6000",
-                        "-XX:Tier4CompileThreshold=150000",
-                        "-XX:Tier4BackEdgeThreshold=400000");
-        };
+    /**
+     * Returns the options of the virtual machine that it runs in.
+     *
+     * @param heapMebibytes the most heap that it may use, in MiB
+     * @param temporary a folder of its own: Kafka Streams keeps its state there, and one mesh must not find that of another
+     */
+    List<String> virtualMachine(int heapMebibytes, Path temporary) {
+        List<String> options = new ArrayList<>(List.of(
+                "-Xms32m",
+                "-Xmx" + heapMebibytes + "m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.io.tmpdir=" + temporary,
+                "-Djava.awt.headless=true"));
+        options.addAll(
+                switch (compilation) {
+                    case LIGHT -> List.of("-XX:TieredStopAtLevel=1");
+                    case LATE ->
+                        List.of(
+                                "-XX:Tier4InvocationThreshold=50000",
+                                "-XX:Tier4MinInvocationThreshold=6000",
+                                "-XX:Tier4CompileThreshold=150000",
+                                "-XX:Tier4BackEdgeThreshold=400000");
+                });
+        return options;
     }
 }

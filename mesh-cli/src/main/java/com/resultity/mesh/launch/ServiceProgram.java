@@ -7,7 +7,6 @@ import com.resultity.mesh.embedded.LocalPort;
 import com.resultity.mesh.identity.LocalIssuer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,21 +57,12 @@ final class ServiceProgram implements Program {
     @Override
     public ChildProcess start() {
         JavaCommand command = new JavaCommand(
-                JavaInstallation.running(), virtualMachine(), jar.toString(), service.mainClass(), List.of());
+                JavaInstallation.running(),
+                service.virtualMachine(service.heapMebibytes(), state.makeFolderOf(instance)),
+                jar.toString(),
+                service.mainClass(),
+                List.of());
         return ChildProcess.start(instance.title(), command, environment(), state.logFile(instance));
-    }
-
-    private List<String> virtualMachine() {
-        List<String> options = new ArrayList<>(List.of(
-                "-Xms32m",
-                "-Xmx" + service.heapMebibytes() + "m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                // Kafka Streams keeps its state here, and one mesh must not find that of another.
-                "-Djava.io.tmpdir=" + state.makeFolderOf(instance),
-                "-Djava.awt.headless=true"));
-        options.addAll(service.compilation());
-        return options;
     }
 
     private Map<String, String> environment() {

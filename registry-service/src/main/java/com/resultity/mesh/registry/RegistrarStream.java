@@ -3,6 +3,7 @@ package com.resultity.mesh.registry;
 import com.resultity.mesh.registry.lifecycle.Gates;
 import com.resultity.mesh.registry.log.LogReader;
 import com.resultity.mesh.registry.log.RegistrarTopology;
+import com.resultity.mesh.registry.state.MeasuredNodes;
 import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.ClampedTimestamps;
@@ -44,16 +45,19 @@ public final class RegistrarStream {
             RegistrarSettings settings,
             Gates gates,
             ValueSerdes serdes,
+            MeasuredNodes measured,
             @Property(name = "micronaut.server.port") int port,
             @Property(name = "kafka.bootstrap.servers") String bootstrapServers) {
         Properties properties = properties(settings, bootstrapServers, instance(settings, port));
-        this.stream = new StreamLifecycle(topology(serdes, gates, bootstrapServers, properties), properties);
+        this.stream = new StreamLifecycle(topology(serdes, gates, measured, bootstrapServers, properties), properties);
     }
 
-    static Topology topology(ValueSerdes serdes, Gates gates, String bootstrapServers, Properties properties) {
+    static Topology topology(
+            ValueSerdes serdes, Gates gates, MeasuredNodes measured, String bootstrapServers, Properties properties) {
         // That every store and topic has a name is looked at only where the builder knows the settings.
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
-        new RegistrarTopology(serdes, gates, () -> LogReader.ofFacts(bootstrapServers, serdes)).defineOn(builder);
+        new RegistrarTopology(serdes, gates, () -> LogReader.ofEverything(bootstrapServers, serdes), measured)
+                .defineOn(builder);
         return builder.build(properties);
     }
 

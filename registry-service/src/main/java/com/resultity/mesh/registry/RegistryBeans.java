@@ -6,6 +6,7 @@ import com.resultity.mesh.registry.log.LogFeed;
 import com.resultity.mesh.registry.log.Replies;
 import com.resultity.mesh.registry.request.RequestDesk;
 import com.resultity.mesh.registry.request.TokenIssuer;
+import com.resultity.mesh.registry.state.MeasuredNodes;
 import com.resultity.mesh.registry.state.RegistryView;
 import com.resultity.mesh.registry.state.SubcloudHistory;
 import com.resultity.mesh.wire.RegistryValueSerdes;
@@ -16,6 +17,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.util.List;
 
 /** Puts the registry together. */
 @Factory
@@ -37,6 +39,11 @@ final class RegistryBeans {
     }
 
     @Singleton
+    MeasuredNodes measuredNodes() {
+        return new MeasuredNodes();
+    }
+
+    @Singleton
     Replies replies() {
         return new Replies();
     }
@@ -53,8 +60,10 @@ final class RegistryBeans {
             ValueSerdes serdes,
             RegistryView view,
             SubcloudHistory history,
+            MeasuredNodes measured,
             Replies replies) {
-        LogFeed feed = new LogFeed(bootstrapServers, serdes, view, history, replies::take, System::currentTimeMillis);
+        LogFeed feed = new LogFeed(
+                bootstrapServers, serdes, List.of(view, history, measured), replies::take, System::currentTimeMillis);
         feed.start();
         return feed;
     }

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.resultity.mesh.registry.TestingRegistry.Answer;
+import com.resultity.mesh.schemas.ServiceLevel;
+import com.resultity.mesh.schemas.SubjectKind;
 import com.resultity.mesh.testkit.Await;
 import com.resultity.mesh.testkit.MeshCluster;
 import com.resultity.mesh.testkit.RecordWriter;
+import com.resultity.mesh.topics.TopicCatalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,6 +40,7 @@ class RestartTest {
             TOKENS,
             "/v1/nodes/kept-1",
             "/v1/nodes/kept-1/memberships",
+            "/v1/nodes/quick-1/memberships",
             "/v1/models",
             "/v1/tenants");
 
@@ -47,22 +51,27 @@ class RestartTest {
     @BeforeAll
     static void restart() {
         try (TestingRegistry first = TestingRegistry.start(CLUSTER);
-                RecordWriter geo = CLUSTER.writer()) {
+                RecordWriter others = CLUSTER.writer()) {
             ok(first.apply(whitelisted("kept", "[a, b]") + subcloud("kept-zone", "{zones: [EU]}")));
             ok(first.apply(whitelisted("kept", "[b, c]") + node("kept-1", "[kept, kept-zone]")));
-            locate(geo, "kept-1", "DE", "EU");
+            locate(others, "kept-1", "DE", "EU");
             Await.until("the location to be judged", () -> "ACTIVE"
                     .equals(first.membershipsOf("kept-1").get("kept-zone")));
             ok(first.apply(
                     TestingManifests.model("kept-model", "kept") + TestingManifests.tenant("kept-tenant", "kept")));
+            ok(first.apply(subcloud("quick", "{maximumLatency: 2s}") + node("quick-1", "[quick]")));
+            measure(others, "quick-1", 2_001);
+            Await.until("the latency to be judged", () -> "SUSPENDED"
+                    .equals(first.membershipsOf("quick-1").get("quick")));
             assertEquals(201, issue(first).status());
             answeredOnce = ok(first.withKey("declared").apply(DECLARED_ONCE));
             EVERYTHING.forEach(path -> BEFORE.put(path, ok(first.get(path))));
             ok(first.apply(subcloud("unjudged-pool", "{countries: [DE]}") + node("unjudged-1", "[unjudged-pool]")));
             assertEquals(Map.of("unjudged-pool", "SUSPENDED"), first.membershipsOf("unjudged-1"));
         }
-        try (RecordWriter geo = CLUSTER.writer()) {
-            locate(geo, "unjudged-1", "DE", "EU");
+        try (RecordWriter others = CLUSTER.writer()) {
+            locate(others, "unjudged-1", "DE", "EU");
+            measure(others, "quick-1", 900);
         }
         registry = TestingRegistry.start(CLUSTER);
     }
@@ -88,6 +97,18 @@ class RestartTest {
     void shouldJudgeWhatWasFoundOutMeanwhile() {
         Await.until("the location to be judged", () -> "ACTIVE"
                 .equals(registry.membershipsOf("unjudged-1").get("unjudged-pool")));
+    }
+
+    @Test
+    void shouldStayWithWhatWasMeasuredBelowAFloorUntilBetterFiguresHaveLasted() {
+        assertEquals(
+                "maximumLatency: the node took 2001 ms for 95 of 100 jobs, and 2s are the most",
+                BEFORE.get("/v1/nodes/quick-1/memberships")
+                        .at("/items/0/reason")
+                        .asText());
+        Await.until("the location to be judged, and with it what was measured", () -> "ACTIVE"
+                .equals(registry.membershipsOf("unjudged-1").get("unjudged-pool")));
+        assertEquals(Map.of("quick", "SUSPENDED"), registry.membershipsOf("quick-1"));
     }
 
     /** As after a crash between the registrar's transaction and the answer. */
@@ -122,6 +143,22 @@ class RestartTest {
         }
         ok(registry.apply(subcloud("shared", "{minimumTrustLevel: 2}")));
         Await.until("readiness", () -> registry.get("/health/readiness").status() == 200);
+    }
+
+    private static void measure(RecordWriter sla, String nodeId, long latencyP95Milliseconds) {
+        sla.write(
+                TopicCatalogue.SERVICE_LEVELS,
+                "node/" + nodeId,
+                ServiceLevel.newBuilder()
+                        .setKind(SubjectKind.NODE)
+                        .setSubjectId(nodeId)
+                        .setWindowMilliseconds(60_000)
+                        .setAvailabilityPartsPerMillion(1_000_000)
+                        .setServed(10)
+                        .setFailed(0)
+                        .setLatencyP95Milliseconds(latencyP95Milliseconds)
+                        .setComputedAt(System.currentTimeMillis())
+                        .build());
     }
 
     private static Answer issue(TestingRegistry asked) {

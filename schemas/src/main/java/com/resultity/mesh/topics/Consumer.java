@@ -42,7 +42,8 @@ public enum Consumer {
                         TopicCatalogue.GROUPS,
                         TopicCatalogue.MODELS,
                         TopicCatalogue.NODE_LOCATIONS,
-                        TopicCatalogue.NODE_STANDINGS);
+                        TopicCatalogue.NODE_STANDINGS,
+                        TopicCatalogue.SERVICE_LEVELS);
             case GEO_SERVICE -> List.of(TopicCatalogue.JOB_REQUESTS, TopicCatalogue.NODES, TopicCatalogue.ZONE_TABLES);
             case ROUTER_FLEET ->
                 List.of(

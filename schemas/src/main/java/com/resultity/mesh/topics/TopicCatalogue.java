@@ -352,7 +352,7 @@ public final class TopicCatalogue {
             PRODUCER,
             OPEN,
             Set.of(SLA_MONITOR),
-            Set.of(OPERATIONS, AUDIT));
+            Set.of(REGISTRY_SERVICE, OPERATIONS, AUDIT));
 
     public static final Topic<SlaAlert> SLA_ALERTS = new Topic<>(
             "mesh.sla-alerts.v1",

@@ -52,7 +52,8 @@ public final class LatencyMeasurement {
     public LatencyMeasurement(boolean quick, Consumer<String> progress) {
         this.nodes = quick ? 50 : 1_000;
         this.perSecond = quick ? 100 : 2_000;
-        this.warmUpSeconds = quick ? 1 : 15;
+        // The services optimise what is ten times as hot as usual: until then half a core compiles.
+        this.warmUpSeconds = quick ? 1 : 45;
         this.turnSeconds = quick ? 1 : 10;
         this.turns = quick ? 1 : 3;
         this.progress = progress;

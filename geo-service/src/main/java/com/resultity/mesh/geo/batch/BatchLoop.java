@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads a topic as a member of a consumer group: poll, handle, await all that was sent, commit. Any failure ends the clients
+ * Reads a topic as a member of a consumer group: poll, handle, and now and then await all that was sent and commit. Any failure ends the clients
  * and begins again from the last commit, for as long as it takes: it may stand still, but it never leaves a record out.
  */
 public final class BatchLoop implements RestartingThread.Work {
@@ -61,31 +61,45 @@ public final class BatchLoop implements RestartingThread.Work {
                 Consumer<byte[], byte[]> consumer = clients.consumer(group)) {
             Progress progress = new Progress(consumer, System::nanoTime);
             InTimeOrder inTimeOrder = new InTimeOrder(consumer, System::nanoTime);
-            consumer.subscribe(List.of(topic.name()), new Handover(consumer, progress, inTimeOrder, handler));
+            consumer.subscribe(List.of(topic.name()), new Handover(consumer, outbox, progress, inTimeOrder, handler));
             while (goesOn.getAsBoolean()) {
                 ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
                 Batch batch = order == Order.BY_TIME ? inTimeOrder.next(polled) : Batch.asPolled(polled);
                 handler.handle(batch.records(), outbox);
-                outbox.settle();
                 progress.note(batch.nextOffsets());
-                progress.commitInTime();
+                if (progress.isDue()) {
+                    commit(outbox, progress);
+                }
             }
-            progress.commit();
+            commit(outbox, progress);
         } finally {
             reading = false;
         }
+    }
+
+    /** Only what has arrived is done. It is not awaited batch by batch: the next is handled while the last is on its way. */
+    private static void commit(Outbox outbox, Progress progress) {
+        outbox.settle();
+        progress.commit();
     }
 
     /** Passes partitions on without loss: what is done is committed before another instance may begin. */
     private final class Handover implements ConsumerRebalanceListener {
 
         private final Consumer<byte[], byte[]> consumer;
+        private final Outbox outbox;
         private final Progress progress;
         private final InTimeOrder inTimeOrder;
         private final BatchHandler handler;
 
-        Handover(Consumer<byte[], byte[]> consumer, Progress progress, InTimeOrder inTimeOrder, BatchHandler handler) {
+        Handover(
+                Consumer<byte[], byte[]> consumer,
+                Outbox outbox,
+                Progress progress,
+                InTimeOrder inTimeOrder,
+                BatchHandler handler) {
             this.consumer = consumer;
+            this.outbox = outbox;
             this.progress = progress;
             this.inTimeOrder = inTimeOrder;
             this.handler = handler;
@@ -99,7 +113,7 @@ public final class BatchLoop implements RestartingThread.Work {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            progress.commit();
+            commit(outbox, progress);
             onPartitionsLost(partitions);
         }
 

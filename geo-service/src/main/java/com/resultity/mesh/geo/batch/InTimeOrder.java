@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -54,24 +56,31 @@ final class InTimeOrder {
         polled.forEach(record -> kept.computeIfAbsent(
                         new TopicPartition(record.topic(), record.partition()), unknown -> new ArrayDeque<>())
                 .add(record));
+        // Asked once a poll, which alone changes it: for every record it would cost more than the record.
+        Set<TopicPartition> assigned = consumer.assignment();
+        List<TopicPartition> lagging =
+                assigned.stream().filter(this::hasMoreToFetch).toList();
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        while (isOldestKnown()) {
-            records.add(kept.values().stream()
-                    .filter(some -> !some.isEmpty())
-                    .min(OLDEST_FIRST)
-                    .orElseThrow()
-                    .removeFirst());
+        for (var oldest = oldest(); oldest.isPresent() && isOldestKnown(lagging); oldest = oldest()) {
+            records.add(oldest.get().removeFirst());
         }
-        fetchWhatHasRoom();
+        fetchWhatHasRoom(assigned);
         return new Batch(records, nextOffsets(records));
     }
 
-    private boolean isOldestKnown() {
-        if (kept.values().stream().allMatch(Deque::isEmpty)) {
-            return false;
+    /** Those of the partition whose first was written first. */
+    private Optional<Deque<ConsumerRecord<byte[], byte[]>>> oldest() {
+        Deque<ConsumerRecord<byte[], byte[]>> oldest = null;
+        for (Deque<ConsumerRecord<byte[], byte[]>> some : kept.values()) {
+            if (!some.isEmpty() && (oldest == null || OLDEST_FIRST.compare(some, oldest) < 0)) {
+                oldest = some;
+            }
         }
-        boolean known = consumer.assignment().stream().noneMatch(this::mayHaveOlder);
-        if (known) {
+        return Optional.ofNullable(oldest);
+    }
+
+    private boolean isOldestKnown(List<TopicPartition> lagging) {
+        if (lagging.stream().noneMatch(this::isEmpty)) {
             waitsSince = Optional.empty();
             return true;
         }
@@ -81,25 +90,24 @@ final class InTimeOrder {
         return now - since > PATIENCE;
     }
 
-    private boolean mayHaveOlder(TopicPartition partition) {
+    private boolean isEmpty(TopicPartition partition) {
         Deque<ConsumerRecord<byte[], byte[]>> some = kept.get(partition);
-        if (some != null && !some.isEmpty()) {
-            return false;
-        }
+        return some == null || some.isEmpty();
+    }
+
+    private boolean hasMoreToFetch(TopicPartition partition) {
         OptionalLong lag = consumer.currentLag(partition);
         return lag.isEmpty() || lag.getAsLong() > 0;
     }
 
-    private void fetchWhatHasRoom() {
-        for (TopicPartition partition : consumer.assignment()) {
-            Deque<ConsumerRecord<byte[], byte[]>> some = kept.get(partition);
-            List<TopicPartition> one = List.of(partition);
-            if (some != null && some.size() >= MOST_KEPT) {
-                consumer.pause(one);
-            } else {
-                consumer.resume(one);
-            }
-        }
+    private void fetchWhatHasRoom(Set<TopicPartition> assigned) {
+        Set<TopicPartition> full = assigned.stream()
+                .filter(partition -> !isEmpty(partition) && kept.get(partition).size() >= MOST_KEPT)
+                .collect(Collectors.toUnmodifiableSet());
+        consumer.pause(full);
+        consumer.resume(consumer.paused().stream()
+                .filter(partition -> !full.contains(partition))
+                .toList());
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> nextOffsets(List<ConsumerRecord<byte[], byte[]>> records) {

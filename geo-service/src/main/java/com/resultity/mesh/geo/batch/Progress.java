@@ -44,7 +44,7 @@ public final class Progress {
         return taken;
     }
 
-    /** Notes offsets up to which everything is done. */
+    /** Notes offsets up to which everything is done once all that was sent has arrived. */
     public void note(Map<TopicPartition, OffsetAndMetadata> next) {
         next.forEach((partition, offset) -> {
             if (offset.offset() > committed.getOrDefault(partition, 0L)) {
@@ -53,11 +53,9 @@ public final class Progress {
         });
     }
 
-    /** Commits what was noted if it is time to. */
-    public void commitInTime() {
-        if (nanoTime.getAsLong() - lastCommit >= INTERVAL) {
-            commit();
-        }
+    /** Whether something was noted that it is time to commit. */
+    public boolean isDue() {
+        return !pending.isEmpty() && nanoTime.getAsLong() - lastCommit >= INTERVAL;
     }
 
     /** Commits what was noted. While partitions are being handed around it waits for the next time. */

@@ -3,31 +3,17 @@ package com.resultity.mesh.registry.api;
 import com.resultity.mesh.edge.NotFoundException;
 import com.resultity.mesh.registry.authority.Action;
 import com.resultity.mesh.registry.authority.Authority;
-import com.resultity.mesh.registry.authority.ManifestRules;
 import com.resultity.mesh.registry.authority.Ownership;
-import com.resultity.mesh.registry.authority.Principal;
 import com.resultity.mesh.registry.authority.Resource;
-import com.resultity.mesh.registry.definition.Party;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.identity.Asking;
-import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
-import com.resultity.mesh.registry.manifest.ManifestDocument;
-import com.resultity.mesh.registry.manifest.ManifestError;
-import com.resultity.mesh.registry.manifest.ManifestReader;
-import com.resultity.mesh.registry.manifest.ManifestReading;
-import com.resultity.mesh.registry.manifest.NearestName;
 import com.resultity.mesh.registry.manners.SentKey;
-import com.resultity.mesh.registry.request.InvalidManifestsException;
 import com.resultity.mesh.registry.request.Requester;
 import com.resultity.mesh.registry.state.RegistryView;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Lets those who ask do what they may, and shows them what they may see. */
@@ -56,12 +42,7 @@ final class Gate {
 
     /** Who asks, as the registrar is told. */
     Requester requester() {
-        Principal principal = Asking.principal();
-        return new Requester(
-                Party.user(principal.user()).toString(),
-                SentKey.ofThisRequest(),
-                OptionalLong.empty(),
-                Optional.empty());
+        return new Requester(Asking.principal(), SentKey.ofThisRequest(), OptionalLong.empty(), Optional.empty());
     }
 
     /**
@@ -99,65 +80,5 @@ final class Gate {
     /** The words for what is not there, and for what must not be known to be. */
     static NotFoundException missing(String kind) {
         return new NotFoundException("there is no such " + kind);
-    }
-
-    /**
-     * Lets manifests pass that who asks may declare.
-     *
-     * @throws InvalidManifestsException if there are mistakes: also where a Subcloud is named that must not be known
-     * @throws ForbiddenException if one of them may not be declared
-     */
-    void admit(byte[] yaml) throws InvalidManifestsException {
-        Authority authority = authority();
-        if (authority.principal().networkOperator()) {
-            return;
-        }
-        ManifestRules rules = new ManifestRules(view, authority);
-        ManifestReading reading = ManifestReader.read(yaml);
-        List<ManifestError> errors = new ArrayList<>(reading.errors());
-        errors.addAll(hiddenNames(reading.documents(), rules));
-        if (!errors.isEmpty()) {
-            errors.sort(ManifestError.ORDER);
-            throw new InvalidManifestsException(errors);
-        }
-        List<ManifestError> refused = reading.documents().stream()
-                .filter(document -> !rules.allow(document.manifest()))
-                .map(document -> document.errorOfId(
-                        "you may not declare this " + document.manifest().kind(),
-                        "ask who owns it for the role that it takes; what you make yourself bears your team's or"
-                                + " organisation's name first"))
-                .toList();
-        if (!refused.isEmpty()) {
-            throw new ForbiddenException(refused);
-        }
-    }
-
-    /**
-     * Lets a declaration pass that who asks may make, where it names nothing else.
-     *
-     * @throws ForbiddenException if they may not
-     */
-    void admit(SubcloudManifest manifest) {
-        if (!new ManifestRules(view, authority()).allow(manifest)) {
-            throw new ForbiddenException("you may not declare this Subcloud");
-        }
-    }
-
-    private List<ManifestError> hiddenNames(List<ManifestDocument> documents, ManifestRules rules) {
-        Set<String> known = new TreeSet<>();
-        view.subclouds().keySet().stream().filter(rules::sees).forEach(known::add);
-        documents.stream()
-                .map(ManifestDocument::manifest)
-                .filter(SubcloudManifest.class::isInstance)
-                .forEach(subcloud -> known.add(subcloud.id()));
-        return documents.stream()
-                .flatMap(document -> document.manifest().subcloudsNamed().stream()
-                        .filter(named -> !known.contains(named) && !rules.namedBefore(document.manifest(), named))
-                        .map(unknown -> document.errorOfSubclouds(
-                                "there is no Subcloud " + unknown,
-                                NearestName.among(known, unknown)
-                                        .map(nearest -> "write " + nearest)
-                                        .orElse("apply the Subcloud first or together with this, or remove it here"))))
-                .toList();
     }
 }

@@ -50,8 +50,8 @@ final class GroupAnswers {
     }
 
     /** Removes one of them. */
-    Results remove(Party party, String kind) throws LogUnavailableException, InterruptedException {
-        find(Action.REMOVE_GROUP, party, kind);
+    Results remove(Party party) throws LogUnavailableException, InterruptedException {
+        readiness.demand();
         return Results.of(desk.ask(new Change.Remove(Kind.of(party), party.toString()), gate.requester())
                 .applied());
     }

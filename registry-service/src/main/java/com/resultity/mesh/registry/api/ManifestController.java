@@ -72,7 +72,6 @@ final class ManifestController {
             @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch)
             throws InvalidManifestsException, LogUnavailableException, InterruptedException {
         readiness.demand();
-        gate.admit(yaml);
         return Results.of(desk.apply(yaml, gate.requester().expecting(Preconditions.expected(ifMatch))));
     }
 }

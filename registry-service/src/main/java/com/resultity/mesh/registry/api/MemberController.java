@@ -58,7 +58,9 @@ final class MemberController {
     @Get
     @Operation(operationId = "getMembership")
     MembershipResource get(String id, String node) {
-        Versioned<Subcloud> subcloud = see(id);
+        readiness.demand();
+        Versioned<Subcloud> subcloud =
+                gate.demand(Action.READ_SUBCLOUD, view.subclouds().get(id), gate.ownership()::of, SUBCLOUD);
         Authority authority = gate.authority();
         boolean reads = authority.allows(Action.READ_MEMBERS, gate.ownership().of(subcloud.value()))
                 || nodeOf(node)
@@ -105,12 +107,11 @@ final class MemberController {
                     String move,
             @Nullable @Body ReasonBody why)
             throws LogUnavailableException, InterruptedException {
-        Versioned<Subcloud> subcloud = see(id);
+        readiness.demand();
         MembershipMove chosen = Arrays.stream(MembershipMove.values())
                 .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(move))
                 .findFirst()
                 .orElseThrow(() -> Gate.missing("move"));
-        demand(chosen, subcloud, node);
         desk.ask(new Change.MoveMembership(id, node, chosen), gate.requester().because(ReasonBody.of(why)));
         return answer(id, node);
     }
@@ -129,63 +130,10 @@ final class MemberController {
     @ChangeAnswers
     MembershipResource vote(String id, String node, @Body VoteBody vote)
             throws LogUnavailableException, InterruptedException {
-        see(id);
+        readiness.demand();
         String operator = vote.demandOperator();
-        gate.demand(Action.VOTE, gate.ownership().ofOperator(operator), "operator");
-        if (!hasActiveMember(operator, id)) {
-            // Nobody else is told which nodes ask.
-            throw new ForbiddenException("only operators with an active member vote");
-        }
-        demandMembership(id, node);
         desk.ask(new Change.Vote(id, node, operator), gate.requester());
         return answer(id, node);
-    }
-
-    private Versioned<Subcloud> see(String id) {
-        readiness.demand();
-        return gate.demand(Action.READ_SUBCLOUD, view.subclouds().get(id), gate.ownership()::of, SUBCLOUD);
-    }
-
-    private void demand(MembershipMove move, Versioned<Subcloud> subcloud, String node) {
-        switch (move.side()) {
-            case OWNER -> {
-                gate.demand(Action.MANAGE_MEMBERS, subcloud, gate.ownership()::of, SUBCLOUD);
-                if (move != MembershipMove.INVITE) {
-                    demandMembership(subcloud.value().id(), node);
-                }
-            }
-            case OPERATOR -> demandOperator(node);
-            case EITHER -> demandTheAsked(subcloud, node);
-        }
-    }
-
-    private void demandTheAsked(Versioned<Subcloud> subcloud, String node) {
-        boolean ownerIsAsked = membership(subcloud.value().id(), node)
-                .filter(membership -> membership.state() == Membership.State.REQUESTED)
-                .isPresent();
-        boolean owns =
-                gate.authority().allows(Action.MANAGE_MEMBERS, gate.ownership().of(subcloud.value()));
-        if (ownerIsAsked && owns) {
-            return;
-        }
-        demandOperator(node);
-        if (ownerIsAsked) {
-            throw new ForbiddenException("the owner of the Subcloud is asked; leave, to take the request back");
-        }
-    }
-
-    private void demandOperator(String node) {
-        gate.demand(Action.MOVE_MEMBERSHIP, view.nodes().get(node), gate.ownership()::of, "node");
-    }
-
-    private boolean hasActiveMember(String operator, String subcloudId) {
-        return view.membersOf(subcloudId).stream()
-                .filter(member -> nodeOf(member)
-                        .filter(node -> node.operatorId().equals(operator))
-                        .isPresent())
-                .anyMatch(member -> membership(subcloudId, member)
-                        .filter(membership -> membership.state() == Membership.State.ACTIVE)
-                        .isPresent());
     }
 
     private Optional<NodeDefinition> nodeOf(String id) {
@@ -202,13 +150,6 @@ final class MemberController {
         return Optional.ofNullable(view.memberships().get(node)).flatMap(judged -> judged.value().memberships().stream()
                 .filter(membership -> membership.subcloudId().equals(id))
                 .findFirst());
-    }
-
-    /** Of nodes that have nothing to do with a Subcloud, its owner is not told which there are. */
-    private void demandMembership(String id, String node) {
-        if (membership(id, node).isEmpty()) {
-            throw missing();
-        }
     }
 
     private static NotFoundException missing() {

@@ -81,7 +81,7 @@ final class ModelController {
     @Operation(operationId = "removeModel")
     @ChangeAnswers
     Results remove(String name) throws LogUnavailableException, InterruptedException {
-        find(Action.CHANGE_MODEL, name);
+        readiness.demand();
         return Results.of(
                 desk.ask(new Change.Remove(Kind.MODEL, name), gate.requester()).applied());
     }

@@ -114,7 +114,7 @@ final class NodeController {
     @Conditional
     Results remove(String id, @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch)
             throws LogUnavailableException, InterruptedException {
-        find(Action.REMOVE_NODE, id);
+        readiness.demand();
         return Results.of(
                 desk.ask(new Change.Remove(Kind.NODE, id), gate.requester().expecting(Preconditions.expected(ifMatch)))
                         .applied());

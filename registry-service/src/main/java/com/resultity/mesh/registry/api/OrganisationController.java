@@ -60,6 +60,6 @@ final class OrganisationController {
     @Operation(operationId = "removeOrganisation")
     @ChangeAnswers
     Results remove(String id) throws LogUnavailableException, InterruptedException {
-        return groups.remove(Party.organisation(id), KIND);
+        return groups.remove(Party.organisation(id));
     }
 }

@@ -7,6 +7,7 @@ import com.resultity.mesh.registry.log.LogUnavailableException;
 import com.resultity.mesh.registry.manifest.MistakenRequestException;
 import com.resultity.mesh.registry.manners.RefusedKeyException;
 import com.resultity.mesh.registry.manners.TooManyRequestsException;
+import com.resultity.mesh.registry.request.ForbiddenManifestsException;
 import com.resultity.mesh.registry.request.InvalidManifestsException;
 import com.resultity.mesh.registry.request.StaleException;
 import io.micronaut.http.HttpHeaders;
@@ -69,10 +70,12 @@ final class ProblemAnswers {
 
     @Error(global = true)
     MutableHttpResponse<Problem> forbidden(ForbiddenException forbidden) {
-        return answer(
-                forbidden.errors().isEmpty()
-                        ? Problem.of(HttpStatus.FORBIDDEN, forbidden.getMessage())
-                        : Problem.ofForbidden(forbidden.errors()));
+        return answer(Problem.of(HttpStatus.FORBIDDEN, forbidden.getMessage()));
+    }
+
+    @Error(global = true)
+    MutableHttpResponse<Problem> forbidden(ForbiddenManifestsException forbidden) {
+        return answer(Problem.ofForbidden(forbidden.errors()));
     }
 
     @Error(global = true)

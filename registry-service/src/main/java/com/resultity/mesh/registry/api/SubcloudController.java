@@ -117,7 +117,7 @@ final class SubcloudController {
     @Conditional
     Results remove(String id, @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch)
             throws LogUnavailableException, InterruptedException {
-        find(Action.REMOVE_SUBCLOUD, id);
+        readiness.demand();
         return Results.of(desk.ask(
                         new Change.Remove(Kind.SUBCLOUD, id),
                         gate.requester().expecting(Preconditions.expected(ifMatch)))

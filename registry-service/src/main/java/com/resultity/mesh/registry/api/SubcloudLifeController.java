@@ -1,7 +1,6 @@
 package com.resultity.mesh.registry.api;
 
 import com.resultity.mesh.edge.NotFoundException;
-import com.resultity.mesh.registry.authority.Action;
 import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.definition.Revision;
 import com.resultity.mesh.registry.definition.Subcloud;
@@ -37,8 +36,6 @@ import java.util.TreeMap;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SubcloudLifeController {
 
-    private static final String KIND = "Subcloud";
-
     private final RegistryView view;
     private final ReadableHistory history;
     private final RequestDesk desk;
@@ -71,7 +68,6 @@ final class SubcloudLifeController {
             @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
             @Nullable @Body ReasonBody why)
             throws LogUnavailableException, InterruptedException {
-        demand(Action.MOVE_SUBCLOUD, id);
         return move(id, SubcloudMove.SUBMIT, ifMatch, why);
     }
 
@@ -92,7 +88,6 @@ final class SubcloudLifeController {
             @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
             @Nullable @Body ReasonBody why)
             throws LogUnavailableException, InterruptedException {
-        demand(Action.MOVE_SUBCLOUD, id);
         return move(id, SubcloudMove.WITHDRAW, ifMatch, why);
     }
 
@@ -113,7 +108,6 @@ final class SubcloudLifeController {
             @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
             @Nullable @Body ReasonBody why)
             throws LogUnavailableException, InterruptedException {
-        demand(Action.MOVE_SUBCLOUD, id);
         return move(id, SubcloudMove.SUSPEND, ifMatch, why);
     }
 
@@ -134,7 +128,6 @@ final class SubcloudLifeController {
             @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
             @Nullable @Body ReasonBody why)
             throws LogUnavailableException, InterruptedException {
-        demand(Action.MOVE_SUBCLOUD, id);
         return move(id, SubcloudMove.RESUME, ifMatch, why);
     }
 
@@ -155,7 +148,6 @@ final class SubcloudLifeController {
             @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
             @Nullable @Body ReasonBody why)
             throws LogUnavailableException, InterruptedException {
-        demand(Action.RETIRE_SUBCLOUD, id);
         return move(id, SubcloudMove.RETIRE, ifMatch, why);
     }
 
@@ -171,7 +163,7 @@ final class SubcloudLifeController {
     @WithBody
     @ChangeAnswers
     Results attest(String id, @Body AttestationBody attestation) throws LogUnavailableException, InterruptedException {
-        demand(Action.ATTEST_SUBCLOUD, id);
+        readiness.demand();
         return Results.of(desk.ask(new Change.Attest(attestation.of(id)), gate.requester())
                 .applied());
     }
@@ -230,7 +222,6 @@ final class SubcloudLifeController {
         Versioned<Subcloud> present = view.subclouds().get(id);
         boolean draft = present != null && present.value().state() == SubcloudState.DRAFT;
         SubcloudManifest restored = new SubcloudManifest(subcloud.definition(), revision.grants(), draft);
-        gate.admit(restored);
         Optional<String> reason = ReasonBody.of(why).or(() -> Optional.of("restores version " + version));
         Requester by =
                 gate.requester().expecting(Preconditions.expected(ifMatch)).because(reason);
@@ -239,14 +230,10 @@ final class SubcloudLifeController {
 
     private Results move(String id, SubcloudMove move, @Nullable String ifMatch, @Nullable ReasonBody why)
             throws LogUnavailableException, InterruptedException {
+        readiness.demand();
         Requester by =
                 gate.requester().expecting(Preconditions.expected(ifMatch)).because(ReasonBody.of(why));
         return Results.of(desk.ask(new Change.MoveSubcloud(id, move), by).applied());
-    }
-
-    private void demand(Action action, String id) {
-        readiness.demand();
-        gate.demand(action, view.subclouds().get(id), gate.ownership()::of, KIND);
     }
 
     private Revision find(String id, long version) {

@@ -60,6 +60,6 @@ final class TeamController {
     @Operation(operationId = "removeTeam")
     @ChangeAnswers
     Results remove(String id) throws LogUnavailableException, InterruptedException {
-        return groups.remove(Party.team(id), KIND);
+        return groups.remove(Party.team(id));
     }
 }

@@ -81,7 +81,7 @@ final class TenantController {
     @Operation(operationId = "removeTenant")
     @ChangeAnswers
     Results remove(String id) throws LogUnavailableException, InterruptedException {
-        find(Action.REMOVE_TENANT, id);
+        readiness.demand();
         return Results.of(
                 desk.ask(new Change.Remove(Kind.TENANT, id), gate.requester()).applied());
     }

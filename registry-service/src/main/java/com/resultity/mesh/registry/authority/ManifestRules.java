@@ -59,20 +59,6 @@ public final class ManifestRules {
                 .orElse(false);
     }
 
-    /** Whether what is there already names the Subcloud that the manifest names: to say it again tells nobody anything. */
-    public boolean namedBefore(Manifest manifest, String subcloudId) {
-        if (manifest instanceof NodeManifest) {
-            return present(view.nodes().get(manifest.id()))
-                    .map(node -> node.requestedSubclouds().contains(subcloudId) && allow(manifest))
-                    .orElse(false);
-        }
-        return manifest instanceof TenantManifest
-                && present(view.tenants().get(manifest.id()))
-                        .flatMap(TenantDefinition::binding)
-                        .map(binding -> binding.subcloudId().equals(subcloudId) && allow(manifest))
-                        .orElse(false);
-    }
-
     private boolean allowSubcloud(SubcloudDefinition declared) {
         Set<Party> owners = Party.ofOwner(declared.owner()).map(Set::of).orElse(Set.of());
         Optional<SubcloudDefinition> present =

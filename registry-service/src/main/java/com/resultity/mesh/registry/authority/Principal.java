@@ -1,5 +1,7 @@
 package com.resultity.mesh.registry.authority;
 
+import com.resultity.mesh.registry.definition.Party;
+
 /**
  * Who asks.
  *
@@ -10,4 +12,9 @@ public record Principal(String user, boolean networkOperator) {
 
     /** The registry itself, in what it does unasked. */
     public static final Principal NETWORK_OPERATOR = new Principal("operator", true);
+
+    /** As whom it owns things, and stands in histories. */
+    public Party party() {
+        return Party.user(user);
+    }
 }

@@ -22,7 +22,7 @@ final class CommandMemory {
     /** The key that a command is remembered under. */
     static String keyOf(Command command) {
         return command.key()
-                .map(key -> "key/" + command.actor() + "/" + key.text())
+                .map(key -> "key/" + command.actor().party() + "/" + key.text())
                 .orElseGet(() -> "id/" + command.id());
     }
 

@@ -5,10 +5,8 @@ import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.command.Change.Declare;
 import com.resultity.mesh.registry.command.Command;
 import com.resultity.mesh.registry.command.Refusal;
-import com.resultity.mesh.registry.command.Refusal.Mistake;
 import com.resultity.mesh.registry.command.RefusedException;
 import com.resultity.mesh.registry.definition.Kind;
-import com.resultity.mesh.registry.manifest.Manifest;
 import com.resultity.mesh.registry.state.RegistryView;
 import java.util.List;
 
@@ -24,13 +22,9 @@ final class CommandSteps {
      * @throws RefusedException if one cannot be made; the draft is of no use then
      */
     static List<AppliedDocument> apply(Command command, RegistryView view, Draft draft) {
-        List<Manifest> manifests = command.changes().stream()
-                .map(change -> change instanceof Declare declare ? declare.manifest() : null)
-                .toList();
-        List<Mistake> mistakes = CrossReferences.mistakes(manifests, view);
-        if (!mistakes.isEmpty()) {
-            throw new RefusedException(new Refusal.Mistaken(mistakes));
-        }
+        Permissions.of(command.actor(), view).refusalOf(command.changes()).ifPresent(refusal -> {
+            throw new RefusedException(refusal);
+        });
         if (command.expectedVersion().isPresent() && !command.changes().isEmpty()) {
             demandVersion(command.changes().get(0), command.expectedVersion().getAsLong(), view);
         }
@@ -74,17 +68,6 @@ final class CommandSteps {
 
     /** That there is nothing of a kind. */
     static RefusedException missing(Kind kind) {
-        return new RefusedException(new Refusal.Missing(
-                switch (kind) {
-                    case SUBCLOUD -> "there is no such Subcloud";
-                    case NODE -> "there is no such node";
-                    case TENANT -> "there is no such tenant";
-                    case TEAM -> "there is no such team";
-                    case ORGANISATION -> "there is no such organisation";
-                    case MODEL -> "there is no such model";
-                    case ACCESS_TOKEN -> "there is no such token";
-                    case ACCESS_GRANT -> "there is no such grant";
-                    case MEMBERSHIPS -> "there is no such membership";
-                }));
+        return new RefusedException(new Refusal.Missing("there is no such " + kind.noun()));
     }
 }

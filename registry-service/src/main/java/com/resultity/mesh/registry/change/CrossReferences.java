@@ -1,5 +1,6 @@
 package com.resultity.mesh.registry.change;
 
+import com.resultity.mesh.registry.authority.ManifestRules;
 import com.resultity.mesh.registry.command.Refusal.Mistake;
 import com.resultity.mesh.registry.command.Refusal.Place;
 import com.resultity.mesh.registry.definition.Subcloud;
@@ -18,47 +19,75 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Mistakes that show only when declarations are held against each other and against what is there already. */
-public final class CrossReferences {
+final class CrossReferences {
 
-    private CrossReferences() {}
+    private final RegistryView view;
+    private final ManifestRules rules;
+    private final Set<String> declared;
+
+    private CrossReferences(List<Manifest> manifests, RegistryView view, ManifestRules rules) {
+        this.view = view;
+        this.rules = rules;
+        this.declared = manifests.stream()
+                .filter(SubcloudManifest.class::isInstance)
+                .map(Manifest::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /**
      * The mistakes of declarations that are made together.
      *
      * @param manifests the declarations; null for changes of other kinds
+     * @param rules what whoever declares them may declare, and know of
      */
-    public static List<Mistake> mistakes(List<Manifest> manifests, RegistryView view) {
-        Set<String> subclouds = new TreeSet<>(view.subclouds().keySet());
-        for (Manifest manifest : manifests) {
-            if (manifest instanceof SubcloudManifest subcloud) {
-                subclouds.add(subcloud.id());
-            }
-        }
+    static List<Mistake> mistakes(List<Manifest> manifests, RegistryView view, ManifestRules rules) {
+        CrossReferences references = new CrossReferences(manifests, view, rules);
         List<Mistake> mistakes = new ArrayList<>();
         for (int i = 0; i < manifests.size(); i++) {
             Manifest manifest = manifests.get(i);
-            if (manifest != null && !subclouds.containsAll(manifest.subcloudsNamed())) {
-                Set<String> known = new TreeSet<>(subclouds);
-                known.addAll(namedBefore(manifest, view));
-                mistakes.addAll(unknownSubclouds(i, manifest, known));
-            }
-            if (manifest instanceof SubcloudManifest subcloud
-                    && isRetired(view.subclouds().get(subcloud.id()))) {
-                mistakes.add(new Mistake(
-                        i, Place.ID, "the Subcloud is retired", "choose another id, or remove the retired one first"));
+            if (manifest != null) {
+                mistakes.addAll(references.mistakes(i, manifest));
             }
         }
         return mistakes;
     }
 
-    private static boolean isRetired(Versioned<Subcloud> present) {
+    private List<Mistake> mistakes(int change, Manifest manifest) {
+        if (manifest instanceof SubcloudManifest && isRetired(manifest.id()) && rules.allow(manifest)) {
+            return List.of(new Mistake(
+                    change, Place.ID, "the Subcloud is retired", "choose another id, or remove the retired one first"));
+        }
+        List<String> unknown = manifest.subcloudsNamed().stream()
+                .filter(named -> !declared.contains(named) && !rules.sees(named))
+                .toList();
+        if (unknown.isEmpty()) {
+            return List.of();
+        }
+        // To say again what is there already tells nobody anything.
+        Set<String> before = rules.allow(manifest) ? namedBefore(manifest) : Set.of();
+        List<String> mistaken =
+                unknown.stream().filter(named -> !before.contains(named)).toList();
+        return mistaken.isEmpty() ? List.of() : unknownSubclouds(change, manifest, mistaken, known(before));
+    }
+
+    private boolean isRetired(String id) {
+        Versioned<Subcloud> present = view.subclouds().get(id);
         return present != null && present.value().state() == SubcloudState.RETIRED;
     }
 
+    /** What may be named to whoever declares: nobody is told of what they must not know of. */
+    private Set<String> known(Set<String> before) {
+        Set<String> known = new TreeSet<>(declared);
+        known.addAll(before);
+        view.subclouds().keySet().stream().filter(rules::sees).forEach(known::add);
+        return known;
+    }
+
     /** A Subcloud that was removed since is no mistake of what rested on it while it was there. */
-    private static Set<String> namedBefore(Manifest manifest, RegistryView view) {
+    private Set<String> namedBefore(Manifest manifest) {
         return switch (manifest.kind()) {
             case NodeManifest.KIND -> named(view.nodes().get(manifest.id()), NodeManifest::new);
             case TenantManifest.KIND -> named(view.tenants().get(manifest.id()), TenantManifest::new);
@@ -71,14 +100,14 @@ public final class CrossReferences {
         return present == null ? Set.of() : manifest.apply(present.value()).subcloudsNamed();
     }
 
-    private static List<Mistake> unknownSubclouds(int change, Manifest manifest, Set<String> subclouds) {
-        return manifest.subcloudsNamed().stream()
-                .filter(named -> !subclouds.contains(named))
+    private static List<Mistake> unknownSubclouds(
+            int change, Manifest manifest, List<String> mistaken, Set<String> known) {
+        return mistaken.stream()
                 .map(unknown -> new Mistake(
                         change,
                         Place.SUBCLOUDS,
                         "there is no Subcloud " + unknown,
-                        NearestName.among(subclouds, unknown)
+                        NearestName.among(known, unknown)
                                 .map(nearest -> "write " + nearest)
                                 .orElse("apply the Subcloud first or together with the "
                                         + manifest.kind().toLowerCase(Locale.ROOT) + ", or remove it here")))

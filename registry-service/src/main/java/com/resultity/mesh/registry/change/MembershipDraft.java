@@ -105,7 +105,7 @@ final class MembershipDraft {
         if (subclouds.changed().isEmpty()) {
             return Names.none();
         }
-        if (view.nodes().size() <= judgedAtOnce) {
+        if (view.nodeCount() <= judgedAtOnce) {
             judge(view.nodes().keySet(), subclouds.changed());
             return Names.none();
         }
@@ -118,13 +118,7 @@ final class MembershipDraft {
     }
 
     private void judgeMembers(SortedSet<String> subcloudIds) {
-        for (Versioned<NodeMemberships> judged : view.memberships().values()) {
-            for (Membership membership : judged.value().memberships()) {
-                if (subcloudIds.contains(membership.subcloudId())) {
-                    judge(List.of(judged.value().nodeId()), subcloudIds);
-                }
-            }
-        }
+        subcloudIds.forEach(id -> judge(view.membersOf(id), subcloudIds));
     }
 
     /** Isolation must take effect as a whole: so all members are told in the transaction that tells the Subcloud. */
@@ -156,7 +150,7 @@ final class MembershipDraft {
             memberships.keySet().retainAll(subclouds.all().keySet());
         }
         Candidate candidate = candidate(node.get().value());
-        for (String subcloudId : all ? subclouds.all().keySet() : partly.getOrDefault(nodeId, Names.none())) {
+        for (String subcloudId : all ? related(node.get().value(), memberships) : toJudge(nodeId)) {
             Optional<Membership> before = Optional.ofNullable(memberships.get(subcloudId));
             Optional<Membership> after =
                     subclouds.get(subcloudId).flatMap(it -> MembershipJudge.judge(candidate, it, before));
@@ -166,6 +160,19 @@ final class MembershipDraft {
         return present != null && present.value().equals(judged)
                 ? Optional.empty()
                 : Optional.of(new Fact.MembershipsAre(versions.successor(present, judged)));
+    }
+
+    /** Every Subcloud that may have to do with a node. With any other one it has as little to do as before. */
+    private SortedSet<String> related(NodeDefinition node, SortedMap<String, Membership> memberships) {
+        SortedSet<String> related = view.invitationsTo(node);
+        related.addAll(node.requestedSubclouds());
+        related.addAll(memberships.keySet());
+        related.addAll(subclouds.changed());
+        return related;
+    }
+
+    private SortedSet<String> toJudge(String nodeId) {
+        return partly.getOrDefault(nodeId, Names.none());
     }
 
     private AppliedDocument take(String nodeId, String subcloudId, MoveJudge.Moved result) {
@@ -200,12 +207,12 @@ final class MembershipDraft {
     }
 
     private boolean hasActiveMember(String operatorId, String subcloudId) {
-        return view.memberships().values().stream()
-                .map(Versioned::value)
-                .filter(judged -> judged.memberships().stream()
-                        .anyMatch(it -> it.subcloudId().equals(subcloudId) && it.state() == State.ACTIVE))
-                .anyMatch(judged -> nodes.get(judged.nodeId())
+        return view.membersOf(subcloudId).stream()
+                .filter(member -> nodes.get(member)
                         .filter(node -> node.value().operatorId().equals(operatorId))
+                        .isPresent())
+                .anyMatch(member -> presentIn(member, subcloudId)
+                        .filter(it -> it.state() == State.ACTIVE)
                         .isPresent());
     }
 
@@ -220,6 +227,6 @@ final class MembershipDraft {
     }
 
     private Candidate candidate(NodeDefinition node) {
-        return new Candidate(node, view.locationOf(node.id()), view.standingOf(node.id()));
+        return new Candidate(node, view.locationOf(node.id()), view.standingOf(node.id()), view.serviceOf(node.id()));
     }
 }

@@ -6,11 +6,14 @@ import com.resultity.mesh.registry.command.Refusal;
 import com.resultity.mesh.registry.command.RefusedException;
 import com.resultity.mesh.registry.command.Reply;
 import com.resultity.mesh.registry.definition.Authorship;
+import com.resultity.mesh.registry.definition.ServiceRecord;
 import com.resultity.mesh.registry.lifecycle.Gates;
 import com.resultity.mesh.registry.state.Fact;
 import com.resultity.mesh.registry.state.FactVersion;
 import com.resultity.mesh.registry.state.RegistryView;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,8 +24,17 @@ import java.util.Optional;
  */
 public final class Registrar {
 
+    /** So many nodes are judged in one step at most, so that commands wait for some milliseconds and no longer. */
+    public static final int JUDGED_A_STEP = 250;
+
     /** So many nodes are judged together with the change that they must be judged for, milliseconds of work. */
     private static final int JUDGED_AT_ONCE = 1_000;
+
+    /**
+     * What was sent earlier than this is not done any more: nobody waits for it, and a registrar that lost its place in line as
+     * well as its stores meets what it decided long ago. Shorter than replies are kept, which tell of what came later.
+     */
+    private static final long PATIENCE = Duration.ofMinutes(30).toMillis();
 
     private static final Authorship MESH = new Authorship("mesh", Optional.empty());
 
@@ -30,6 +42,7 @@ public final class Registrar {
     private final int judgedAtOnce;
     private final RegistryView view = new RegistryView();
     private final CommandMemory memory = new CommandMemory();
+    private final ServiceWatch services = new ServiceWatch(view);
     private final PendingJudgements pending = new PendingJudgements();
 
     /**
@@ -49,7 +62,11 @@ public final class Registrar {
 
     /** Takes over a fact of an earlier life. */
     public void restore(Fact fact) {
-        view.apply(fact);
+        if (fact instanceof Fact.ServiceIs is) {
+            services.restore(is.nodeId(), is.service());
+        } else {
+            view.apply(fact);
+        }
     }
 
     /** Takes over what an earlier life remembers. */
@@ -62,8 +79,13 @@ public final class Registrar {
         view.raise(version);
     }
 
-    /** Begins after all that is remembered was taken over: judges everything, which repairs what nobody judged. */
-    public void begin() {
+    /**
+     * Begins after all that is remembered was taken over: judges everything, which repairs what nobody judged.
+     *
+     * @param now milliseconds since 1970-01-01T00:00:00Z
+     */
+    public void begin(long now) {
+        services.begin(now);
         pending.addEverything();
         view.memberships().keySet().stream()
                 .filter(nodeId -> !view.nodes().containsKey(nodeId))
@@ -90,7 +112,10 @@ public final class Registrar {
         if (known.isPresent()) {
             return new Decision(List.of(), repeat(known.get(), command, now), Optional.empty());
         }
-        Draft draft = new Draft(view, gates, new Authorship(command.actor(), command.reason()), now);
+        if (command.issuedAt() < now - PATIENCE) {
+            return new Decision(List.of(), tooLate(command, now), Optional.empty());
+        }
+        Draft draft = new Draft(view, gates, authorshipOf(command), now);
         Decision decision;
         try {
             List<AppliedDocument> applied = CommandSteps.apply(command, view, draft);
@@ -100,7 +125,7 @@ public final class Registrar {
         } catch (RefusedException refused) {
             decision = decision(command, List.of(), new Reply.Refused(command.id(), now, refused.refusal()));
         }
-        decision.facts().forEach(view::apply);
+        takeOver(decision.facts());
         decision.remembered().ifPresent(memory::remember);
         return decision;
     }
@@ -113,14 +138,21 @@ public final class Registrar {
         return decision(command, facts, new Reply.Applied(command.id(), now, applied, written));
     }
 
+    private static Reply tooLate(Command command, long now) {
+        return new Reply.Refused(
+                command.id(), now, new Refusal.Conflict("this was sent too long ago to be done now: send it again"));
+    }
+
+    private static Authorship authorshipOf(Command command) {
+        return new Authorship(command.actor().party().toString(), command.reason());
+    }
+
     private static Decision decision(Command command, List<Fact> facts, Reply reply) {
-        String digest = command.key().map(Command.RequestKey::digest).orElse("");
-        return new Decision(facts, reply, Optional.of(new Remembered(CommandMemory.keyOf(command), digest, reply)));
+        return new Decision(facts, reply, Optional.of(Remembered.of(command, reply)));
     }
 
     private static Reply repeat(Remembered known, Command command, long now) {
-        String digest = command.key().map(Command.RequestKey::digest).orElse("");
-        return known.digest().equals(digest)
+        return known.digest().equals(Remembered.digestOf(command))
                 ? known.reply().to(command.id())
                 : new Reply.Refused(
                         command.id(), now, new Refusal.KeyReused("another request was sent under the same key before"));
@@ -138,6 +170,24 @@ public final class Registrar {
         } else if (fact instanceof Fact.StandingGone gone) {
             pending.addNode(gone.nodeId());
         }
+    }
+
+    /**
+     * Takes over what was measured of nodes. Those that cross a floor of a Subcloud by it are judged before long.
+     *
+     * @param figures by node; {@link ServiceRecord#NONE} where nothing is known any more
+     * @param now milliseconds since 1970-01-01T00:00:00Z
+     */
+    public void measured(Map<String, ServiceRecord> figures, long now) {
+        services.take(figures, now).forEach(pending::addNode);
+    }
+
+    /**
+     * What counts against nodes that were suspended for it and must be kept over the registrar's lives, as far as that has
+     * changed since this was asked last, by node; {@link ServiceRecord#NONE} where nothing is to be kept any more.
+     */
+    public Map<String, ServiceRecord> takeServicesToKeep() {
+        return services.takeToKeep();
     }
 
     /** Whether every node was judged by all that is known. */
@@ -176,8 +226,13 @@ public final class Registrar {
     private List<Fact> takeOver(Draft draft) {
         DraftedFacts drafted = draft.facts(judgedAtOnce);
         pending.addSubclouds(drafted.unjudgedSubclouds());
-        drafted.facts().forEach(view::apply);
+        takeOver(drafted.facts());
         return drafted.facts();
+    }
+
+    private void takeOver(List<Fact> facts) {
+        facts.forEach(view::apply);
+        services.decided(facts);
     }
 
     /**

@@ -1,5 +1,6 @@
 package com.resultity.mesh.registry.change;
 
+import com.resultity.mesh.registry.command.Command;
 import com.resultity.mesh.registry.command.Reply;
 
 /**
@@ -9,4 +10,14 @@ import com.resultity.mesh.registry.command.Reply;
  * @param digest what tells it from another one under the same key; empty: nothing does
  * @param reply what was answered
  */
-public record Remembered(String key, String digest, Reply reply) {}
+public record Remembered(String key, String digest, Reply reply) {
+
+    /** A command with what was answered to it. */
+    public static Remembered of(Command command, Reply reply) {
+        return new Remembered(CommandMemory.keyOf(command), digestOf(command), reply);
+    }
+
+    static String digestOf(Command command) {
+        return command.key().map(Command.RequestKey::digest).orElse("");
+    }
+}

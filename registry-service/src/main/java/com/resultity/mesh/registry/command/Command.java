@@ -1,5 +1,6 @@
 package com.resultity.mesh.registry.command;
 
+import com.resultity.mesh.registry.authority.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,7 +10,7 @@ import java.util.OptionalLong;
  *
  * @param id its id; a command is applied once however often it is sent
  * @param key under which its actor may send the same request again; empty: none
- * @param actor principal who asks, such as {@code user/anna}
+ * @param actor who asks
  * @param issuedAt when it was sent, milliseconds since 1970-01-01T00:00:00Z
  * @param expectedVersion version that the first change was made on; empty: whichever there is
  * @param reason why, in words
@@ -18,7 +19,7 @@ import java.util.OptionalLong;
 public record Command(
         String id,
         Optional<RequestKey> key,
-        String actor,
+        Principal actor,
         long issuedAt,
         OptionalLong expectedVersion,
         Optional<String> reason,

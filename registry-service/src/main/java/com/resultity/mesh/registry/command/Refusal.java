@@ -34,8 +34,21 @@ public sealed interface Refusal {
     /** It cannot be done as things are. */
     record Conflict(String detail) implements Refusal {}
 
-    /** The one who asks may not ask it. */
-    record Forbidden(String detail) implements Refusal {}
+    /**
+     * The one who asks may not ask it.
+     *
+     * @param mistakes the declarations that are not theirs to make; none where something else was asked
+     */
+    record Forbidden(String detail, List<Mistake> mistakes) implements Refusal {
+
+        public Forbidden {
+            mistakes = List.copyOf(mistakes);
+        }
+
+        public Forbidden(String detail) {
+            this(detail, List.of());
+        }
+    }
 
     /** Another request was sent under the same key before. */
     record KeyReused(String detail) implements Refusal {}

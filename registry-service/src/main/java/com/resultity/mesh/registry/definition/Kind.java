@@ -2,20 +2,22 @@ package com.resultity.mesh.registry.definition;
 
 /** Kinds of what the registry keeps. */
 public enum Kind {
-    SUBCLOUD("Subcloud"),
-    NODE("Node"),
-    TENANT("Tenant"),
-    MODEL("Model"),
-    TEAM("Team"),
-    ORGANISATION("Organisation"),
-    ACCESS_TOKEN("AccessToken"),
-    ACCESS_GRANT("AccessGrant"),
-    MEMBERSHIPS("Memberships");
+    SUBCLOUD("Subcloud", "Subcloud"),
+    NODE("Node", "node"),
+    TENANT("Tenant", "tenant"),
+    MODEL("Model", "model"),
+    TEAM("Team", "team"),
+    ORGANISATION("Organisation", "organisation"),
+    ACCESS_TOKEN("AccessToken", "token"),
+    ACCESS_GRANT("AccessGrant", "grant"),
+    MEMBERSHIPS("Memberships", "membership");
 
     private final String manifestName;
+    private final String noun;
 
-    Kind(String manifestName) {
+    Kind(String manifestName, String noun) {
         this.manifestName = manifestName;
+        this.noun = noun;
     }
 
     /**
@@ -34,5 +36,10 @@ public enum Kind {
     /** How manifests and answers spell it. */
     public String manifestName() {
         return manifestName;
+    }
+
+    /** How sentences call one of them. */
+    public String noun() {
+        return noun;
     }
 }

@@ -10,4 +10,22 @@ public record ServiceFloors(int minimumAvailabilityPartsPerMillion, long maximum
 
     /** Asks nothing. */
     public static final ServiceFloors NONE = new ServiceFloors(0, 0);
+
+    /** Whether a node was heard often enough; what was not measured is enough. */
+    public boolean admitsAvailabilityOf(ServiceRecord measured) {
+        return measured.availabilityPartsPerMillion().isEmpty()
+                || measured.availabilityPartsPerMillion().getAsInt() >= minimumAvailabilityPartsPerMillion;
+    }
+
+    /** Whether a node was quick enough; what was not measured is enough. */
+    public boolean admitsLatencyOf(ServiceRecord measured) {
+        return maximumLatencyMilliseconds == 0
+                || measured.latencyP95Milliseconds().isEmpty()
+                || measured.latencyP95Milliseconds().getAsLong() <= maximumLatencyMilliseconds;
+    }
+
+    /** Whether a node achieved both; what was not measured is enough. */
+    public boolean admit(ServiceRecord measured) {
+        return admitsAvailabilityOf(measured) && admitsLatencyOf(measured);
+    }
 }

@@ -2,6 +2,8 @@ package com.resultity.mesh.registry.definition;
 
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * What a node did over its window, as the SLA monitor measured it.
@@ -13,4 +15,13 @@ public record ServiceRecord(OptionalInt availabilityPartsPerMillion, OptionalLon
 
     /** Nothing was measured yet. */
     public static final ServiceRecord NONE = new ServiceRecord(OptionalInt.empty(), OptionalLong.empty());
+
+    /** The worse of the two in each figure; nothing is better than what was not measured. */
+    public ServiceRecord worse(ServiceRecord other) {
+        return new ServiceRecord(
+                IntStream.concat(availabilityPartsPerMillion.stream(), other.availabilityPartsPerMillion.stream())
+                        .min(),
+                LongStream.concat(latencyP95Milliseconds.stream(), other.latencyP95Milliseconds.stream())
+                        .max());
+    }
 }

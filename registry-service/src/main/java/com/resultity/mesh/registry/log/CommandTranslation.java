@@ -1,10 +1,12 @@
 package com.resultity.mesh.registry.log;
 
+import com.resultity.mesh.registry.authority.Principal;
 import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.command.Command;
 import com.resultity.mesh.registry.definition.Authorship;
 import com.resultity.mesh.registry.definition.Grant;
 import com.resultity.mesh.registry.definition.Kind;
+import com.resultity.mesh.registry.definition.Party;
 import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.SubcloudState;
 import com.resultity.mesh.registry.definition.TokenId;
@@ -50,7 +52,8 @@ final class CommandTranslation {
                 .setCommandId(command.id())
                 .setIdempotencyKey(command.key().map(Command.RequestKey::text).orElse(null))
                 .setRequestDigest(command.key().map(Command.RequestKey::digest).orElse(null))
-                .setActor(command.actor())
+                .setActor(command.actor().party().toString())
+                .setNetworkOperator(command.actor().networkOperator())
                 .setIssuedAt(command.issuedAt())
                 .setExpectedVersion(
                         command.expectedVersion().isPresent()
@@ -70,13 +73,20 @@ final class CommandTranslation {
                         .map(key -> new Command.RequestKey(
                                 key,
                                 Optional.ofNullable(command.getRequestDigest()).orElse(""))),
-                command.getActor(),
+                actorOf(command),
                 command.getIssuedAt(),
                 command.getExpectedVersion() == null
                         ? OptionalLong.empty()
                         : OptionalLong.of(command.getExpectedVersion()),
                 Optional.ofNullable(command.getReason()),
                 command.getChanges().stream().map(CommandTranslation::changeOf).toList());
+    }
+
+    private static Principal actorOf(RegistryCommand command) {
+        return Party.ofOwner(command.getActor())
+                .filter(party -> party.kind() == Party.Kind.USER)
+                .map(party -> new Principal(party.id(), command.getNetworkOperator()))
+                .orElseThrow(() -> new IllegalArgumentException("the actor is no user"));
     }
 
     /** Whether everything in it is known here; what a newer version asks is not. */

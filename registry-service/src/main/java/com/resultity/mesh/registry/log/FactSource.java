@@ -3,6 +3,7 @@ package com.resultity.mesh.registry.log;
 import com.resultity.mesh.registry.definition.GrantId;
 import com.resultity.mesh.registry.definition.TokenId;
 import com.resultity.mesh.registry.state.Fact;
+import com.resultity.mesh.schemas.ServiceLevel;
 import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -30,6 +32,7 @@ final class FactSource<V extends SpecificRecord> {
     private final RecordIntake<V> intake;
     private final Function<V, Fact> present;
     private final Function<String, Fact> gone;
+    private final Predicate<String> concerns;
 
     private FactSource(
             Topic<V> topic,
@@ -37,12 +40,23 @@ final class FactSource<V extends SpecificRecord> {
             RecordCheck<V> check,
             Function<V, Fact> present,
             Function<String, Fact> gone) {
+        this(topic, serdes, check, present, gone, key -> true);
+    }
+
+    private FactSource(
+            Topic<V> topic,
+            ValueSerdes serdes,
+            RecordCheck<V> check,
+            Function<V, Fact> present,
+            Function<String, Fact> gone,
+            Predicate<String> concerns) {
         this.topic = topic;
         this.serdes = serdes;
         this.check = check;
         this.intake = newIntake();
         this.present = present;
         this.gone = gone;
+        this.concerns = concerns;
     }
 
     /** The topics that the registrar's state can be read from, and what others find out about nodes. */
@@ -66,6 +80,24 @@ final class FactSource<V extends SpecificRecord> {
                 RecordDemands.ofRevisions(),
                 revision -> new Fact.RevisionIs(RevisionTranslation.revisionOf(revision)),
                 Fact.RevisionGone::new));
+        return List.copyOf(sources);
+    }
+
+    /** What is measured of nodes; what is measured of Subclouds lies beside it and concerns nobody here. */
+    static FactSource<ServiceLevel> ofMeasured(ValueSerdes serdes) {
+        return new FactSource<>(
+                TopicCatalogue.SERVICE_LEVELS,
+                serdes,
+                RecordDemands.ofServiceLevels(),
+                level -> new Fact.ServiceIs(level.getSubjectId(), ServiceTranslation.recordOf(level)),
+                key -> new Fact.ServiceGone(ServiceTranslation.nodeIn(key)),
+                ServiceTranslation::isOfNode);
+    }
+
+    /** All of these topics. */
+    static List<FactSource<?>> all(ValueSerdes serdes) {
+        List<FactSource<?>> sources = new ArrayList<>(ofState(serdes));
+        sources.add(ofMeasured(serdes));
         return List.copyOf(sources);
     }
 
@@ -131,9 +163,15 @@ final class FactSource<V extends SpecificRecord> {
         return new RecordIntake<>(Consumer.REGISTRY_SERVICE.applicationId(), topic, serdes, check);
     }
 
-    /** The fact that a record says; empty for one that cannot be believed, which the registrar's topology sets aside. */
+    /**
+     * The fact that a record says; empty for one that concerns nobody here, and for one that cannot be believed, which the
+     * registrar's topology sets aside.
+     */
     Optional<Fact> take(RawRecord raw, long now) {
         if (!(intake.take(raw, now) instanceof Intake.Accepted<V> accepted)) {
+            return Optional.empty();
+        }
+        if (!concerns.test(accepted.key())) {
             return Optional.empty();
         }
         return Optional.of(accepted.value() == null ? gone.apply(accepted.key()) : present.apply(accepted.value()));

@@ -1,8 +1,7 @@
 package com.resultity.mesh.registry.log;
 
 import com.resultity.mesh.registry.command.Reply;
-import com.resultity.mesh.registry.state.RegistryView;
-import com.resultity.mesh.registry.state.SubcloudHistory;
+import com.resultity.mesh.registry.state.FactFold;
 import com.resultity.mesh.schemas.RegistryReply;
 import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.Intake;
@@ -28,7 +27,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the view up to date with the log, on a thread of its own, for as long as the service lives. */
+/** Keeps the view and the like up to date with the log, on a thread of its own, for as long as the service lives. */
 public final class LogFeed implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogFeed.class);
@@ -38,8 +37,7 @@ public final class LogFeed implements AutoCloseable {
     private final String bootstrapServers;
     private final Map<String, FactSource<?>> sources;
     private final RecordIntake<RegistryReply> replyIntake;
-    private final RegistryView view;
-    private final SubcloudHistory history;
+    private final List<FactFold> folds;
     private final Consumer<Reply> replies;
     private final LongSupplier clock;
     private final ReadProgress progress = new ReadProgress();
@@ -49,29 +47,26 @@ public final class LogFeed implements AutoCloseable {
     /**
      * @param bootstrapServers where the broker is
      * @param serdes where schemas come from
-     * @param view the view to keep
-     * @param history the history to keep
+     * @param folds what is kept up to date
      * @param replies is told every reply of the registrar, on the feed's thread
      * @param clock time, milliseconds since 1970-01-01T00:00:00Z
      */
     public LogFeed(
             String bootstrapServers,
             ValueSerdes serdes,
-            RegistryView view,
-            SubcloudHistory history,
+            List<FactFold> folds,
             Consumer<Reply> replies,
             LongSupplier clock) {
         this.bootstrapServers = bootstrapServers;
         // Made once, because they remember the schemas: the log can be read again while the schema registry is away.
-        this.sources = FactSource.ofState(serdes).stream()
+        this.sources = FactSource.all(serdes).stream()
                 .collect(Collectors.toMap(source -> source.topic().name(), Function.identity()));
         this.replyIntake = new RecordIntake<>(
                 com.resultity.mesh.topics.Consumer.REGISTRY_SERVICE.applicationId(),
                 TopicCatalogue.REGISTRY_REPLIES,
                 serdes,
                 RecordDemands.ofReplies());
-        this.view = view;
-        this.history = history;
+        this.folds = List.copyOf(folds);
         this.replies = replies;
         this.clock = clock;
     }
@@ -142,18 +137,14 @@ public final class LogFeed implements AutoCloseable {
     private void readOn(LogReader opened) {
         // From the beginning, also after an interruption: what was seen before must not pass for what is there now.
         progress.begin();
-        view.clear();
-        history.clear();
+        folds.forEach(FactFold::clear);
         Map<TopicPartition, Long> ends = opened.ends();
         while (isOpen()) {
             opened.read(POLL).forEach(this::take);
             progress.seen();
             if (!(progress.state() instanceof FeedState.Live) && opened.isAt(ends)) {
                 progress.live();
-                LOG.info(
-                        "caught up with the log: {} Subclouds, {} nodes",
-                        view.subclouds().size(),
-                        view.nodes().size());
+                LOG.info("caught up with the log");
             }
         }
     }
@@ -161,10 +152,7 @@ public final class LogFeed implements AutoCloseable {
     private void take(RawRecord raw) {
         long now = clock.getAsLong();
         if (!raw.topic().equals(TopicCatalogue.REGISTRY_REPLIES.name())) {
-            sources.get(raw.topic()).take(raw, now).ifPresent(fact -> {
-                view.apply(fact);
-                history.apply(fact);
-            });
+            sources.get(raw.topic()).take(raw, now).ifPresent(fact -> folds.forEach(fold -> fold.apply(fact)));
         } else if (replyIntake.take(raw, now) instanceof Intake.Accepted<RegistryReply> accepted) {
             replies.accept(ReplyTranslation.replyOf(accepted.value()));
         }

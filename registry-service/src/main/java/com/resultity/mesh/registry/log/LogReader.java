@@ -1,5 +1,7 @@
 package com.resultity.mesh.registry.log;
 
+import com.resultity.mesh.topics.Topic;
+import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.RawRecord;
 import com.resultity.mesh.wire.ValueSerdes;
 import java.time.Duration;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -38,12 +41,14 @@ public final class LogReader implements FactLog {
                 LogSettings.consumer(bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Opens the topics that the registrar's state can be read from. */
-    public static FactLog ofFacts(String bootstrapServers, ValueSerdes serdes) {
+    /** Opens the topics that the registrar's state can be read from, what it decided, and what is measured of nodes. */
+    public static FactLog ofEverything(String bootstrapServers, ValueSerdes serdes) {
         return new LogReader(
                 bootstrapServers,
-                FactSource.ofState(serdes).stream()
-                        .map(source -> source.topic().name())
+                Stream.concat(
+                                FactSource.all(serdes).stream().map(FactSource::topic),
+                                Stream.of(TopicCatalogue.REGISTRY_COMMANDS, TopicCatalogue.REGISTRY_REPLIES))
+                        .map(Topic::name)
                         .toList());
     }
 

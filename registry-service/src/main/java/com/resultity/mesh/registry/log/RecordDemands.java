@@ -20,6 +20,7 @@ import com.resultity.mesh.schemas.NodeStanding;
 import com.resultity.mesh.schemas.Participation;
 import com.resultity.mesh.schemas.RegistryCommand;
 import com.resultity.mesh.schemas.RegistryReply;
+import com.resultity.mesh.schemas.ServiceLevel;
 import com.resultity.mesh.schemas.Subcloud;
 import com.resultity.mesh.schemas.SubcloudRevision;
 import com.resultity.mesh.schemas.SubcloudState;
@@ -70,11 +71,16 @@ final class RecordDemands {
         return both(
                 RecordCheck.keyIs(RegistryCommand::getCommandId),
                 (key, command, timestamp) -> faultUnless(
-                        CommandTranslation.isReadable(command), "a change is of a kind that is not known here"));
+                        CommandTranslation.isReadable(command),
+                        "the actor or a change is of a kind that is not known here"));
     }
 
     static RecordCheck<NodeStanding> ofStandings() {
         return RecordCheck.keyIs(NodeStanding::getNodeId);
+    }
+
+    static RecordCheck<ServiceLevel> ofServiceLevels() {
+        return RecordCheck.keyIs(ServiceTranslation::keyOf);
     }
 
     static RecordCheck<AccessGrant> ofGrants() {

@@ -2,8 +2,10 @@ package com.resultity.mesh.registry.log;
 
 import com.resultity.mesh.registry.change.Registrar;
 import com.resultity.mesh.registry.change.Remembered;
+import com.resultity.mesh.registry.definition.ServiceRecord;
 import com.resultity.mesh.registry.state.Fact;
 import com.resultity.mesh.schemas.RegistryReply;
+import com.resultity.mesh.schemas.ServiceLevel;
 import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.RawRecord;
 import com.resultity.mesh.wire.ValueSerdes;
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -31,14 +34,18 @@ final class RegistrarMemory {
 
     private final Map<String, FactSource<?>> sources;
     private final Serde<RegistryReply> replySerde;
+    private final Serializer<ServiceLevel> services;
+    private final ValueSerdes serdes;
     private final Supplier<FactLog> log;
     private KeyValueStore<String, byte[]> facts;
     private KeyValueStore<String, byte[]> replies;
 
     RegistrarMemory(ValueSerdes serdes, Supplier<FactLog> log) {
-        this.sources = FactSource.ofState(serdes).stream()
+        this.sources = FactSource.all(serdes).stream()
                 .collect(Collectors.toMap(source -> source.topic().name(), Function.identity()));
         this.replySerde = serdes.of(TopicCatalogue.REGISTRY_REPLIES);
+        this.services = serdes.of(TopicCatalogue.SERVICE_LEVELS).serializer();
+        this.serdes = serdes;
         this.log = log;
     }
 
@@ -63,6 +70,15 @@ final class RegistrarMemory {
         }
     }
 
+    /** Keeps what counts against a node, in the form of the topic that told it; {@link ServiceRecord#NONE} forgets it. */
+    void keepService(String nodeId, ServiceRecord counts) {
+        String topic = TopicCatalogue.SERVICE_LEVELS.name();
+        byte[] value = counts.equals(ServiceRecord.NONE)
+                ? null
+                : services.serialize(topic, ServiceTranslation.levelOf(nodeId, counts));
+        keep(topic, ServiceTranslation.keyOf(nodeId), value);
+    }
+
     void keep(Remembered remembered) {
         RegistryReply reply = ReplyTranslation.recordOf(remembered.reply(), false);
         reply.setRequestDigest(remembered.digest());
@@ -80,7 +96,9 @@ final class RegistrarMemory {
     /** Tells a new registrar all that is remembered. */
     void restore(Registrar registrar, long now) {
         if (facts.get(HIGHEST_VERSION) == null) {
-            adopt(registrar, now);
+            try (FactLog opened = log.get()) {
+                new Adoption(sources, serdes, this, registrar, now).from(opened);
+            }
         }
         try (KeyValueIterator<String, byte[]> all = facts.all()) {
             all.forEachRemaining(entry -> restore(registrar, entry, now));
@@ -92,7 +110,7 @@ final class RegistrarMemory {
                 registrar.restore(new Remembered(entry.key, reply.getRequestDigest(), ReplyTranslation.replyOf(reply)));
             });
         }
-        registrar.begin();
+        registrar.begin(now);
         LOG.info(
                 "the registrar knows {} Subclouds and {} nodes",
                 registrar.view().subclouds().size(),
@@ -107,19 +125,5 @@ final class RegistrarMemory {
         int separator = entry.key.indexOf(SEPARATOR);
         factOf(entry.key.substring(0, separator), entry.key.substring(separator + 1), entry.value, now)
                 .ifPresent(registrar::restore);
-    }
-
-    /** Takes over what lies on the topics: written before there was a registrar, or by one whose stores are gone. */
-    private void adopt(Registrar registrar, long now) {
-        try (FactLog opened = log.get()) {
-            for (RawRecord raw : opened.readAll()) {
-                Optional<Fact> fact = sources.get(raw.topic()).take(raw, now);
-                fact.ifPresent(registrar::restore);
-                if (fact.isPresent() && !(fact.get() instanceof Fact.RevisionIs)) {
-                    keep(raw.topic(), new String(raw.key(), StandardCharsets.UTF_8), raw.value());
-                }
-            }
-        }
-        keepHighestVersion(registrar.highestVersion());
     }
 }

@@ -5,6 +5,7 @@ import com.resultity.mesh.registry.change.Registrar;
 import com.resultity.mesh.registry.command.Command;
 import com.resultity.mesh.registry.lifecycle.Gates;
 import com.resultity.mesh.registry.state.Fact;
+import com.resultity.mesh.registry.state.MeasuredNodes;
 import com.resultity.mesh.schemas.RegistryReply;
 import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.ValueSerdes;
@@ -24,25 +25,32 @@ final class RegistrarProcessor extends ContextualProcessor<String, RegistrarInpu
     private static final Duration TICK = Duration.ofMillis(20);
     private static final Duration UPKEEP = Duration.ofSeconds(1);
 
-    /** So many nodes are judged at a time, which no command waits for longer than some milliseconds. */
-    private static final int JUDGED_AT_ONCE = 2_000;
+    /** How long one tick judges, nanoseconds: about half of the time is left to commands. */
+    private static final long JUDGING = Duration.ofMillis(10).toNanos();
 
     private final FactRecords records;
     private final Serializer<RegistryReply> replies;
     private final RegistrarMemory memory;
-    private final Registrar registrar;
+    private final Gates gates;
+    private final MeasuredNodes measured;
+    private Registrar registrar;
     private boolean restored;
 
-    RegistrarProcessor(ValueSerdes serdes, Gates gates, Supplier<FactLog> log) {
+    RegistrarProcessor(ValueSerdes serdes, Gates gates, Supplier<FactLog> log, MeasuredNodes measured) {
         this.records = new FactRecords(serdes);
         this.replies = serdes.of(TopicCatalogue.REGISTRY_REPLIES).serializer();
         this.memory = new RegistrarMemory(serdes, log);
-        this.registrar = new Registrar(gates);
+        this.gates = gates;
+        this.measured = measured;
     }
 
     @Override
     public void init(ProcessorContext<String, RegistrarRecord> context) {
         super.init(context);
+        // A task whose transaction failed begins anew with the same processor: what it decided in it is not so.
+        registrar = new Registrar(gates);
+        restored = false;
+        measured.tellAll();
         memory.open(context);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::judge);
         context.schedule(UPKEEP, PunctuationType.WALL_CLOCK_TIME, this::keepUp);
@@ -71,9 +79,10 @@ final class RegistrarProcessor extends ContextualProcessor<String, RegistrarInpu
 
     private void judge(long time) {
         restoreOnce();
-        if (!registrar.hasJudgedAll()) {
-            long now = context().currentSystemTimeMs();
-            write(registrar.judge(JUDGED_AT_ONCE, now), now);
+        long now = context().currentSystemTimeMs();
+        long began = System.nanoTime();
+        while (!registrar.hasJudgedAll() && System.nanoTime() - began < JUDGING) {
+            write(registrar.judge(Registrar.JUDGED_A_STEP, now), now);
         }
     }
 
@@ -81,6 +90,8 @@ final class RegistrarProcessor extends ContextualProcessor<String, RegistrarInpu
         restoreOnce();
         long now = context().currentSystemTimeMs();
         write(registrar.followGates(now), now);
+        registrar.measured(measured.takeChanged(), now);
+        keepServices();
         registrar.forget(now).forEach(memory::forget);
     }
 
@@ -104,6 +115,11 @@ final class RegistrarProcessor extends ContextualProcessor<String, RegistrarInpu
             forward(record.topic(), record.key(), record.value(), now);
         }
         memory.keepHighestVersion(registrar.highestVersion());
+        keepServices();
+    }
+
+    private void keepServices() {
+        registrar.takeServicesToKeep().forEach(memory::keepService);
     }
 
     private void forward(String topic, String key, byte[] value, long now) {

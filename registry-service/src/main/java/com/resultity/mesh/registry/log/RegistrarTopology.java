@@ -1,6 +1,7 @@
 package com.resultity.mesh.registry.log;
 
 import com.resultity.mesh.registry.lifecycle.Gates;
+import com.resultity.mesh.registry.state.MeasuredNodes;
 import com.resultity.mesh.schemas.RegistryCommand;
 import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.Party;
@@ -27,7 +28,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /**
  * The registrar as a data flow: commands, and what others find out about nodes, come in one line; facts and replies go out
  * in the transaction that takes the command off the line. The topics that the registrar itself writes are read for what does
- * not belong there, which is set aside.
+ * not belong there, which is set aside; so is that of measurements, which come in beside the line ({@link MeasuredNodes}).
  */
 public final class RegistrarTopology {
 
@@ -37,16 +38,19 @@ public final class RegistrarTopology {
     private final ValueSerdes serdes;
     private final Gates gates;
     private final Supplier<FactLog> log;
+    private final MeasuredNodes measured;
 
     /**
      * @param serdes where schemas come from
      * @param gates the gates that the network asks for
      * @param log opens the log that the state is read from where the registrar remembers nothing
+     * @param measured what was measured of nodes, which others keep up to date
      */
-    public RegistrarTopology(ValueSerdes serdes, Gates gates, Supplier<FactLog> log) {
+    public RegistrarTopology(ValueSerdes serdes, Gates gates, Supplier<FactLog> log, MeasuredNodes measured) {
         this.serdes = serdes;
         this.gates = gates;
         this.log = log;
+        this.measured = measured;
     }
 
     /** Adds the registrar to a topology. It must run with exactly_once_v2: a command must not be applied twice. */
@@ -64,6 +68,8 @@ public final class RegistrarTopology {
                 inputs = inputs.merge(observations(name, source, taken), Named.as("with-" + name));
             }
         }
+        FactSource<?> measurements = FactSource.ofMeasured(serdes);
+        read(builder, nameOf(measurements.topic()), measurements);
         inputs.process(new Registrars(), Named.as("registrar"))
                 .to(
                         new TopicOfRecord(),
@@ -103,7 +109,7 @@ public final class RegistrarTopology {
 
         @Override
         public Processor<String, RegistrarInput, String, RegistrarRecord> get() {
-            return new RegistrarProcessor(serdes, gates, log);
+            return new RegistrarProcessor(serdes, gates, log, measured);
         }
 
         @Override

@@ -98,12 +98,26 @@ final class ReplyTranslation {
             builder.setCurrentVersion(stale.currentVersion());
         }
         if (refusal instanceof Refusal.Mistaken mistaken) {
-            builder.setMistakes(mistaken.mistakes().stream()
-                    .map(it -> new RegistryMistake(
-                            it.change(), MistakePlace.valueOf(it.place().name()), it.problem(), it.remedy()))
-                    .toList());
+            builder.setMistakes(recordsOf(mistaken.mistakes()));
+        }
+        if (refusal instanceof Refusal.Forbidden forbidden) {
+            builder.setMistakes(recordsOf(forbidden.mistakes()));
         }
         return builder.build();
+    }
+
+    private static List<RegistryMistake> recordsOf(List<Refusal.Mistake> mistakes) {
+        return mistakes.stream()
+                .map(it -> new RegistryMistake(
+                        it.change(), MistakePlace.valueOf(it.place().name()), it.problem(), it.remedy()))
+                .toList();
+    }
+
+    private static List<Refusal.Mistake> mistakesOf(RegistryRefusal refusal) {
+        return refusal.getMistakes().stream()
+                .map(it -> new Refusal.Mistake(
+                        it.getChange(), Refusal.Place.valueOf(it.getPlace().name()), it.getProblem(), it.getRemedy()))
+                .toList();
     }
 
     private static RefusalReason reasonOf(Refusal refusal) {
@@ -125,18 +139,11 @@ final class ReplyTranslation {
     private static Refusal refusalOf(RegistryRefusal refusal) {
         String detail = refusal.getDetail();
         return switch (refusal.getReason()) {
-            case MISTAKEN ->
-                new Refusal.Mistaken(refusal.getMistakes().stream()
-                        .map(it -> new Refusal.Mistake(
-                                it.getChange(),
-                                Refusal.Place.valueOf(it.getPlace().name()),
-                                it.getProblem(),
-                                it.getRemedy()))
-                        .toList());
+            case MISTAKEN -> new Refusal.Mistaken(mistakesOf(refusal));
             case MISSING -> new Refusal.Missing(detail);
             case STALE ->
                 new Refusal.Stale(detail, refusal.getCurrentVersion() == null ? 0 : refusal.getCurrentVersion());
-            case FORBIDDEN -> new Refusal.Forbidden(detail);
+            case FORBIDDEN -> new Refusal.Forbidden(detail, mistakesOf(refusal));
             case KEY_REUSED -> new Refusal.KeyReused(detail);
             case CONFLICT, UNRECOGNISED -> new Refusal.Conflict(detail);
         };

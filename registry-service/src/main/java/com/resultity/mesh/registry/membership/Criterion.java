@@ -2,12 +2,11 @@ package com.resultity.mesh.registry.membership;
 
 import com.resultity.mesh.registry.definition.Criteria;
 import com.resultity.mesh.registry.definition.Location;
+import com.resultity.mesh.registry.definition.ServiceRecord;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
 import com.resultity.mesh.registry.manifest.QuantityText;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -116,25 +115,28 @@ enum Criterion {
     MINIMUM_AVAILABILITY {
         @Override
         Optional<String> failureOf(Candidate candidate, Criteria asked) {
-            int least = asked.floors().minimumAvailabilityPartsPerMillion();
-            OptionalInt measured = candidate.service().availabilityPartsPerMillion();
-            return measured.isEmpty() || measured.getAsInt() >= least
+            ServiceRecord measured = candidate.service();
+            return asked.floors().admitsAvailabilityOf(measured)
                     ? Optional.empty()
                     : Optional.of("minimumAvailability: the node was heard "
-                            + QuantityText.ofPartsPerMillion(measured.getAsInt()) + " of the time, and "
-                            + QuantityText.ofPartsPerMillion(least) + " are asked");
+                            + QuantityText.ofPartsPerMillion(
+                                    measured.availabilityPartsPerMillion().orElseThrow())
+                            + " of the time, and "
+                            + QuantityText.ofPartsPerMillion(asked.floors().minimumAvailabilityPartsPerMillion())
+                            + " are asked");
         }
     },
     /** As the availability, what was not measured fails nobody. */
     MAXIMUM_LATENCY {
         @Override
         Optional<String> failureOf(Candidate candidate, Criteria asked) {
-            long most = asked.floors().maximumLatencyMilliseconds();
-            OptionalLong measured = candidate.service().latencyP95Milliseconds();
-            return most == 0 || measured.isEmpty() || measured.getAsLong() <= most
+            ServiceRecord measured = candidate.service();
+            return asked.floors().admitsLatencyOf(measured)
                     ? Optional.empty()
-                    : Optional.of("maximumLatency: the node took " + measured.getAsLong()
-                            + " ms for 95 of 100 jobs, and " + QuantityText.ofMilliseconds(most) + " are the most");
+                    : Optional.of("maximumLatency: the node took "
+                            + measured.latencyP95Milliseconds().orElseThrow() + " ms for 95 of 100 jobs, and "
+                            + QuantityText.ofMilliseconds(asked.floors().maximumLatencyMilliseconds())
+                            + " are the most");
         }
     };
 

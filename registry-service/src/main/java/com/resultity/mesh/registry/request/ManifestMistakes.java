@@ -1,12 +1,11 @@
 package com.resultity.mesh.registry.request;
 
-import com.resultity.mesh.registry.change.CrossReferences;
+import com.resultity.mesh.registry.change.Permissions;
 import com.resultity.mesh.registry.command.Refusal.Mistake;
 import com.resultity.mesh.registry.manifest.Manifest;
 import com.resultity.mesh.registry.manifest.ManifestDocument;
 import com.resultity.mesh.registry.manifest.ManifestError;
 import com.resultity.mesh.registry.manifest.ManifestReading;
-import com.resultity.mesh.registry.state.RegistryView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,12 +22,12 @@ final class ManifestMistakes {
     }
 
     /** Mistakes are told together: those of each document, and those that show only beside what there is. */
-    static List<ManifestError> in(ManifestReading reading, RegistryView view) {
+    static List<ManifestError> in(ManifestReading reading, Permissions permissions) {
         List<ManifestError> errors = new ArrayList<>(reading.errors());
         errors.addAll(repeats(reading.documents()));
         List<Manifest> manifests =
                 reading.documents().stream().map(ManifestDocument::manifest).toList();
-        errors.addAll(placed(CrossReferences.mistakes(manifests, view), reading.documents()));
+        errors.addAll(placed(permissions.mistakes(manifests), reading.documents()));
         errors.sort(ManifestError.ORDER);
         return errors;
     }

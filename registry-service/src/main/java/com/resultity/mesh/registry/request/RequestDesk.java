@@ -1,7 +1,9 @@
 package com.resultity.mesh.registry.request;
 
+import com.resultity.mesh.registry.authority.Principal;
 import com.resultity.mesh.registry.change.Drafted;
 import com.resultity.mesh.registry.change.Drafting;
+import com.resultity.mesh.registry.change.Permissions;
 import com.resultity.mesh.registry.change.VersionedSubject;
 import com.resultity.mesh.registry.command.AppliedDocument;
 import com.resultity.mesh.registry.command.Change;
@@ -58,7 +60,8 @@ public final class RequestDesk {
      *
      * @param yaml the stream in UTF-8
      * @return what became of each document, in their order
-     * @throws InvalidManifestsException if there are mistakes
+     * @throws InvalidManifestsException if there are mistakes: also where a Subcloud is named that who asks must not know of
+     * @throws ForbiddenManifestsException if who asks may not declare some of it
      * @throws RefusedException if it cannot be done for another reason
      * @throws StaleException if it was made on a version that is not the present one
      * @throws LogUnavailableException if it is not known what came of it
@@ -67,18 +70,12 @@ public final class RequestDesk {
             throws InvalidManifestsException, LogUnavailableException, InterruptedException {
         ManifestReading reading = ManifestReader.read(yaml);
         if (ManifestMistakes.areOfItsOwn(reading)) {
-            throw new InvalidManifestsException(ManifestMistakes.in(reading, view));
+            throw new InvalidManifestsException(ManifestMistakes.in(reading, Permissions.of(by.principal(), view)));
         }
-        List<Change> changes = reading.documents().stream()
-                .<Change>map(document -> new Change.Declare(document.manifest()))
-                .toList();
         try {
-            return ask(changes, by).applied();
+            return ask(declarationsIn(reading), by).applied();
         } catch (RefusedException refused) {
-            if (refused.refusal() instanceof Refusal.Mistaken mistaken) {
-                throw new InvalidManifestsException(ManifestMistakes.placed(mistaken.mistakes(), reading.documents()));
-            }
-            throw refused;
+            throw placed(refused, reading.documents());
         }
     }
 
@@ -87,19 +84,43 @@ public final class RequestDesk {
      * while others make changes.
      *
      * @param yaml the stream in UTF-8
-     * @throws InvalidManifestsException if there are mistakes
+     * @throws InvalidManifestsException if there are mistakes: also where a Subcloud is named that who asks must not know of
+     * @throws ForbiddenManifestsException if who asks may not declare some of it
      */
-    public Drafted draft(byte[] yaml) throws InvalidManifestsException {
+    public Drafted draft(byte[] yaml, Requester by) throws InvalidManifestsException {
         ManifestReading reading = ManifestReader.read(yaml);
-        List<ManifestError> mistakes = ManifestMistakes.in(reading, view);
+        Permissions permissions = Permissions.of(by.principal(), view);
+        List<ManifestError> mistakes = ManifestMistakes.in(reading, permissions);
         if (!mistakes.isEmpty()) {
             throw new InvalidManifestsException(mistakes);
+        }
+        Optional<Refusal> refusal = permissions.refusalOf(declarationsIn(reading));
+        if (refusal.isPresent()) {
+            throw placed(new RefusedException(refusal.get()), reading.documents());
         }
         return Drafting.of(
                 view,
                 gates,
                 reading.documents().stream().map(ManifestDocument::manifest).toList(),
                 clock.getAsLong());
+    }
+
+    private static List<Change> declarationsIn(ManifestReading reading) {
+        return reading.documents().stream()
+                .<Change>map(document -> new Change.Declare(document.manifest()))
+                .toList();
+    }
+
+    /** A refusal, told with the lines of the documents where it is theirs. */
+    private static RuntimeException placed(RefusedException refused, List<ManifestDocument> documents)
+            throws InvalidManifestsException {
+        if (refused.refusal() instanceof Refusal.Mistaken mistaken) {
+            throw new InvalidManifestsException(ManifestMistakes.placed(mistaken.mistakes(), documents));
+        }
+        return refused.refusal() instanceof Refusal.Forbidden forbidden
+                        && !forbidden.mistakes().isEmpty()
+                ? new ForbiddenManifestsException(ManifestMistakes.placed(forbidden.mistakes(), documents))
+                : refused;
     }
 
     /**
@@ -130,10 +151,11 @@ public final class RequestDesk {
         if (by.expectedVersion().isPresent() && changes.size() != 1) {
             throw new RefusedException(new Refusal.Conflict("a version can be expected of one change alone"));
         }
+        admit(changes, by.principal());
         Command command = new Command(
                 UUID.randomUUID().toString(),
                 by.key(),
-                by.actor(),
+                by.principal(),
                 clock.getAsLong(),
                 by.expectedVersion(),
                 by.reason(),
@@ -145,6 +167,18 @@ public final class RequestDesk {
                 throw stale(stale, changes.get(0), by.expectedVersion().orElseThrow());
             }
             throw refused;
+        }
+    }
+
+    /**
+     * Refuses here what the registrar would, so that what strangers ask for does not come on the line. Not to the operator of
+     * the network: what the registrar knows may be more than what is seen here yet.
+     */
+    private void admit(List<Change> changes, Principal principal) {
+        if (!principal.networkOperator()) {
+            Permissions.of(principal, view).refusalOf(changes).ifPresent(refusal -> {
+                throw new RefusedException(refusal);
+            });
         }
     }
 

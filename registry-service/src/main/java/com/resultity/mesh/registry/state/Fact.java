@@ -8,6 +8,7 @@ import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.NodeDefinition;
 import com.resultity.mesh.registry.definition.NodeMemberships;
 import com.resultity.mesh.registry.definition.Revision;
+import com.resultity.mesh.registry.definition.ServiceRecord;
 import com.resultity.mesh.registry.definition.Standing;
 import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.TenantDefinition;
@@ -77,6 +78,12 @@ public sealed interface Fact {
 
     /** Nobody has judged whether a node keeps what is expected of it. */
     record StandingGone(String nodeId) implements Fact {}
+
+    /** What was measured of a node. */
+    record ServiceIs(String nodeId, ServiceRecord service) implements Fact {}
+
+    /** Nothing is known any more of what a node did. */
+    record ServiceGone(String nodeId) implements Fact {}
 
     /** A Subcloud was so in a version that is kept for ever. */
     record RevisionIs(Revision revision) implements Fact {}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The things of one kind. One thread changes it; any number of threads read.
@@ -17,15 +18,21 @@ final class FactTable<K extends Comparable<K>, V> {
 
     private final ConcurrentSkipListMap<K, Versioned<V>> present = new ConcurrentSkipListMap<>();
     private final Map<K, Long> removed = new ConcurrentHashMap<>();
+    /** Beside the map, which would count them all each time. */
+    private final AtomicInteger size = new AtomicInteger();
+
     private final NavigableMap<K, Versioned<V>> readable = Collections.unmodifiableNavigableMap(present);
 
     void put(K key, Versioned<V> value) {
-        present.put(key, value);
+        if (present.put(key, value) == null) {
+            size.incrementAndGet();
+        }
     }
 
     void remove(K key) {
         Versioned<V> last = present.remove(key);
         if (last != null) {
+            size.decrementAndGet();
             removed.merge(key, last.version(), Math::max);
         }
     }
@@ -33,6 +40,11 @@ final class FactTable<K extends Comparable<K>, V> {
     /** Forgets what is there, but not which versions were removed: those stay removed. */
     void clear() {
         present.clear();
+        size.set(0);
+    }
+
+    int size() {
+        return size.get();
     }
 
     NavigableMap<K, Versioned<V>> all() {

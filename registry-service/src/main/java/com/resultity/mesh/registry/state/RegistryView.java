@@ -9,6 +9,7 @@ import com.resultity.mesh.registry.definition.Location;
 import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.NodeDefinition;
 import com.resultity.mesh.registry.definition.NodeMemberships;
+import com.resultity.mesh.registry.definition.ServiceRecord;
 import com.resultity.mesh.registry.definition.Standing;
 import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.TenantDefinition;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
  * The registry's state in memory. One thread applies facts; any number of threads read, and each read sees single facts
  * whole.
  */
-public final class RegistryView {
+public final class RegistryView implements FactFold {
 
     private final FactTable<String, Subcloud> subclouds = new FactTable<>();
     private final FactTable<GrantId, Grant> grants = new FactTable<>();
@@ -39,28 +41,35 @@ public final class RegistryView {
     private final FactTable<String, NodeDefinition> nodes = new FactTable<>();
     private final FactTable<String, NodeMemberships> memberships = new FactTable<>();
     private final MemberIndex members = new MemberIndex();
+    private final InvitationIndex invitations = new InvitationIndex();
     private final Map<String, Location> locations = new ConcurrentHashMap<>();
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
+    private final Map<String, ServiceRecord> services = new ConcurrentHashMap<>();
     private final AtomicLong highestVersion = new AtomicLong();
 
     /** Forgets everything, before the log is read from its beginning, but how high versions were. */
+    @Override
     public void clear() {
         tables().forEach(FactTable::clear);
         members.clear();
+        invitations.clear();
         locations.clear();
         standings.clear();
+        services.clear();
     }
 
     private Stream<FactTable<?, ?>> tables() {
         return Stream.of(subclouds, grants, tokens, tenants, groups, models, nodes, memberships);
     }
 
-    /** Folds a fact in. */
+    @Override
     public void apply(Fact fact) {
         if (fact instanceof Fact.SubcloudIs is) {
             put(subclouds, is.subcloud().value().id(), is.subcloud());
+            invitations.note(is.subcloud().value().definition());
         } else if (fact instanceof Fact.SubcloudGone gone) {
             subclouds.remove(gone.subcloudId());
+            invitations.forget(gone.subcloudId());
         } else if (fact instanceof Fact.GrantIs is) {
             put(grants, is.grant().value().id(), is.grant());
         } else if (fact instanceof Fact.GrantGone gone) {
@@ -106,6 +115,10 @@ public final class RegistryView {
             standings.put(is.nodeId(), is.standing());
         } else if (fact instanceof Fact.StandingGone gone) {
             standings.remove(gone.nodeId());
+        } else if (fact instanceof Fact.ServiceIs is) {
+            services.put(is.nodeId(), is.service());
+        } else if (fact instanceof Fact.ServiceGone gone) {
+            services.remove(gone.nodeId());
         } else if (fact instanceof Fact.RevisionIs is) {
             raise(is.revision().version());
         }
@@ -170,6 +183,11 @@ public final class RegistryView {
         return nodes.all();
     }
 
+    /** How many nodes there are. */
+    public int nodeCount() {
+        return nodes.size();
+    }
+
     /** All tenants that are known, by id. */
     public NavigableMap<String, Versioned<TenantDefinition>> tenants() {
         return tenants.all();
@@ -195,6 +213,11 @@ public final class RegistryView {
         return members.of(subcloudId);
     }
 
+    /** Ids of the Subclouds that may have to do with a node although it has not asked: they invite it, or nodes join unasked. */
+    public SortedSet<String> invitationsTo(NodeDefinition node) {
+        return invitations.of(node);
+    }
+
     /** Where the mesh holds a node to be. */
     public Optional<Location> locationOf(String nodeId) {
         return Optional.ofNullable(locations.get(nodeId));
@@ -203,6 +226,11 @@ public final class RegistryView {
     /** Whether a node keeps what is expected of it, where that was judged. */
     public Optional<Standing> standingOf(String nodeId) {
         return Optional.ofNullable(standings.get(nodeId));
+    }
+
+    /** What a node did of late, as far as it was measured and counts. */
+    public ServiceRecord serviceOf(String nodeId) {
+        return services.getOrDefault(nodeId, ServiceRecord.NONE);
     }
 
     /** The grants of a Subcloud as they are now, in the order of their ids. */

@@ -8,16 +8,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** All versions of all Subclouds. One thread applies facts; any number of threads read. */
-public final class SubcloudHistory {
+public final class SubcloudHistory implements FactFold {
 
     private final Map<String, NavigableMap<Long, Revision>> bySubcloud = new ConcurrentHashMap<>();
 
-    /** Forgets everything, before the log is read from its beginning. */
+    @Override
     public void clear() {
         bySubcloud.clear();
     }
 
-    /** Folds a fact in; all but revisions leave it as it is. */
+    @Override
     public void apply(Fact fact) {
         if (fact instanceof Fact.RevisionIs is) {
             Revision revision = is.revision();

@@ -1,29 +1,18 @@
 package com.resultity.mesh.registry.change;
 
-import static com.resultity.mesh.registry.definition.TestingNode.aNode;
-import static com.resultity.mesh.registry.definition.TestingSubcloud.aSubcloud;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.resultity.mesh.registry.authority.Principal;
 import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.command.Command;
 import com.resultity.mesh.registry.command.Refusal;
 import com.resultity.mesh.registry.command.Reply;
-import com.resultity.mesh.registry.definition.Kind;
-import com.resultity.mesh.registry.definition.NodeDefinition;
-import com.resultity.mesh.registry.definition.Participation;
 import com.resultity.mesh.registry.definition.Standing;
 import com.resultity.mesh.registry.definition.Subcloud;
-import com.resultity.mesh.registry.definition.SubcloudDefinition;
 import com.resultity.mesh.registry.definition.SubcloudState;
-import com.resultity.mesh.registry.definition.TestingNode;
-import com.resultity.mesh.registry.definition.TestingSubcloud;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.lifecycle.Gates;
-import com.resultity.mesh.registry.lifecycle.SubcloudMove;
-import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
-import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
-import com.resultity.mesh.registry.membership.MembershipMove;
 import com.resultity.mesh.registry.state.Fact;
 import com.resultity.mesh.registry.state.FactVersion;
 import com.resultity.mesh.registry.state.RegistryView;
@@ -44,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RegistrarModelTest {
 
     private static final int STEPS = 4_000;
-    private static final List<String> OPERATORS = List.of("op-a", "op-b", "op-c");
+    private static final Principal TESTER = new Principal("test", true);
 
     @ParameterizedTest(name = "seed {0}, {1} nodes judged at once")
     @CsvSource({"1, 1000", "2, 1000", "3, 2", "4, 2", "5, 0"})
@@ -65,6 +54,7 @@ class RegistrarModelTest {
         private final long seed;
         private final int judgedAtOnce;
         private final Random random;
+        private final RandomChanges changes;
         private final RegistryModel model = new RegistryModel();
         private final List<Fact> log = new ArrayList<>();
         private final Map<FactVersion, Fact> written = new HashMap<>();
@@ -79,6 +69,7 @@ class RegistrarModelTest {
             this.seed = seed;
             this.judgedAtOnce = judgedAtOnce;
             this.random = new Random(seed);
+            this.changes = new RandomChanges(random);
             this.registrar = new Registrar(Gates.NONE, judgedAtOnce);
         }
 
@@ -98,10 +89,10 @@ class RegistrarModelTest {
         }
 
         private void ask(int step) {
-            Change change = change();
+            Change change = changes.next();
             OptionalLong expected = random.nextInt(5) == 0 ? guess(change) : OptionalLong.empty();
             Command command = new Command(
-                    "c-" + step, Optional.empty(), "user/test", now, expected, Optional.empty(), List.of(change));
+                    "c-" + step, Optional.empty(), TESTER, now, expected, Optional.empty(), List.of(change));
             told.add(command.toString());
             boolean stale = expected.isPresent()
                     && VersionedSubject.of(change)
@@ -143,11 +134,11 @@ class RegistrarModelTest {
             Command again = new Command(
                     known.reply().commandId(),
                     Optional.empty(),
-                    "user/test",
+                    TESTER,
                     now,
                     OptionalLong.empty(),
                     Optional.empty(),
-                    List.of(change()));
+                    List.of(changes.next()));
             Decision decision = registrar.decide(again, now);
             assertEquals(List.of(), decision.facts(), this::history);
             assertEquals(known.reply(), decision.reply(), this::history);
@@ -161,7 +152,7 @@ class RegistrarModelTest {
             log.forEach(next::restore);
             memory.forEach(next::restore);
             next.restoreHighestVersion(registrar.highestVersion());
-            next.begin();
+            next.begin(now);
             registrar = next;
             int before = log.size();
             settle();
@@ -169,7 +160,7 @@ class RegistrarModelTest {
         }
 
         private void observe() {
-            String node = node();
+            String node = changes.node();
             boolean poor = random.nextBoolean();
             told.add("standing of " + node + " poor " + poor);
             Fact fact = new Fact.StandingIs(node, new Standing(poor));
@@ -228,69 +219,6 @@ class RegistrarModelTest {
                     .forEach(it ->
                             found.add(node + "/" + it.subcloudId() + "=" + it.state() + (it.isolates() ? "*" : ""))));
             return found;
-        }
-
-        private Change change() {
-            return switch (random.nextInt(12)) {
-                case 0, 1 -> new Change.Declare(new SubcloudManifest(subcloud(), List.of(), random.nextInt(6) == 0));
-                case 2, 3 -> new Change.Declare(new NodeManifest(nodeDefinition()));
-                case 4 ->
-                    random.nextInt(3) == 0
-                            ? new Change.Remove(Kind.SUBCLOUD, pool())
-                            : new Change.Remove(Kind.NODE, node());
-                case 5 -> new Change.MoveSubcloud(pool(), subcloudMove());
-                case 6, 7 -> new Change.Vote(pool(), node(), operator());
-                default ->
-                    new Change.MoveMembership(
-                            pool(), node(), MembershipMove.values()[random.nextInt(MembershipMove.values().length)]);
-            };
-        }
-
-        private SubcloudMove subcloudMove() {
-            SubcloudMove move = SubcloudMove.values()[random.nextInt(SubcloudMove.values().length)];
-            return move == SubcloudMove.RETIRE && random.nextInt(4) != 0 ? SubcloudMove.RESUME : move;
-        }
-
-        private SubcloudDefinition subcloud() {
-            Participation participation = Participation.values()[random.nextInt(3)];
-            TestingSubcloud pool = aSubcloud(pool())
-                    .participation(participation)
-                    .asking(criteria -> criteria.minimumTrustLevel(random.nextInt(3)));
-            if (random.nextBoolean()) {
-                pool.isolating();
-            }
-            if (random.nextBoolean()) {
-                pool.promising();
-            }
-            switch (participation) {
-                case OPEN -> pool.autoJoin(random.nextBoolean());
-                case SEMI_OPEN -> pool.approvingOperators(operator()).votesToJoin(random.nextInt(3));
-                case PRIVATE -> pool.invitingNodes(node());
-            }
-            return pool.build();
-        }
-
-        private NodeDefinition nodeDefinition() {
-            TestingNode node = aNode(node())
-                    .operator(operator())
-                    .trustLevel(random.nextInt(4))
-                    .autoJoin(random.nextBoolean());
-            return random.nextBoolean()
-                    ? node.asking(pool()).build()
-                    : node.asking(random.nextBoolean() ? new String[] {} : new String[] {pool(), pool()})
-                            .build();
-        }
-
-        private String pool() {
-            return "pool-" + random.nextInt(4);
-        }
-
-        private String node() {
-            return "node-" + random.nextInt(6);
-        }
-
-        private String operator() {
-            return OPERATORS.get(random.nextInt(OPERATORS.size()));
         }
 
         private String history() {

@@ -24,7 +24,7 @@ import java.util.TreeSet;
  * What the registrar should come to, worked out in the simplest way: everything is thought through again after each command,
  * nothing has versions, nothing is kept for speed.
  */
-final class RegistryModel {
+public final class RegistryModel {
 
     /** From, move, to; a stranger is NONE. */
     private static final List<String> LEGAL = List.of(
@@ -68,7 +68,7 @@ final class RegistryModel {
     }
 
     /** Makes a change; false where it must be refused. */
-    boolean make(Change change) {
+    public boolean make(Change change) {
         boolean made = tryToMake(change);
         settle();
         return made;
@@ -85,7 +85,7 @@ final class RegistryModel {
     }
 
     /** Where every node stands with every Subcloud, as {@code node/Subcloud=STATE}, with a star where it is isolated. */
-    List<String> memberships() {
+    public List<String> memberships() {
         return links.entrySet().stream()
                 .filter(link -> !link.getValue().state.equals("NONE"))
                 .map(link -> link.getKey() + "=" + link.getValue().state + (isolates(poolOf(link.getKey())) ? "*" : ""))
@@ -93,7 +93,7 @@ final class RegistryModel {
     }
 
     /** Where every Subcloud is in its life. */
-    SortedMap<String, SubcloudState> states() {
+    public SortedMap<String, SubcloudState> states() {
         return new TreeMap<>(states);
     }
 

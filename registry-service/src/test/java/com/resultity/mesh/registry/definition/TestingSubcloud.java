@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 public final class TestingSubcloud {
 
     private final String id;
+    private String owner = "org/example";
     private Participation participation = Participation.OPEN;
     private boolean autoJoin;
     private boolean isolate;
@@ -27,6 +28,11 @@ public final class TestingSubcloud {
 
     public static TestingSubcloud aSubcloud(String id) {
         return new TestingSubcloud(id);
+    }
+
+    public TestingSubcloud ownedBy(String chosen) {
+        owner = chosen;
+        return this;
     }
 
     public TestingSubcloud participation(Participation chosen) {
@@ -73,7 +79,7 @@ public final class TestingSubcloud {
         return new SubcloudDefinition(
                 id,
                 id,
-                "org/example",
+                owner,
                 participation,
                 autoJoin,
                 isolate,

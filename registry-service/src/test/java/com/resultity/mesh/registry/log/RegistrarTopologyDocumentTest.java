@@ -1,6 +1,7 @@
 package com.resultity.mesh.registry.log;
 
 import com.resultity.mesh.registry.lifecycle.Gates;
+import com.resultity.mesh.registry.state.MeasuredNodes;
 import com.resultity.mesh.testkit.TestingValueSerdes;
 import com.resultity.mesh.testkit.TopologyDocument;
 import com.resultity.mesh.topics.Consumer;
@@ -13,9 +14,13 @@ class RegistrarTopologyDocumentTest {
     @Test
     void shouldShowTheRegistrarAsItIs() {
         StreamsBuilder builder = new StreamsBuilder();
-        new RegistrarTopology(new TestingValueSerdes(), Gates.NONE, () -> {
-                    throw new IllegalStateException("a topology that does not run reads nothing");
-                })
+        new RegistrarTopology(
+                        new TestingValueSerdes(),
+                        Gates.NONE,
+                        () -> {
+                            throw new IllegalStateException("a topology that does not run reads nothing");
+                        },
+                        new MeasuredNodes())
                 .defineOn(builder);
 
         new TopologyDocument(Path.of("../docs/topology.md"))

@@ -3,6 +3,8 @@ package com.resultity.mesh.registry.request;
 import static com.resultity.mesh.registry.definition.TestingSubcloud.aSubcloud;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.resultity.mesh.registry.authority.Principal;
+import com.resultity.mesh.registry.change.Permissions;
 import com.resultity.mesh.registry.definition.Names;
 import com.resultity.mesh.registry.definition.TenantDefinition;
 import com.resultity.mesh.registry.definition.TenantDefinition.Binding;
@@ -148,6 +150,6 @@ class ManifestMistakesTest {
     private List<ManifestError> errors(String yaml) {
         ManifestReading reading = ManifestReader.read(yaml.getBytes(StandardCharsets.UTF_8));
         assertEquals(List.of(), reading.errors());
-        return ManifestMistakes.in(reading, view);
+        return ManifestMistakes.in(reading, Permissions.of(Principal.NETWORK_OPERATOR, view));
     }
 }

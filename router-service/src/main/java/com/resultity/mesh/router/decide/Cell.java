@@ -16,6 +16,7 @@ import com.resultity.mesh.router.decide.tenancy.NodeSlots;
 import com.resultity.mesh.router.decide.tenancy.Outcome;
 import com.resultity.mesh.router.decide.tenancy.Slot;
 import com.resultity.mesh.router.decide.tenancy.Tenancy;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -88,10 +89,11 @@ public final class Cell {
      * @param number number that it had; empty for one that has left
      */
     public void restore(NodeFacts node, OptionalInt number) {
+        NodeFacts judged = node.isolatedUnder(state.policies()::isolates);
         if (number.isPresent()) {
-            state.nodes().restore(number.getAsInt(), node);
+            state.nodes().restore(number.getAsInt(), judged);
         } else {
-            state.nodes().take(node);
+            state.nodes().take(judged);
         }
     }
 
@@ -154,7 +156,20 @@ public final class Cell {
      */
     public boolean node(NodeFacts node, long now) {
         tick(now);
-        return nodeChanges.take(node, now);
+        return nodeChanges.take(node.isolatedUnder(state.policies()::isolates), now);
+    }
+
+    /**
+     * Subclouds began or ceased to isolate their members. Must come before the policies count for who waits.
+     *
+     * @param members all nodes here that are members of a Subcloud, as they were said to be last
+     */
+    public void isolationChanged(List<NodeFacts> members, long now) {
+        nodeChanges.isolationChanged(
+                members.stream()
+                        .map(node -> node.isolatedUnder(state.policies()::isolates))
+                        .toList(),
+                now);
     }
 
     /** Number under which a node is drawn, to be kept over a restart; nothing for one that is not here. */

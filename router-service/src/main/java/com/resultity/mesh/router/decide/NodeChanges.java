@@ -36,6 +36,19 @@ final class NodeChanges {
         this.progress = progress;
     }
 
+    /**
+     * A node that changed.
+     *
+     * @param node what is known of it now
+     * @param before what was known before
+     */
+    private record Change(NodeFacts node, Optional<NodeFacts> before) {
+
+        boolean restarted() {
+            return before.isPresent() && node.bootEpoch() > before.get().bootEpoch();
+        }
+    }
+
     private record VoidedTenancy(Token token, VoidedAttempt attempt) {}
 
     /**
@@ -48,18 +61,44 @@ final class NodeChanges {
         if (before.isPresent() && node.olderThan(before.get())) {
             return false;
         }
-        boolean restarted =
-                before.isPresent() && node.bootEpoch() > before.get().bootEpoch();
-        Optional<TenancyEnd> end = endOfTenancies(node, restarted);
-        cell.nodes().take(node);
-        List<VoidedTenancy> voided = end.map(how -> voidAll(node.id(), how, now))
-                .orElseGet(() -> voidWhatItMayServeNoMore(node, before, now));
-        if (restarted) {
-            tenancies.unblock(node.id());
-        }
-        endings.afterSlots(cell.nodes().slots(node.id()), now);
-        voided.forEach(one -> search.tryAgain(one.token(), one.attempt(), now));
+        carryOut(List.of(new Change(node, before)), now);
         return true;
+    }
+
+    /**
+     * Subclouds began or ceased to isolate their members. All leave the global pool, or come back to it, before the first job
+     * is placed again: it must not be given to one that is about to leave.
+     *
+     * @param nodes all that are members of a Subcloud
+     */
+    void isolationChanged(List<NodeFacts> nodes, long now) {
+        List<Change> changes = nodes.stream()
+                .map(node -> new Change(node, cell.nodes().lastKnown(node.id())))
+                .filter(change -> change.before()
+                        .filter(before -> !change.node().passesLike(before))
+                        .isPresent())
+                .toList();
+        carryOut(changes, now);
+    }
+
+    private void carryOut(List<Change> changes, long now) {
+        changes.forEach(change -> cell.nodes().take(change.node()));
+        List<VoidedTenancy> voided = changes.stream()
+                .flatMap(change -> voidTenancies(change, now).stream())
+                .toList();
+        for (Change change : changes) {
+            if (change.restarted()) {
+                tenancies.unblock(change.node().id());
+            }
+            endings.afterSlots(cell.nodes().slots(change.node().id()), now);
+        }
+        voided.forEach(one -> search.tryAgain(one.token(), one.attempt(), now));
+    }
+
+    private List<VoidedTenancy> voidTenancies(Change change, long now) {
+        return endOfTenancies(change.node(), change.restarted())
+                .map(how -> voidAll(change.node().id(), how, now))
+                .orElseGet(() -> voidWhatItMayServeNoMore(change.node(), change.before(), now));
     }
 
     private static Optional<TenancyEnd> endOfTenancies(NodeFacts node, boolean restarted) {

@@ -24,7 +24,9 @@ import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.Intake.Accepted;
 import com.resultity.mesh.wire.Intake.Rejected;
 import com.resultity.mesh.wire.RawRecord;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -186,9 +188,26 @@ public final class PartitionCells {
     }
 
     private void policy(String key, PlacementPolicy policy) {
+        long isolation = policies.isolationGeneration();
         PolicyConversion.apply(key, policy, policies);
         memory.policies().put(key, policy);
+        if (policies.isolationGeneration() != isolation) {
+            isolationChanged();
+        }
         cells.values().forEach(cell -> cell.policiesChanged(now));
+    }
+
+    /** From what was said of the nodes, and not from what the cells made of it: that may rest on the policy of before. */
+    private void isolationChanged() {
+        Map<String, List<NodeFacts>> members = new TreeMap<>();
+        memory.nodes().forEach((key, kept) -> {
+            NodeState state = kept.getState();
+            if (kept.getNumber() != NO_NUMBER && !state.getSubclouds().isEmpty()) {
+                members.computeIfAbsent(state.getCell(), unknown -> new ArrayList<>())
+                        .add(NodeConversion.facts(state));
+            }
+        });
+        members.forEach((cell, nodes) -> cell(cell).isolationChanged(nodes, now));
     }
 
     /** Not told to the cells: it says where to look next, and who waits looks again by itself. */

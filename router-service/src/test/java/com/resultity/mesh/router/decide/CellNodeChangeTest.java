@@ -18,6 +18,7 @@ import com.resultity.mesh.router.decide.admission.Reason;
 import com.resultity.mesh.router.decide.ladder.VoidedAttempt;
 import com.resultity.mesh.router.decide.nodes.NodeVersions;
 import com.resultity.mesh.router.decide.policy.Grant;
+import com.resultity.mesh.router.decide.policy.SubcloudPolicy.Isolation;
 import com.resultity.mesh.router.decide.tenancy.EndedTenancy;
 import com.resultity.mesh.router.decide.tenancy.TenancyEnd;
 import java.util.List;
@@ -373,5 +374,32 @@ class CellNodeChangeTest {
         assertEquals(List.of(), cell.tickAfter(4_999));
         Decision.Expired expired = expired(cell.tickAfter(1));
         assertEquals(2, expired.token().attempt());
+    }
+
+    @Test
+    void shouldTakeAllMembersOutOfTheGlobalPoolBeforeAnyOfTheirJobsIsPlacedAgain() {
+        cell.with(aPolicy("company"));
+        cell.with(aNode("one").slots(2).in("company"), aNode("two").slots(2).in("company"));
+        List.of("1", "2").forEach(this::place);
+        cell.with(aPolicy("company").isolating(Isolation.REPLACE));
+        List<Decision> decisions = decisions(cell.isolationChanged(
+                aNode("one").slots(2).in("company"), aNode("two").slots(2).in("company")));
+        assertEquals(2, decisions.size());
+        decisions.forEach(decision ->
+                assertEquals(Reason.NOTHING_ELIGIBLE, ((Decision.Refused) decision).reason(), decision.toString()));
+    }
+
+    @Test
+    void shouldLeaveTheGlobalPoolAndComeBackWithThePolicyAlone() {
+        cell.with(aPolicy("company"));
+        cell.with(aNode("member").slots(2).in("company"));
+        cell.with(aPolicy("company").isolating(Isolation.FINISH));
+        assertEquals(List.of(), cell.isolationChanged(aNode("member").slots(2).in("company")));
+        refused(cell.arrive(aJob("1")));
+        cell.restart();
+        refused(cell.arrive(aJob("2")));
+        cell.with(aPolicy("company"));
+        cell.isolationChanged(aNode("member").slots(2).in("company"));
+        assigned(cell.arrive(aJob("3")));
     }
 }

@@ -18,6 +18,7 @@ import com.resultity.mesh.router.decide.tenancy.EndedTenancy.OutcomePosition;
 import com.resultity.mesh.router.decide.tenancy.Outcome;
 import com.resultity.mesh.router.decide.tenancy.Slot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -174,6 +175,13 @@ final class TestingCell {
         boolean accepted = cell.node(node.build(), now);
         drain();
         return accepted;
+    }
+
+    /** The policies begin or cease to isolate members: what was said of these is judged under them. */
+    List<Effect> isolationChanged(NodeFactsBuilder... members) {
+        cell.isolationChanged(
+                Arrays.stream(members).map(NodeFactsBuilder::build).toList(), now);
+        return drain();
     }
 
     List<Effect> policiesChanged() {

@@ -9,8 +9,10 @@ import com.resultity.mesh.schemas.DecisionKind;
 import com.resultity.mesh.schemas.JobOutcome;
 import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.schemas.PlacementPolicy;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.testkit.records.OutcomeBuilder;
+import com.resultity.mesh.topics.PolicyKey;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
 import java.util.ArrayList;
@@ -243,6 +245,10 @@ final class World {
         task.tick(now);
         if (topic.equals(TopicCatalogue.NODE_STATES)) {
             views.reads(log.decode(TopicCatalogue.NODE_STATES, next.value()));
+        } else if (topic.equals(TopicCatalogue.PLACEMENT_POLICIES)) {
+            PlacementPolicy policy =
+                    next.value() == null ? null : log.decode(TopicCatalogue.PLACEMENT_POLICIES, next.value());
+            PolicyKey.parse(next.key()).ifPresent(key -> views.reads(next.partition(), key, policy));
         } else if (topic.equals(TopicCatalogue.JOB_OUTCOMES)) {
             liveSlots.reads(log.decode(TopicCatalogue.JOB_OUTCOMES, next.value()));
         }

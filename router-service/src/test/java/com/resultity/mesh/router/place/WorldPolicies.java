@@ -137,6 +137,9 @@ final class WorldPolicies {
         if (oneIn(5)) {
             subcloud.models("model-0");
         }
+        if (oneIn(4)) {
+            subcloud.isolating();
+        }
         if (oneIn(8)) {
             subcloud.openWeightsOnly().minimumModel(0, random.nextInt(3));
         }

@@ -4,6 +4,7 @@ import com.resultity.mesh.router.decide.policy.HardwareTerms;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a cell knows of a node besides its slots.
@@ -82,6 +83,39 @@ public record NodeFacts(
                 && gpuClass.equals(other.gpuClass)
                 && models.equals(other.models)
                 && subclouds.equals(other.subclouds);
+    }
+
+    /**
+     * The same node, out of the global pool if one of its Subclouds isolates it: what a Subcloud says holds from its policy on,
+     * for all its members at once, and not from when the record of each of them says so too.
+     *
+     * @param isolates tells whether a Subcloud isolates its members
+     */
+    public NodeFacts isolatedUnder(Predicate<String> isolates) {
+        if (isolated || subclouds.stream().noneMatch(isolates)) {
+            return this;
+        }
+        return new NodeFacts(
+                id,
+                liveness,
+                bootEpoch,
+                sequence,
+                slots,
+                models,
+                endpoint,
+                zone,
+                country,
+                locationDisputed,
+                gpuClass,
+                gpuMemoryMebibytes,
+                hardwareVerified,
+                trustLevel,
+                goodStanding,
+                subclouds,
+                true,
+                latencyMilliseconds,
+                movingTo,
+                versions);
     }
 
     /** Whether its hardware meets the terms of a Subcloud. */

@@ -1,6 +1,7 @@
 package com.resultity.mesh.router.decide.policy;
 
 import com.resultity.mesh.router.decide.job.ModelDemand;
+import com.resultity.mesh.router.decide.policy.SubcloudPolicy.Isolation;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,16 +20,25 @@ public final class Policies {
 
     private long generation;
     private long modelGeneration;
+    private long isolationGeneration;
 
     /** Adds a Subcloud, or replaces it. */
     public void put(SubcloudPolicy policy) {
-        subclouds.put(policy.id(), policy);
+        if (isolates(subclouds.put(policy.id(), policy)) != isolates(policy)) {
+            isolationGeneration++;
+        }
         generation++;
     }
 
     public void removeSubcloud(String subcloudId) {
-        subclouds.remove(subcloudId);
+        if (isolates(subclouds.remove(subcloudId))) {
+            isolationGeneration++;
+        }
         generation++;
+    }
+
+    private static boolean isolates(SubcloudPolicy policy) {
+        return policy != null && policy.isolation() != Isolation.NONE;
     }
 
     /** Adds a grant, or replaces it. */
@@ -87,6 +97,16 @@ public final class Policies {
     /** Grows whenever a model comes to be known or ceases to be. */
     public long modelGeneration() {
         return modelGeneration;
+    }
+
+    /** Grows whenever a Subcloud begins or ceases to isolate its members. */
+    public long isolationGeneration() {
+        return isolationGeneration;
+    }
+
+    /** Whether a Subcloud takes its members out of the global pool. */
+    public boolean isolates(String subcloudId) {
+        return isolates(subclouds.get(subcloudId));
     }
 
     public Optional<SubcloudPolicy> subcloud(String subcloudId) {

@@ -1,0 +1,93 @@
+package com.resultity.mesh.registry.change;
+
+import static com.resultity.mesh.registry.definition.TestingNode.aNode;
+import static com.resultity.mesh.registry.definition.TestingSubcloud.aSubcloud;
+
+import com.resultity.mesh.registry.command.Change;
+import com.resultity.mesh.registry.definition.Kind;
+import com.resultity.mesh.registry.definition.NodeDefinition;
+import com.resultity.mesh.registry.definition.Participation;
+import com.resultity.mesh.registry.definition.SubcloudDefinition;
+import com.resultity.mesh.registry.definition.TestingNode;
+import com.resultity.mesh.registry.definition.TestingSubcloud;
+import com.resultity.mesh.registry.lifecycle.SubcloudMove;
+import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
+import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
+import com.resultity.mesh.registry.membership.MembershipMove;
+import java.util.List;
+import java.util.Random;
+
+/** Changes of a small world, at random: much of it cannot be done as things are. */
+public final class RandomChanges {
+
+    private static final List<String> OPERATORS = List.of("op-a", "op-b", "op-c");
+
+    private final Random random;
+
+    public RandomChanges(Random random) {
+        this.random = random;
+    }
+
+    /** The next one. */
+    public Change next() {
+        return switch (random.nextInt(12)) {
+            case 0, 1 -> new Change.Declare(new SubcloudManifest(subcloud(), List.of(), random.nextInt(6) == 0));
+            case 2, 3 -> new Change.Declare(new NodeManifest(nodeDefinition()));
+            case 4 ->
+                random.nextInt(3) == 0
+                        ? new Change.Remove(Kind.SUBCLOUD, pool())
+                        : new Change.Remove(Kind.NODE, node());
+            case 5 -> new Change.MoveSubcloud(pool(), subcloudMove());
+            case 6, 7 -> new Change.Vote(pool(), node(), operator());
+            default ->
+                new Change.MoveMembership(
+                        pool(), node(), MembershipMove.values()[random.nextInt(MembershipMove.values().length)]);
+        };
+    }
+
+    /** Id of a node, which may be there. */
+    public String node() {
+        return "node-" + random.nextInt(6);
+    }
+
+    private SubcloudMove subcloudMove() {
+        SubcloudMove move = SubcloudMove.values()[random.nextInt(SubcloudMove.values().length)];
+        return move == SubcloudMove.RETIRE && random.nextInt(4) != 0 ? SubcloudMove.RESUME : move;
+    }
+
+    private SubcloudDefinition subcloud() {
+        Participation participation = Participation.values()[random.nextInt(3)];
+        TestingSubcloud pool = aSubcloud(pool())
+                .participation(participation)
+                .asking(criteria -> criteria.minimumTrustLevel(random.nextInt(3)));
+        if (random.nextBoolean()) {
+            pool.isolating();
+        }
+        if (random.nextBoolean()) {
+            pool.promising();
+        }
+        switch (participation) {
+            case OPEN -> pool.autoJoin(random.nextBoolean());
+            case SEMI_OPEN -> pool.approvingOperators(operator()).votesToJoin(random.nextInt(3));
+            case PRIVATE -> pool.invitingNodes(node());
+        }
+        return pool.build();
+    }
+
+    private NodeDefinition nodeDefinition() {
+        TestingNode node =
+                aNode(node()).operator(operator()).trustLevel(random.nextInt(4)).autoJoin(random.nextBoolean());
+        return random.nextBoolean()
+                ? node.asking(pool()).build()
+                : node.asking(random.nextBoolean() ? new String[] {} : new String[] {pool(), pool()})
+                        .build();
+    }
+
+    private String pool() {
+        return "pool-" + random.nextInt(4);
+    }
+
+    private String operator() {
+        return OPERATORS.get(random.nextInt(OPERATORS.size()));
+    }
+}

@@ -1,0 +1,223 @@
+package com.resultity.mesh.registry.log;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.resultity.mesh.registry.authority.Principal;
+import com.resultity.mesh.registry.change.RandomChanges;
+import com.resultity.mesh.registry.command.Command;
+import com.resultity.mesh.registry.lifecycle.Gates;
+import com.resultity.mesh.registry.state.MeasuredNodes;
+import com.resultity.mesh.schemas.NodeStanding;
+import com.resultity.mesh.schemas.RegistryCommand;
+import com.resultity.mesh.schemas.StandingLevel;
+import com.resultity.mesh.testkit.TestingValueSerdes;
+import com.resultity.mesh.topics.Party;
+import com.resultity.mesh.topics.Topic;
+import com.resultity.mesh.topics.TopicCatalogue;
+import com.resultity.mesh.wire.RawRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.Random;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A registrar that lost its stores, their changelogs and its place in line has the topics, and comes to the same. */
+class RebuildTest {
+
+    private static final long NOW = 1_800_000_000_000L;
+    private static final int COMMANDS = 400;
+    private static final int MORE_COMMANDS = 100;
+
+    private final TestingValueSerdes serdes = new TestingValueSerdes();
+    private final long seed = System.nanoTime();
+    private final Random random = new Random(seed);
+    private final RandomChanges changes = new RandomChanges(random);
+    private int issued;
+
+    /** Whether the registrar meets its commands again while their replies are on the log, or long after. */
+    @ParameterizedTest(name = "replies forgotten: {0}")
+    @ValueSource(booleans = {false, true})
+    void shouldRebuildAllStateFromTheTopicsAlone(boolean forgotten) {
+        System.out.println("seed " + seed);
+        try (World first = new World("first", NOW, List.of())) {
+            for (int i = 0; i < COMMANDS; i++) {
+                first.ask(command(first.now));
+                if (random.nextInt(10) == 0) {
+                    first.stand(changes.node(), random.nextBoolean());
+                }
+                first.pass(random.nextInt(3));
+            }
+            first.pass(forgotten ? Duration.ofMinutes(31).toMillis() : 1_000);
+            List<RawRecord> log = forgotten ? withoutReplies(first.compacted()) : first.compacted();
+
+            try (World second = new World("second", first.now, log)) {
+                first.inputs.forEach(second::write);
+                second.pass(1_000);
+                first.pass(1_000);
+                assertEquals(List.of(), second.facts(), () -> "a successor changed its mind; seed " + seed);
+
+                assertComesToTheSame(first, second);
+            }
+        }
+    }
+
+    private static List<RawRecord> withoutReplies(List<RawRecord> log) {
+        return log.stream()
+                .filter(record -> !record.topic().equals(TopicCatalogue.REGISTRY_REPLIES.name()))
+                .toList();
+    }
+
+    private void assertComesToTheSame(World first, World second) {
+        int before = first.facts().size();
+        for (int i = 0; i < MORE_COMMANDS; i++) {
+            RegistryCommand command = command(first.now);
+            first.ask(command);
+            second.ask(command);
+            first.pass(1);
+            second.pass(1);
+        }
+        List<String> told = first.facts();
+        assertTrue(told.size() > before, "nothing changed");
+        assertEquals(told.subList(before, told.size()), second.facts(), () -> "seed " + seed);
+    }
+
+    private RegistryCommand command(long now) {
+        return CommandTranslation.recordOf(new Command(
+                "c-" + issued++,
+                Optional.empty(),
+                Principal.NETWORK_OPERATOR,
+                now,
+                OptionalLong.empty(),
+                Optional.empty(),
+                List.of(changes.next())));
+    }
+
+    /** One life of a registrar, with stores of its own. */
+    private final class World implements AutoCloseable {
+
+        private final TopologyTestDriver driver;
+        private final List<RawRecord> inputs = new ArrayList<>();
+        private final List<RawRecord> written = new ArrayList<>();
+        private long now;
+
+        World(String application, long now, List<RawRecord> log) {
+            this.now = now;
+            StreamsBuilder builder = new StreamsBuilder();
+            new RegistrarTopology(
+                            serdes,
+                            Gates.NONE,
+                            () -> new FactLog() {
+                                @Override
+                                public List<RawRecord> readAll() {
+                                    return log;
+                                }
+
+                                @Override
+                                public void close() {}
+                            },
+                            new MeasuredNodes())
+                    .defineOn(builder);
+            Properties settings = new Properties();
+            settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
+            settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+            this.driver = new TopologyTestDriver(builder.build(), settings, Instant.ofEpochMilli(now));
+        }
+
+        void ask(RegistryCommand command) {
+            write(TopicCatalogue.REGISTRY_COMMANDS, command.getCommandId(), command);
+        }
+
+        void stand(String nodeId, boolean poor) {
+            NodeStanding standing = NodeStanding.newBuilder()
+                    .setNodeId(nodeId)
+                    .setVersion(now)
+                    .setLevel(poor ? StandingLevel.POOR : StandingLevel.GOOD)
+                    .setReason("as it is")
+                    .build();
+            write(TopicCatalogue.NODE_STANDINGS, nodeId, standing);
+        }
+
+        private <V extends SpecificRecord> void write(Topic<V> topic, String key, V value) {
+            byte[] bytes = serdes.of(topic).serializer().serialize(topic.name(), value);
+            RawRecord input = raw(topic.name(), key, bytes);
+            inputs.add(input);
+            write(input);
+        }
+
+        void write(RawRecord input) {
+            driver.createInputTopic(input.topic(), new ByteArraySerializer(), new ByteArraySerializer())
+                    .pipeInput(new TestRecord<>(
+                            input.key(), input.value(), new RecordHeaders(), Instant.ofEpochMilli(now)));
+            collect();
+        }
+
+        void pass(long milliseconds) {
+            now += milliseconds;
+            driver.advanceWallClockTime(Duration.ofMillis(milliseconds));
+            collect();
+        }
+
+        private void collect() {
+            TopicCatalogue.all().stream()
+                    .filter(topic -> topic.writers().contains(Party.REGISTRY_SERVICE))
+                    .map(Topic::name)
+                    .filter(driver.producedTopicNames()::contains)
+                    .forEach(topic -> driver.createOutputTopic(
+                                    topic, new StringDeserializer(), new ByteArrayDeserializer())
+                            .readRecordsToList()
+                            .forEach(record -> written.add(raw(topic, record.key(), record.value()))));
+        }
+
+        /** What it wrote, but for replies, in order. */
+        List<String> facts() {
+            return written.stream()
+                    .filter(record -> !record.topic().equals(TopicCatalogue.REGISTRY_REPLIES.name()))
+                    .map(record -> record.topic() + " " + new String(record.key(), StandardCharsets.UTF_8) + " "
+                            + Arrays.toString(record.value()))
+                    .toList();
+        }
+
+        /** What is left of everything when each topic that keeps the latest alone has forgotten the rest. */
+        List<RawRecord> compacted() {
+            Map<String, RawRecord> latest = new LinkedHashMap<>();
+            List<RawRecord> all = new ArrayList<>(inputs);
+            all.addAll(written);
+            for (RawRecord record : all) {
+                String name = record.topic() + "|" + new String(record.key(), StandardCharsets.UTF_8);
+                latest.remove(name);
+                if (record.value() != null) {
+                    latest.put(name, record);
+                }
+            }
+            return List.copyOf(latest.values());
+        }
+
+        private RawRecord raw(String topic, String key, byte[] value) {
+            return new RawRecord(topic, 0, 0, now, key.getBytes(StandardCharsets.UTF_8), value, new RecordHeaders());
+        }
+
+        @Override
+        public void close() {
+            driver.close();
+        }
+    }
+}
