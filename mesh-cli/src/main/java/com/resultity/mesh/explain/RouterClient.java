@@ -1,9 +1,9 @@
 package com.resultity.mesh.explain;
 
-import com.resultity.mesh.identity.Bearer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.resultity.mesh.identity.Bearer;
 import com.resultity.mesh.launch.MeshException;
 import java.io.IOException;
 import java.net.URI;

@@ -63,7 +63,8 @@ final class DraftController {
         readiness.demand();
         Authority authority = gate.authority();
         ManifestRules rules = new ManifestRules(view, authority);
-        return DraftResource.of(desk.draft(yaml, gate.requester()), view, rules::sees, subcloud -> readsMembers(authority, subcloud));
+        return DraftResource.of(
+                desk.draft(yaml, gate.requester()), view, rules::sees, subcloud -> readsMembers(authority, subcloud));
     }
 
     private boolean readsMembers(Authority authority, String subcloud) {
