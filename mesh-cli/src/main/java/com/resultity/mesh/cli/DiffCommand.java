@@ -107,7 +107,7 @@ final class DiffCommand implements Callable<Integer> {
         if (hours == 0 || diff.isEmpty() || !touchesJobs) {
             return null;
         }
-        RouterClient.Answer plan = new RouterClient(routerService.in(state))
+        RouterClient.Answer plan = new RouterClient(routerService.in(state), routerService.bearer(state))
                 .planIfJobsAllow(draft, Map.of("hours", Integer.toString(hours)));
         if (plan.found()) {
             return plan.body();
