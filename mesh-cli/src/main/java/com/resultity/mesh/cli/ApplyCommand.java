@@ -1,34 +1,25 @@
 package com.resultity.mesh.cli;
 
-import com.resultity.mesh.launch.MeshException;
 import com.resultity.mesh.manifests.ManifestBundle;
 import com.resultity.mesh.manifests.ManifestClient;
-import com.resultity.mesh.manifests.ManifestFile;
 import com.resultity.mesh.manifests.RegistryAnswer;
 import com.resultity.mesh.manifests.RegistryAnswer.Applied;
-import com.resultity.mesh.manifests.RegistryAnswer.Mistake;
 import com.resultity.mesh.manifests.RegistryAnswer.Refused;
 import com.resultity.mesh.manifests.RegistryAnswer.Result;
 import com.resultity.mesh.text.TextTable;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Applies manifests. */
 @Command(
         name = "apply",
         description = {
-            "Apply manifests of Subclouds, nodes, models and tenants, all of them or none.",
+            "Apply manifests of Subclouds, nodes, models, tenants, teams and organisations, all of them or none.",
             "",
             "Files are sent in one request, Subclouds first; what is the same already stays as it is."
         },
@@ -39,8 +30,6 @@ import picocli.CommandLine.Spec;
         },
         footer = {"  mesh apply -f examples/", "  generate-nodes | mesh apply -f -"})
 final class ApplyCommand implements Callable<Integer> {
-    private static final Path STANDARD_INPUT = Path.of("-");
-
     @Spec
     private CommandSpec spec;
 
@@ -50,32 +39,18 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private RegistryServiceOption registryService;
 
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "FILE|DIR",
-            required = true,
-            arity = "1..*",
-            description = "Files, or folders whose *.yaml files are read, with those of their folders; - reads from the"
-                    + " standard input.")
-    private List<Path> paths;
+    @Mixin
+    private ManifestsOption manifests;
 
     @Override
     public Integer call() {
-        ManifestBundle bundle = ManifestBundle.of(files());
-        if (bundle.isEmpty()) {
-            throw new MeshException("There is no manifest in what was named.");
-        }
+        ManifestBundle bundle = manifests.bundle();
         RegistryAnswer answer = new ManifestClient(registryService.in(state)).apply(bundle);
-        return answer instanceof Applied applied ? show(applied) : show((Refused) answer, bundle);
-    }
-
-    private List<ManifestFile> files() {
-        return paths.equals(List.of(STANDARD_INPUT)) ? List.of(standardInput()) : ManifestFile.readAll(paths);
-    }
-
-    private static ManifestFile standardInput() {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        return new ManifestFile("standard input", reader.lines().toList());
+        if (answer instanceof Refused refused) {
+            ManifestsOption.tell(spec.commandLine().getErr(), refused, bundle, "Nothing was applied");
+            return ExitCode.NEGATIVE;
+        }
+        return show((Applied) answer);
     }
 
     private int show(Applied applied) {
@@ -101,17 +76,5 @@ final class ApplyCommand implements Callable<Integer> {
 
     private static String words(String change) {
         return change.toLowerCase(Locale.ROOT);
-    }
-
-    private int show(Refused refused, ManifestBundle bundle) {
-        PrintWriter err = spec.commandLine().getErr();
-        refused.errors().forEach(mistake -> err.println(sentence(mistake, bundle)));
-        err.println("Nothing was applied: " + refused.detail());
-        return ExitCode.NEGATIVE;
-    }
-
-    static String sentence(Mistake mistake, ManifestBundle bundle) {
-        String field = mistake.field().isEmpty() ? "" : mistake.field() + ": ";
-        return bundle.origin(mistake.line()) + ": " + field + mistake.problem() + " — " + mistake.remedy();
     }
 }

@@ -67,7 +67,8 @@ final class ExplainCommand implements Callable<Integer> {
         if (asOf != null) {
             terms.put("as-of", asOf);
         }
-        RouterClient.Answer answer = new RouterClient(routerService.in(state)).explain(jobId, terms);
+        RouterClient.Answer answer =
+                new RouterClient(routerService.in(state), routerService.bearer(state)).explain(jobId, terms);
         PrintWriter out = spec.commandLine().getOut();
         if (asJson) {
             out.println(answer.body().toPrettyString());

@@ -3,15 +3,11 @@ package com.resultity.mesh.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.resultity.mesh.explain.PlanText;
 import com.resultity.mesh.explain.RouterClient;
-import com.resultity.mesh.launch.MeshException;
 import com.resultity.mesh.manifests.ManifestBundle;
 import com.resultity.mesh.manifests.ManifestClient;
-import com.resultity.mesh.manifests.ManifestFile;
 import com.resultity.mesh.manifests.RegistryAnswer;
 import com.resultity.mesh.manifests.RegistryAnswer.Refused;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -49,13 +45,8 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private RouterServiceOption routerService;
 
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "FILE|DIR",
-            required = true,
-            arity = "1..*",
-            description = "Files, or folders whose *.yaml files are read, with those of their folders.")
-    private List<Path> paths;
+    @Mixin
+    private ManifestsOption manifests;
 
     @Option(
             names = "--hours",
@@ -72,20 +63,18 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ManifestBundle bundle = ManifestBundle.of(ManifestFile.readAll(paths));
-        if (bundle.isEmpty()) {
-            throw new MeshException("There is no manifest in what was named.");
-        }
+        ManifestBundle bundle = manifests.bundle();
         AtomicReference<JsonNode> draft = new AtomicReference<>();
         RegistryAnswer answer = new ManifestClient(registryService.in(state)).draft(bundle, draft::set);
         if (answer instanceof Refused refused) {
-            return show(refused, bundle);
+            ManifestsOption.tell(spec.commandLine().getErr(), refused, bundle, "Nothing was planned");
+            return ExitCode.NEGATIVE;
         }
         Map<String, String> terms = new TreeMap<>(Map.of("hours", Integer.toString(hours)));
         if (asOf != null) {
             terms.put("as-of", asOf);
         }
-        JsonNode plan = new RouterClient(routerService.in(state)).plan(draft.get(), terms);
+        JsonNode plan = new RouterClient(routerService.in(state), routerService.bearer(state)).plan(draft.get(), terms);
         PrintWriter out = spec.commandLine().getOut();
         if (asJson) {
             out.println(plan.toPrettyString());
@@ -93,12 +82,5 @@ final class PlanCommand implements Callable<Integer> {
             PlanText.lines(plan).forEach(out::println);
         }
         return ExitCode.OK;
-    }
-
-    private int show(Refused refused, ManifestBundle bundle) {
-        PrintWriter err = spec.commandLine().getErr();
-        refused.errors().forEach(mistake -> err.println(ApplyCommand.sentence(mistake, bundle)));
-        err.println("Nothing was planned: " + refused.detail());
-        return ExitCode.NEGATIVE;
     }
 }

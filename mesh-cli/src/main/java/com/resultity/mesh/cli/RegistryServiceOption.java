@@ -5,7 +5,6 @@ import com.resultity.mesh.identity.LocalIssuer;
 import com.resultity.mesh.identity.RegistryAccess;
 import com.resultity.mesh.launch.RunningMesh;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -21,18 +20,22 @@ final class RegistryServiceOption {
     /** Returns the address that is named, or else that of the mesh which is up in the state directory, and who asks it. */
     RegistryAccess in(StateOption state) {
         String url = state.address(named, RunningMesh::registryServiceUrl, NAME);
-        return new RegistryAccess(url, bearer(url, state.folder()));
+        return new RegistryAccess(url, bearer(named, state));
     }
 
-    /** A token of this mesh is for nobody elsewhere to see. */
-    private Bearer bearer(String url, Path stateDirectory) {
+    /**
+     * Who asks a service. A token of this mesh is for nobody elsewhere to see.
+     *
+     * @param named its address as it was named; null: that of the mesh which is up
+     */
+    static Bearer bearer(String named, StateOption state) {
         String given = System.getenv(TOKEN);
         if (given != null && !given.isBlank()) {
             return Bearer.of(given.strip());
         }
-        boolean ours = named == null || isHere(url);
+        boolean ours = named == null || isHere(named);
         return ours
-                ? LocalIssuer.find(stateDirectory).<Bearer>map(issuer -> issuer).orElse(Bearer.NOBODY)
+                ? LocalIssuer.find(state.folder()).<Bearer>map(issuer -> issuer).orElse(Bearer.NOBODY)
                 : Bearer.NOBODY;
     }
 

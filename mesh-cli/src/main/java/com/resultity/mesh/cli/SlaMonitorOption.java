@@ -1,5 +1,6 @@
 package com.resultity.mesh.cli;
 
+import com.resultity.mesh.identity.Bearer;
 import com.resultity.mesh.launch.RunningMesh;
 import picocli.CommandLine.Option;
 
@@ -13,5 +14,10 @@ final class SlaMonitorOption {
     /** Returns the address that is named, or else that of the mesh which is up in the state directory. */
     String in(StateOption state) {
         return state.address(named, RunningMesh::slaMonitorUrl, NAME);
+    }
+
+    /** Who asks it. */
+    Bearer bearer(StateOption state) {
+        return RegistryServiceOption.bearer(named, state);
     }
 }

@@ -5,7 +5,6 @@ import com.resultity.mesh.text.TextTable;
 import com.resultity.mesh.tokens.KnownToken;
 import com.resultity.mesh.tokens.NewToken;
 import com.resultity.mesh.tokens.TokenClient;
-import com.resultity.mesh.tokens.TokenRefusedException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +39,8 @@ final class TokenCommand {
         @Mixin
         private RegistryServiceOption registryService;
 
-        @Parameters(index = "0", paramLabel = "SUBCLOUD", description = "Id of the Subcloud.")
-        private String subcloud;
+        @Mixin
+        private SubcloudId subcloud;
 
         private TokenClient client() {
             return new TokenClient(registryService.in(state));
@@ -73,7 +72,7 @@ final class TokenCommand {
         Map<String, String> terms = new TreeMap<>();
         putIfNamed(terms, "tenant", tenant);
         putIfNamed(terms, "expiresIn", expires);
-        return carryOut(() -> show(target.client().issue(target.subcloud, terms), target.subcloud));
+        return carryOut(() -> show(target.client().issue(target.subcloud.id(), terms), target.subcloud.id()));
     }
 
     @Command(
@@ -86,7 +85,7 @@ final class TokenCommand {
             },
             footer = "  mesh token list partner-api")
     int list(@Mixin Target target) {
-        return carryOut(() -> show(target.client().list(target.subcloud)));
+        return carryOut(() -> show(target.client().list(target.subcloud.id())));
     }
 
     @Command(
@@ -99,8 +98,8 @@ final class TokenCommand {
             @Parameters(index = "1", paramLabel = "TOKENID", description = "Id of the token.") String token) {
         String tokenId = idOf(token);
         return carryOut(() -> {
-            target.client().revoke(target.subcloud, tokenId);
-            spec.commandLine().getOut().println("Token " + tokenId + " of " + target.subcloud + " is revoked.");
+            target.client().revoke(target.subcloud.id(), tokenId);
+            spec.commandLine().getOut().println("Token " + tokenId + " of " + target.subcloud.id() + " is revoked.");
         });
     }
 
@@ -130,23 +129,11 @@ final class TokenCommand {
         Map<String, String> terms = new TreeMap<>();
         putIfNamed(terms, "overlap", overlap);
         String tokenId = idOf(token);
-        return carryOut(() -> show(target.client().rotate(target.subcloud, tokenId, terms), target.subcloud));
+        return carryOut(() -> show(target.client().rotate(target.subcloud.id(), tokenId, terms), target.subcloud.id()));
     }
 
-    /** Something that registry-service may refuse. */
-    @FunctionalInterface
-    private interface Request {
-        void carryOut() throws TokenRefusedException;
-    }
-
-    private int carryOut(Request request) {
-        try {
-            request.carryOut();
-            return ExitCode.OK;
-        } catch (TokenRefusedException refused) {
-            spec.commandLine().getErr().println(refused.getMessage());
-            return ExitCode.NEGATIVE;
-        }
+    private int carryOut(RegistryRequest request) {
+        return RegistryRequest.carryOut(spec, request);
     }
 
     private void show(NewToken issued, String subcloud) {

@@ -67,7 +67,7 @@ final class UsageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode usage = new UsageClient(slaMonitor.in(state)).usage(terms());
+        JsonNode usage = new UsageClient(slaMonitor.in(state), slaMonitor.bearer(state)).usage(terms());
         PrintWriter out = spec.commandLine().getOut();
         if (asJson) {
             out.println(usage.toPrettyString());

@@ -3,6 +3,7 @@ package com.resultity.mesh.explain;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.resultity.mesh.identity.Bearer;
 import com.resultity.mesh.launch.MeshException;
 import java.io.IOException;
 import java.net.URI;
@@ -20,16 +21,22 @@ public final class RouterClient {
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT_PATIENCE).build();
     private final String routerServiceUrl;
+    private final Bearer bearer;
 
-    /** Asks router-service at {@code http://host:port}. */
-    public RouterClient(String routerServiceUrl) {
+    /**
+     * @param routerServiceUrl its address, as {@code http://host:port}
+     * @param bearer who asks
+     */
+    public RouterClient(String routerServiceUrl, Bearer bearer) {
         this.routerServiceUrl = routerServiceUrl;
+        this.bearer = bearer;
     }
 
     /**
@@ -47,7 +54,7 @@ public final class RouterClient {
      * @throws MeshException if router-service does not answer, or says that the question is wrong
      */
     public Answer explain(String jobId, Map<String, String> terms) {
-        return send(HttpRequest.newBuilder(uri("/v1/decisions/" + encode(jobId), terms)));
+        return send(HttpRequest.newBuilder(uri("/v1/decisions/" + encode(jobId), terms)), NOT_FOUND);
     }
 
     /**
@@ -58,10 +65,31 @@ public final class RouterClient {
      * @throws MeshException if router-service does not answer, or says that the question is wrong
      */
     public JsonNode plan(JsonNode draft, Map<String, String> terms) {
-        return send(HttpRequest.newBuilder(uri("/v1/plans", terms))
+        Answer answer = planIfJobsAllow(draft, terms);
+        if (!answer.found()) {
+            throw refused(answer.body());
+        }
+        return answer.body();
+    }
+
+    /**
+     * Asks what a draft would change, where the jobs of that time allow it: not if there were none, or too many.
+     *
+     * @param draft what registry-service answers to a draft
+     * @param terms terms of the question by name; null values are left out
+     * @return the plan, or why there is none
+     * @throws MeshException if router-service does not answer, or fails
+     */
+    public Answer planIfJobsAllow(JsonNode draft, Map<String, String> terms) {
+        return send(
+                HttpRequest.newBuilder(uri("/v1/plans", terms))
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(draft.toString())))
-                .body();
+                        .POST(HttpRequest.BodyPublishers.ofString(draft.toString())),
+                BAD_REQUEST);
+    }
+
+    private static MeshException refused(JsonNode problem) {
+        return new MeshException("router-service: " + problem.path("detail").asText("it failed") + ".");
     }
 
     private URI uri(String path, Map<String, String> terms) {
@@ -75,13 +103,14 @@ public final class RouterClient {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private Answer send(HttpRequest.Builder request) {
+    /** Sends a request to which there may be no answer, as this status says. */
+    private Answer send(HttpRequest.Builder request, int none) {
         try {
             HttpResponse<String> response =
-                    http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+                    http.send(bearer.addTo(request.timeout(PATIENCE)).build(), HttpResponse.BodyHandlers.ofString());
             JsonNode body = json.readTree(response.body());
-            if (response.statusCode() != OK && response.statusCode() != NOT_FOUND) {
-                throw new MeshException("router-service: " + body.path("detail").asText("it failed") + ".");
+            if (response.statusCode() != OK && response.statusCode() != none) {
+                throw refused(body);
             }
             return new Answer(response.statusCode() == OK, body);
         } catch (JsonProcessingException e) {

@@ -80,6 +80,7 @@ final class ServiceProgram implements Program {
         }
         environment.put("KAFKA_BOOTSTRAP_SERVERS", MeshProcess.BROKER.addressIn(ports));
         environment.put("MESH_SCHEMA_REGISTRY_URL", MeshProcess.SCHEMA_REGISTRY.addressIn(ports));
+        environment.put("MESH_REGISTRY_URL", MeshProcess.REGISTRY_SERVICE.addressIn(ports));
         environment.put("MICRONAUT_SERVER_PORT", String.valueOf(ports.of(instance)));
         environment.put("MICRONAUT_SERVER_HOST", LocalPort.HOST);
         return environment;

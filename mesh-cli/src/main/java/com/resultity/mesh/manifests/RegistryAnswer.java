@@ -1,6 +1,8 @@
 package com.resultity.mesh.manifests;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.resultity.mesh.requests.RegistryProblem;
+import com.resultity.mesh.requests.RegistryProblem.Mistake;
 import java.util.List;
 
 /** What registry-service answers to manifests. */
@@ -10,8 +12,18 @@ public sealed interface RegistryAnswer {
     record Applied(List<Result> results) implements RegistryAnswer {}
 
     /** None of them was applied. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Refused(String detail, List<Mistake> errors) implements RegistryAnswer {}
+    record Refused(RegistryProblem problem) implements RegistryAnswer {
+
+        /** Why, in words. */
+        public String detail() {
+            return problem.detail();
+        }
+
+        /** The mistakes, their lines counted in the whole that was sent. */
+        public List<Mistake> errors() {
+            return problem.errors();
+        }
+    }
 
     /**
      * What became of one manifest.
@@ -20,13 +32,4 @@ public sealed interface RegistryAnswer {
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Result(String kind, String id, long version, String change) {}
-
-    /**
-     * A mistake in what was sent.
-     *
-     * @param line its line in the whole, from 1
-     * @param field path of the field, or empty
-     */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Mistake(int line, String field, String problem, String remedy) {}
 }

@@ -3,6 +3,7 @@ package com.resultity.mesh.usage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.resultity.mesh.identity.Bearer;
 import com.resultity.mesh.launch.MeshException;
 import java.io.IOException;
 import java.net.URI;
@@ -25,10 +26,15 @@ public final class UsageClient {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT_PATIENCE).build();
     private final String slaMonitorUrl;
+    private final Bearer bearer;
 
-    /** Asks sla-monitor at {@code http://host:port}. */
-    public UsageClient(String slaMonitorUrl) {
+    /**
+     * @param slaMonitorUrl its address, as {@code http://host:port}
+     * @param bearer who asks
+     */
+    public UsageClient(String slaMonitorUrl, Bearer bearer) {
         this.slaMonitorUrl = slaMonitorUrl;
+        this.bearer = bearer;
     }
 
     /**
@@ -41,7 +47,7 @@ public final class UsageClient {
         String query = terms.entrySet().stream()
                 .map(term -> term.getKey() + "=" + URLEncoder.encode(term.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(slaMonitorUrl + "/v1/usage?" + query))
+        HttpRequest request = bearer.addTo(HttpRequest.newBuilder(URI.create(slaMonitorUrl + "/v1/usage?" + query)))
                 .timeout(PATIENCE)
                 .build();
         try {

@@ -11,8 +11,9 @@ import picocli.CommandLine;
  * @param out what it printed
  * @param err what it printed as errors
  */
-record CommandRun(int exitCode, String out, String err) {
-    static CommandRun of(String... arguments) {
+public record CommandRun(int exitCode, String out, String err) {
+    /** Runs a command line. */
+    public static CommandRun of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commandLine =

@@ -102,7 +102,10 @@ final class TokenCommandTest {
             CommandRun run = token(registry, "list", "nowhere");
 
             assertEquals(ExitCode.NEGATIVE, run.exitCode());
-            assertEquals("Nothing was done: there is no such Subcloud.\n", run.err());
+            assertEquals(
+                    "Not done: there is no such Subcloud.\n"
+                            + "It is not there, or not for you to see: the list commands show what is.\n",
+                    run.err());
         }
         String mistaken = """
                 {"status": 422, "detail": "1 mistake", "errors": [
@@ -112,7 +115,7 @@ final class TokenCommandTest {
             CommandRun run = token(registry, "issue", "partner-api", "--expires", "soon");
 
             assertEquals(ExitCode.NEGATIVE, run.exitCode());
-            assertEquals("Nothing was done: expiresIn: \"soon\" is not a length of time — write 30d.\n", run.err());
+            assertEquals("Not done: expiresIn: \"soon\" is not a length of time — write 30d.\n", run.err());
         }
     }
 

@@ -50,10 +50,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Subclouds of the network's documentation, as examples/ has them, on one mesh, with jobs that they take or refuse. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ExampleSubcloudsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -137,6 +141,7 @@ class ExampleSubcloudsIT {
     }
 
     @Test
+    @Order(1)
     void shouldRouteJobsAsTheNetworkDescribesItsSubclouds() throws Exception {
         Map<String, Taken> taken = new HashMap<>();
         Map<String, Refused> refused = new HashMap<>();
@@ -168,6 +173,13 @@ class ExampleSubcloudsIT {
         assertEquals(TAKEN.size(), report.served());
     }
 
+    /** After the jobs, of which it shows what a change would have come to. */
+    @Test
+    @Order(2)
+    void shouldLetOwnersLookChangeAndRemoveByCommands() throws Exception {
+        new OwnersDay(mesh.registryServiceUrl(), mesh.routerServiceUrl(), folder).liveThrough("premium-sla", BERLIN);
+    }
+
     /** The pool's share: 1,200 tokens, times 1.5, in thousandths. */
     private static void assertShared() {
         Await.until(
@@ -186,7 +198,7 @@ class ExampleSubcloudsIT {
     }
 
     private static JsonNode usage(String by) {
-        return new UsageClient(mesh.slaMonitorUrl()).usage(Map.of("by", by));
+        return new UsageClient(mesh.slaMonitorUrl(), mesh.registryAccess().bearer()).usage(Map.of("by", by));
     }
 
     private static void assertPage() throws Exception {

@@ -18,8 +18,9 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
                                 "Who exists and who belongs: Subclouds, nodes, models, tenants, teams and organisations. All of"
                                         + " them are declared by manifests (`POST /v1/manifests`), and answered in the same form."
                                         + "\n\nEvery failure is a problem document (RFC 9457). Every list has `limit`, `after` and"
-                                        + " `next`. An `Idempotency-Key` is checked for its form, and has no effect"
-                                        + " yet. What you must not know of is answered as what is not there."
+                                        + " `next`. A change with an `Idempotency-Key` is carried out once, and"
+                                        + " answered the same when it is sent again within a day. What you must not know"
+                                        + " of is answered as what is not there."
                                         + "\n\n`./mesh identity token` prints a token for the mesh on this machine.",
                         license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
         security = @SecurityRequirement(name = "bearer"))

@@ -19,7 +19,6 @@ import com.resultity.mesh.access.AccessTokens;
 import com.resultity.mesh.registry.TestingRegistry.Answer;
 import com.resultity.mesh.schemas.AccessToken;
 import com.resultity.mesh.schemas.Quota;
-import com.resultity.mesh.testkit.MeshCluster;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
 import java.time.Duration;
@@ -28,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
@@ -36,33 +36,38 @@ import org.slf4j.LoggerFactory;
 class AccessTokensOverHttpTest {
 
     @RegisterExtension
-    static final MeshCluster CLUSTER = MeshCluster.fresh();
+    static final SharedRegistry SHARED = new SharedRegistry();
 
-    private static final String POOL = "/v1/subclouds/pool/tokens";
+    private static final String POOL = "/v1/subclouds/guarded/tokens";
+
+    private final TestingRegistry registry = SHARED.registry();
+
+    @BeforeAll
+    static void declare() {
+        ok(SHARED.registry().apply(subcloud("guarded", "{}")));
+    }
 
     @Test
     void shouldKeepOfATokenWhatChecksItsProofs() {
-        try (TestingRegistry registry = started()) {
-            JsonNode issued = issue(registry, """
+        JsonNode issued = issue(registry, """
                     {"tenant": "acme", "expiresIn": "30d", "quota": {"concurrentJobs": 5}}""");
 
-            String tokenId = issued.path("tokenId").asText();
-            String text = issued.path("token").asText();
-            assertEquals(tokenId, AccessTokens.tokenIdOf(text));
-            AccessToken kept = last("pool/" + tokenId).value();
-            assertEquals("pool", kept.getSubcloudId());
-            assertEquals("acme", kept.getTenantId());
-            assertEquals(new Quota(5, null), kept.getQuota());
-            assertEquals(kept.getValidFrom() + Duration.ofDays(30).toMillis(), kept.getExpiresAt());
-            byte[] verifier = new byte[AccessTokens.DIGEST_BYTES];
-            kept.getVerifier().get(verifier);
-            assertArrayEquals(AccessTokens.verifierOf(text), verifier);
-            byte[] proof = AccessTokens.proof(AccessTokens.verifierOf(text), "job", "acme", "pool");
-            assertTrue(AccessTokens.isProof(verifier, proof, "job", "acme", "pool"));
-            assertEquals(
-                    Instant.ofEpochMilli(kept.getExpiresAt()).toString(),
-                    issued.path("expiresAt").asText());
-        }
+        String tokenId = issued.path("tokenId").asText();
+        String text = issued.path("token").asText();
+        assertEquals(tokenId, AccessTokens.tokenIdOf(text));
+        AccessToken kept = last("guarded/" + tokenId).value();
+        assertEquals("guarded", kept.getSubcloudId());
+        assertEquals("acme", kept.getTenantId());
+        assertEquals(new Quota(5, null), kept.getQuota());
+        assertEquals(kept.getValidFrom() + Duration.ofDays(30).toMillis(), kept.getExpiresAt());
+        byte[] verifier = new byte[AccessTokens.DIGEST_BYTES];
+        kept.getVerifier().get(verifier);
+        assertArrayEquals(AccessTokens.verifierOf(text), verifier);
+        byte[] proof = AccessTokens.proof(AccessTokens.verifierOf(text), "job", "acme", "guarded");
+        assertTrue(AccessTokens.isProof(verifier, proof, "job", "acme", "guarded"));
+        assertEquals(
+                Instant.ofEpochMilli(kept.getExpiresAt()).toString(),
+                issued.path("expiresAt").asText());
     }
 
     @Test
@@ -74,10 +79,11 @@ class AccessTokensOverHttpTest {
         service.setLevel(Level.TRACE);
         logged.start();
         root.addAppender(logged);
+        service.trace("what is logged is heard");
         List<String> secrets = new ArrayList<>();
         List<String> verifiers = new ArrayList<>();
         StringBuilder told = new StringBuilder();
-        try (TestingRegistry registry = started()) {
+        try {
             JsonNode first = issue(registry, "{}");
             JsonNode second = rotate(registry, first.path("tokenId").asText(), "{}");
             for (JsonNode issued : List.of(first, second)) {
@@ -90,7 +96,7 @@ class AccessTokensOverHttpTest {
             }
             String text = first.path("token").asText();
             told.append(ok(registry.get(POOL + "?limit=1000")))
-                    .append(ok(registry.get("/v1/subclouds/pool")))
+                    .append(ok(registry.get("/v1/subclouds/guarded")))
                     .append(registry.delete(POOL + "/" + text).body())
                     .append(ok(
                             registry.delete(POOL + "/" + first.path("tokenId").asText())));
@@ -103,7 +109,7 @@ class AccessTokensOverHttpTest {
         logged.list.forEach(event -> told.append(event.getFormattedMessage()));
         StringBuilder kept = new StringBuilder();
         for (Topic<?> topic : TopicCatalogue.all()) {
-            CLUSTER.log().readBytes(topic.name()).stream()
+            SHARED.cluster().log().readBytes(topic.name()).stream()
                     .filter(record -> record.value() != null)
                     .forEach(record ->
                             (topic.contents() == Topic.Contents.SECRETS ? kept : told).append(bytes(record.value())));
@@ -120,117 +126,96 @@ class AccessTokensOverHttpTest {
 
     @Test
     void shouldListWhatAnybodyMayKnow() {
-        try (TestingRegistry registry = started()) {
-            String tokenId = issue(registry, "{\"expiresAt\": \"2100-01-01T00:00:00Z\"}")
-                    .path("tokenId")
-                    .asText();
+        String tokenId = issue(registry, "{\"expiresAt\": \"2100-01-01T00:00:00Z\"}")
+                .path("tokenId")
+                .asText();
 
-            JsonNode listed = item(registry, tokenId);
+        JsonNode listed = item(registry, tokenId);
 
-            List<String> fields = new ArrayList<>();
-            listed.fieldNames().forEachRemaining(fields::add);
-            assertEquals(
-                    List.of("tokenId", "subcloud", "tenant", "quota", "validFrom", "expiresAt", "version"), fields);
-            assertEquals("2100-01-01T00:00:00Z", listed.path("expiresAt").asText());
-        }
+        List<String> fields = new ArrayList<>();
+        listed.fieldNames().forEachRemaining(fields::add);
+        assertEquals(List.of("tokenId", "subcloud", "tenant", "quota", "validFrom", "expiresAt", "version"), fields);
+        assertEquals("2100-01-01T00:00:00Z", listed.path("expiresAt").asText());
     }
 
     @Test
     void shouldRevokeAtOnce() {
-        try (TestingRegistry registry = started()) {
-            String tokenId = issue(registry, "").path("tokenId").asText();
+        String tokenId = issue(registry, "").path("tokenId").asText();
 
-            Answer revoked = registry.delete(POOL + "/" + tokenId);
+        Answer revoked = registry.delete(POOL + "/" + tokenId);
 
-            assertEquals("REMOVED", ok(revoked).at("/results/0/change").asText());
-            assertNull(last("pool/" + tokenId).value());
-            assertTrue(item(registry, tokenId).isMissingNode());
-            assertEquals(404, registry.delete(POOL + "/" + tokenId).status());
-            assertEquals(
-                    404,
-                    registry.postJson(POOL + "/" + tokenId + "/rotate", "{}").status());
-        }
+        assertEquals("REMOVED", ok(revoked).at("/results/0/change").asText());
+        assertNull(last("guarded/" + tokenId).value());
+        assertTrue(item(registry, tokenId).isMissingNode());
+        assertEquals(404, registry.delete(POOL + "/" + tokenId).status());
+        assertEquals(
+                404, registry.postJson(POOL + "/" + tokenId + "/rotate", "{}").status());
     }
 
     @Test
     void shouldLetARotatedTokenOverlapWithItsSuccessor() {
-        try (TestingRegistry registry = started()) {
-            JsonNode first = issue(registry, """
+        JsonNode first = issue(registry, """
                     {"tenant": "acme", "expiresIn": "2d", "quota": {"tokensPerMinute": 9}}""");
-            String firstId = first.path("tokenId").asText();
-            AccessToken before = last("pool/" + firstId).value();
+        String firstId = first.path("tokenId").asText();
+        AccessToken before = last("guarded/" + firstId).value();
 
-            JsonNode second = rotate(registry, firstId, "{\"overlap\": \"10m\"}");
+        JsonNode second = rotate(registry, firstId, "{\"overlap\": \"10m\"}");
 
-            AccessToken old = last("pool/" + firstId).value();
-            AccessToken fresh = last("pool/" + second.path("tokenId").asText()).value();
-            assertNotEquals(firstId, fresh.getTokenId());
-            assertEquals(fresh.getValidFrom() + Duration.ofMinutes(10).toMillis(), old.getExpiresAt());
-            assertEquals(before.getVersion() + 1, old.getVersion());
-            assertEquals(before.getVerifier(), old.getVerifier());
-            assertNotEquals(old.getVerifier(), fresh.getVerifier());
-            assertEquals("acme", fresh.getTenantId());
-            assertEquals(before.getQuota(), fresh.getQuota());
-            assertEquals(fresh.getValidFrom() + Duration.ofDays(2).toMillis(), fresh.getExpiresAt());
-            assertEquals(firstId, second.at("/replaced/tokenId").asText());
+        AccessToken old = last("guarded/" + firstId).value();
+        AccessToken fresh = last("guarded/" + second.path("tokenId").asText()).value();
+        assertNotEquals(firstId, fresh.getTokenId());
+        assertEquals(fresh.getValidFrom() + Duration.ofMinutes(10).toMillis(), old.getExpiresAt());
+        assertEquals(before.getVersion() + 1, old.getVersion());
+        assertEquals(before.getVerifier(), old.getVerifier());
+        assertNotEquals(old.getVerifier(), fresh.getVerifier());
+        assertEquals("acme", fresh.getTenantId());
+        assertEquals(before.getQuota(), fresh.getQuota());
+        assertEquals(fresh.getValidFrom() + Duration.ofDays(2).toMillis(), fresh.getExpiresAt());
+        assertEquals(firstId, second.at("/replaced/tokenId").asText());
 
-            // Rotated with no overlap it is over at once, and another rotation finds no life in it.
-            String secondId = second.path("tokenId").asText();
-            rotate(registry, secondId, "{\"overlap\": \"0s\"}");
-            Answer again = registry.postJson(POOL + "/" + secondId + "/rotate", "{}");
-            assertEquals(409, again.status());
-            assertEquals(
-                    "the token has expired: issue a new one",
-                    again.body().path("detail").asText());
-        }
+        // Rotated with no overlap it is over at once, and another rotation finds no life in it.
+        String secondId = second.path("tokenId").asText();
+        rotate(registry, secondId, "{\"overlap\": \"0s\"}");
+        Answer again = registry.postJson(POOL + "/" + secondId + "/rotate", "{}");
+        assertEquals(409, again.status());
+        assertEquals(
+                "the token has expired: issue a new one",
+                again.body().path("detail").asText());
     }
 
     @Test
     void shouldNotProlongATokenByRotatingIt() {
-        try (TestingRegistry registry = started()) {
-            String tokenId =
-                    issue(registry, "{\"expiresIn\": \"60s\"}").path("tokenId").asText();
-            long expiresAt = last("pool/" + tokenId).value().getExpiresAt();
+        String tokenId =
+                issue(registry, "{\"expiresIn\": \"60s\"}").path("tokenId").asText();
+        long expiresAt = last("guarded/" + tokenId).value().getExpiresAt();
 
-            rotate(registry, tokenId, "{\"overlap\": \"30d\"}");
+        rotate(registry, tokenId, "{\"overlap\": \"30d\"}");
 
-            assertEquals(expiresAt, last("pool/" + tokenId).value().getExpiresAt());
-        }
+        assertEquals(expiresAt, last("guarded/" + tokenId).value().getExpiresAt());
     }
 
     @Test
     void shouldRevokeAllTokensOfASubcloudThatIsRemoved() {
-        try (TestingRegistry registry = started()) {
-            ok(registry.apply(subcloud("leaving", "{}")));
-            JsonNode issued =
-                    registry.postJson("/v1/subclouds/leaving/tokens", "{}").body();
+        ok(registry.apply(subcloud("leaving", "{}")));
+        JsonNode issued =
+                registry.postJson("/v1/subclouds/leaving/tokens", "{}").body();
 
-            ok(registry.delete("/v1/subclouds/leaving"));
+        ok(registry.delete("/v1/subclouds/leaving"));
 
-            assertNull(last("leaving/" + issued.path("tokenId").asText()).value());
-            assertEquals(404, registry.get("/v1/subclouds/leaving/tokens").status());
-            assertEquals(
-                    404, registry.postJson("/v1/subclouds/leaving/tokens", "{}").status());
-        }
+        assertNull(last("leaving/" + issued.path("tokenId").asText()).value());
+        assertEquals(404, registry.get("/v1/subclouds/leaving/tokens").status());
+        assertEquals(
+                404, registry.postJson("/v1/subclouds/leaving/tokens", "{}").status());
     }
 
     @Test
     void shouldTellWhatIsMistaken() {
-        try (TestingRegistry registry = started()) {
-            Answer answer = registry.postJson(POOL, "{\"expiresIn\": \"30\"}");
+        Answer answer = registry.postJson(POOL, "{\"expiresIn\": \"30\"}");
 
-            assertEquals(422, answer.status());
-            assertEquals("application/problem+json", answer.contentType());
-            assertEquals(
-                    "1 mistake; nothing was done", answer.body().path("detail").asText());
-            assertEquals("expiresIn", answer.body().at("/errors/0/field").asText());
-        }
-    }
-
-    private static TestingRegistry started() {
-        TestingRegistry registry = TestingRegistry.start(CLUSTER);
-        ok(registry.apply(subcloud("pool", "{}")));
-        return registry;
+        assertEquals(422, answer.status());
+        assertEquals("application/problem+json", answer.contentType());
+        assertEquals("1 mistake; nothing was done", answer.body().path("detail").asText());
+        assertEquals("expiresIn", answer.body().at("/errors/0/field").asText());
     }
 
     private static JsonNode issue(TestingRegistry registry, String terms) {
@@ -261,7 +246,7 @@ class AccessTokensOverHttpTest {
     }
 
     private static ConsumerRecord<String, AccessToken> last(String key) {
-        return CLUSTER.log().read(TopicCatalogue.ACCESS_TOKENS).stream()
+        return SHARED.cluster().log().read(TopicCatalogue.ACCESS_TOKENS).stream()
                 .filter(record -> record.key().equals(key))
                 .reduce((earlier, later) -> later)
                 .orElseThrow();

@@ -2,11 +2,12 @@ package com.resultity.mesh.registry;
 
 import static com.resultity.mesh.registry.TestingManifests.node;
 import static com.resultity.mesh.registry.TestingManifests.subcloud;
+import static com.resultity.mesh.registry.TestingManifests.whitelisted;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.resultity.mesh.registry.TestingRegistry.Answer;
-import com.resultity.mesh.testkit.MeshCluster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -14,83 +15,116 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SubcloudLifeOverHttpTest {
 
     @RegisterExtension
-    static final MeshCluster CLUSTER = MeshCluster.fresh();
+    static final SharedRegistry SHARED = new SharedRegistry();
+
+    private final TestingRegistry registry = SHARED.registry();
 
     @Test
     void shouldKeepEachVersionAndRestoreOne() {
-        try (TestingRegistry registry = TestingRegistry.start(CLUSTER)) {
-            long first = versionOf(registry.apply(subcloud("kept", "{minimumTrustLevel: 1}")));
-            registry.apply(subcloud("kept", "{minimumTrustLevel: 2}"));
-            assertEquals(
-                    200,
-                    registry.postJson("/v1/subclouds/kept/suspend", "{\"reason\": \"maintenance\"}")
-                            .status());
+        long first = versionOf(registry.apply(subcloud("versioned", "{minimumTrustLevel: 1}")));
+        registry.apply(subcloud("versioned", "{minimumTrustLevel: 2}"));
+        assertEquals(
+                200,
+                registry.postJson("/v1/subclouds/versioned/suspend", "{\"reason\": \"maintenance\"}")
+                        .status());
 
-            JsonNode versions =
-                    registry.get("/v1/subclouds/kept/versions").body().path("items");
-            assertEquals(3, versions.size());
-            assertEquals("maintenance", versions.at("/2/reason").asText());
-            assertEquals("SUSPENDED", versions.at("/2/state").asText());
-            assertEquals("user/operator", versions.at("/0/actor").asText());
+        JsonNode versions =
+                registry.get("/v1/subclouds/versioned/versions").body().path("items");
+        assertEquals(3, versions.size());
+        assertEquals("maintenance", versions.at("/2/reason").asText());
+        assertEquals("SUSPENDED", versions.at("/2/state").asText());
+        assertEquals("user/operator", versions.at("/0/actor").asText());
 
-            assertEquals(
-                    200,
-                    registry.postJson("/v1/subclouds/kept/versions/" + first + "/restore", "{}")
-                            .status());
-            JsonNode now = registry.get("/v1/subclouds/kept").body();
-            assertEquals(1, now.at("/spec/criteria/minimumTrustLevel").asInt());
-            assertEquals("SUSPENDED", now.at("/status/state").asText());
-            assertEquals(first + 3, now.at("/status/version").asLong());
-            assertEquals(
-                    2,
-                    registry.get("/v1/subclouds/kept/versions/" + (first + 1))
-                            .body()
-                            .at("/subcloud/spec/criteria/minimumTrustLevel")
-                            .asInt());
-        }
+        assertEquals(
+                200,
+                registry.postJson("/v1/subclouds/versioned/versions/" + first + "/restore", "{}")
+                        .status());
+        JsonNode now = registry.get("/v1/subclouds/versioned").body();
+        assertEquals(1, now.at("/spec/criteria/minimumTrustLevel").asInt());
+        assertEquals("SUSPENDED", now.at("/status/state").asText());
+        assertEquals(first + 3, now.at("/status/version").asLong());
+        assertEquals(
+                2,
+                registry.get("/v1/subclouds/versioned/versions/" + (first + 1))
+                        .body()
+                        .at("/subcloud/spec/criteria/minimumTrustLevel")
+                        .asInt());
     }
 
     @Test
     void shouldRefuseAStaleChangeAndTellWhatChangedSince() {
-        try (TestingRegistry registry = TestingRegistry.start(CLUSTER)) {
-            long first = versionOf(registry.apply(subcloud("stale", "{}")));
-            registry.apply(subcloud("stale", "{minimumTrustLevel: 2}"));
+        long first = versionOf(registry.apply(subcloud("stale", "{}")));
+        registry.apply(subcloud("stale", "{minimumTrustLevel: 2}"));
 
-            Answer refused = registry.applyIfMatch("\"" + first + "\"", subcloud("stale", "{minimumTrustLevel: 3}"));
+        Answer refused = registry.applyIfMatch("\"" + first + "\"", subcloud("stale", "{minimumTrustLevel: 3}"));
 
-            assertEquals(412, refused.status(), () -> refused.body().toString());
-            assertEquals(first + 1, refused.body().at("/since/currentVersion").asLong());
-            assertEquals("[\"criteria\"]", refused.body().at("/since/differing").toString());
-            assertEquals(
-                    first + 1, refused.body().at("/since/versions/0/version").asLong());
-            assertEquals(
-                    200,
-                    registry.applyIfMatch("\"" + (first + 1) + "\"", subcloud("stale", "{minimumTrustLevel: 3}"))
-                            .status());
-            assertEquals(
-                    400,
-                    registry.applyIfMatch("yesterday", subcloud("stale", "{}")).status());
-        }
+        assertEquals(412, refused.status(), () -> refused.body().toString());
+        assertEquals(first + 1, refused.body().at("/since/currentVersion").asLong());
+        assertEquals("[\"criteria\"]", refused.body().at("/since/differing").toString());
+        assertEquals(first + 1, refused.body().at("/since/versions/0/version").asLong());
+        assertEquals(
+                200,
+                registry.applyIfMatch("\"" + (first + 1) + "\"", subcloud("stale", "{minimumTrustLevel: 3}"))
+                        .status());
+        assertEquals(
+                400, registry.applyIfMatch("yesterday", subcloud("stale", "{}")).status());
     }
 
     @Test
     void shouldLetMoveAfterMoveAndNoOther() {
-        try (TestingRegistry registry = TestingRegistry.start(CLUSTER)) {
-            registry.apply(subcloud("asked", "{}").replace("participation: open", "participation: semi-open")
-                    + node("member-1", "[]"));
+        registry.apply(subcloud("asked", "{}").replace("participation: open", "participation: semi-open")
+                + node("member-1", "[]"));
 
+        assertEquals("REQUESTED", move(registry, "request").body().path("state").asText());
+        assertEquals(409, move(registry, "accept").status());
+        assertEquals("ACTIVE", move(registry, "approve").body().path("state").asText());
+        assertEquals("EXPELLED", move(registry, "expel").body().path("state").asText());
+        assertEquals(409, move(registry, "request").status());
+        assertEquals("ACTIVE", move(registry, "reinstate").body().path("state").asText());
+        assertEquals("LEFT", move(registry, "leave").body().path("state").asText());
+        assertEquals(404, move(registry, "fly").status());
+    }
+
+    @Test
+    void shouldTellOfADraftWhatThingsAreAndWouldBe() {
+        try (TestingRegistry registry = TestingRegistry.start(CLUSTER)) {
+            registry.apply(whitelisted("drafted", "[acme]") + node("member-2", "[drafted]"));
+            String stricter = whitelisted("drafted", "[acme, northwind]")
+                    .replace(
+                            "participation: open",
+                            "participation: open, isolate: true, criteria: {minimumTrustLevel: 2}");
+            String group = """
+                    ---
+                    apiVersion: mesh.resultity.com/v1
+                    kind: Organisation
+                    metadata: {id: example}
+                    spec: {members: [{user: example-owner, role: owner}]}
+                    """;
+
+            JsonNode drafted = registry.draft(stricter + group + node("member-2", "[drafted]"))
+                    .body();
+
+            JsonNode subcloud = drafted.at("/results/0");
+            assertEquals("CHANGED", subcloud.path("change").asText());
             assertEquals(
-                    "REQUESTED", move(registry, "request").body().path("state").asText());
-            assertEquals(409, move(registry, "accept").status());
+                    registry.get("/v1/subclouds/drafted").body(), subcloud.path("before"), () -> subcloud.toString());
             assertEquals(
-                    "ACTIVE", move(registry, "approve").body().path("state").asText());
+                    "[\"acme\",\"northwind\"]",
+                    subcloud.at("/after/spec/access/tenants").toString());
+            assertTrue(subcloud.at("/after/spec/isolate").asBoolean());
+            JsonNode organisation = drafted.at("/results/1");
+            assertTrue(organisation.path("before").isMissingNode(), organisation::toString);
             assertEquals(
-                    "EXPELLED", move(registry, "expel").body().path("state").asText());
-            assertEquals(409, move(registry, "request").status());
-            assertEquals(
-                    "ACTIVE", move(registry, "reinstate").body().path("state").asText());
-            assertEquals("LEFT", move(registry, "leave").body().path("state").asText());
-            assertEquals(404, move(registry, "fly").status());
+                    "example-owner",
+                    organisation.at("/after/spec/members/0/user").asText());
+            assertEquals("UNCHANGED", drafted.at("/results/2/change").asText());
+            assertTrue(drafted.at("/results/2/after").isMissingNode());
+            JsonNode membership = drafted.at("/members/0/changes/0");
+            assertEquals("drafted", membership.path("subcloud").asText(), drafted::toString);
+            assertEquals("ACTIVE", membership.at("/before/state").asText());
+            assertEquals("SUSPENDED", membership.at("/after/state").asText());
+            assertTrue(membership.at("/after/reason").asText().startsWith("minimumTrustLevel"), membership::toString);
+            assertEquals(404, registry.get("/v1/organisations/example").status());
         }
     }
 

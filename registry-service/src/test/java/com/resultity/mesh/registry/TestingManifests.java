@@ -7,19 +7,24 @@ final class TestingManifests {
 
     /** A node in Germany that asks for Subclouds, given as a list in YAML. */
     static String node(String id, String subclouds) {
+        return node(id, "op-a", subclouds);
+    }
+
+    /** The same, of an operator. */
+    static String node(String id, String operator, String subclouds) {
         return """
                 ---
                 apiVersion: mesh.resultity.com/v1
                 kind: Node
                 metadata: {id: %s}
                 spec:
-                  operator: op-a
+                  operator: %s
                   endpoint: https://%s.example.net
                   country: DE
                   gpu: {class: T4, memory: 16GiB}
                   maximumSlots: 1
                   subclouds: %s
-                """.formatted(id, id, subclouds);
+                """.formatted(id, operator, id, subclouds);
     }
 
     /** An open Subcloud, with criteria in YAML. */

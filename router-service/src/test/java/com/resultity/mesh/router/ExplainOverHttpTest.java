@@ -20,6 +20,7 @@ import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.testkit.Await;
 import com.resultity.mesh.testkit.MeshCluster;
 import com.resultity.mesh.testkit.RecordWriter;
+import com.resultity.mesh.testkit.TestingHoldings;
 import com.resultity.mesh.topics.PolicyKey;
 import com.resultity.mesh.topics.TopicCatalogue;
 import io.micronaut.context.ApplicationContext;
@@ -60,6 +61,9 @@ class ExplainOverHttpTest {
     private static final String SUBCLOUD = "s-0";
     private static final int JOBS = 240;
 
+    private static final TestingHoldings REGISTRY =
+            new TestingHoldings().give("owner", SUBCLOUD, "", "").give("stranger", "other", "other", "");
+
     private static EmbeddedServer server;
     private static final Set<String> ended = new HashSet<>();
 
@@ -68,11 +72,18 @@ class ExplainOverHttpTest {
         server = ApplicationContext.run(
                 EmbeddedServer.class,
                 Map.of(
-                        "micronaut.server.port", "-1",
-                        "kafka.bootstrap.servers", cluster.bootstrapServers(),
-                        "mesh.schema-registry.url", cluster.registryUrl(),
-                        "mesh.router.known-tenants-only", "false",
-                        "mesh.router.known-models-only", "false"));
+                        "micronaut.server.port",
+                        "-1",
+                        "kafka.bootstrap.servers",
+                        cluster.bootstrapServers(),
+                        "mesh.schema-registry.url",
+                        cluster.registryUrl(),
+                        "mesh.registry.url",
+                        REGISTRY.url(),
+                        "mesh.router.known-tenants-only",
+                        "false",
+                        "mesh.router.known-models-only",
+                        "false"));
         SplittableRandom random = new SplittableRandom(20_260_101);
         try (RecordWriter writer = cluster.writer()) {
             writePolicy(writer);
@@ -99,6 +110,7 @@ class ExplainOverHttpTest {
     @AfterAll
     static void stop() {
         server.close();
+        REGISTRY.close();
     }
 
     private static int partition(String cell) {
@@ -169,14 +181,26 @@ class ExplainOverHttpTest {
     }
 
     private static HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(server.getURL() + path)).build());
+        return get("operator", path);
+    }
+
+    private static HttpResponse<String> get(String user, String path) {
+        return send(request(user, path).build());
     }
 
     private static HttpResponse<String> plan(String draft) {
-        return send(HttpRequest.newBuilder(URI.create(server.getURL() + "/v1/plans?hours=1"))
+        return plan("operator", draft);
+    }
+
+    private static HttpResponse<String> plan(String user, String draft) {
+        return send(request(user, "/v1/plans?hours=1")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(draft))
                 .build());
+    }
+
+    private static HttpRequest.Builder request(String user, String path) {
+        return HttpRequest.newBuilder(URI.create(server.getURL() + path)).header("Authorization", "Bearer " + user);
     }
 
     private static HttpResponse<String> send(HttpRequest request) {
@@ -304,6 +328,61 @@ class ExplainOverHttpTest {
                 .filter(decision -> decision.getSubcloudId() == null)
                 .filter(decision -> decision.getCell().equals(decision.getHomeCell()))
                 .filter(some);
+    }
+
+    @Test
+    void shouldTellOwnersOfTheirSubcloudAloneAndStrangersNothing() {
+        RoutingDecision theirs = decisions().stream()
+                .filter(one -> SUBCLOUD.equals(one.getSubcloudId()) && one.getKind() == DecisionKind.ASSIGNED)
+                .findFirst()
+                .orElseThrow();
+        String path = "/v1/decisions/" + theirs.getJobId();
+        String unknown = "01938a5e-7c00-7000-8000-000000000001";
+        HttpResponse<String> missing = get("stranger", "/v1/decisions/" + unknown);
+        assertEquals(404, missing.statusCode());
+
+        assertEquals(200, get("owner", path).statusCode());
+        HttpResponse<String> hidden = get("stranger", path);
+        assertEquals(404, hidden.statusCode());
+        assertEquals(missing.body().replace(unknown, theirs.getJobId()), hidden.body());
+        String global = global(decision -> true).findFirst().orElseThrow().getJobId();
+        assertEquals(404, get("owner", "/v1/decisions/" + global).statusCode());
+
+        HttpResponse<String> nobody = get("nobody", path);
+        assertEquals(401, nobody.statusCode());
+        assertEquals(
+                "Bearer realm=\"subcloud-mesh\"",
+                nobody.headers().firstValue("WWW-Authenticate").orElse(""));
+        assertEquals(401, plan("nobody", "{}").statusCode());
+    }
+
+    /** One that is no member could be anybody's. */
+    @Test
+    void shouldTellOwnersOfTheirMembersAlone() {
+        RoutingDecision theirs = decisions().stream()
+                .filter(one -> SUBCLOUD.equals(one.getSubcloudId()) && one.getKind() == DecisionKind.ASSIGNED)
+                .findFirst()
+                .orElseThrow();
+        String path = "/v1/decisions/" + theirs.getJobId() + "?why-not=";
+        HttpResponse<String> stranger = get("owner", path + "node-3");
+        assertEquals(404, stranger.statusCode(), stranger.body());
+        assertEquals(get("owner", path + "node-9").body().replace("node-9", "node-3"), stranger.body());
+        assertEquals(200, get("owner", path + "node-1").statusCode());
+    }
+
+    @Test
+    void shouldPlanWithTheJobsOfTheirSubcloudsAlone() {
+        String draft = "{\"policies\":[],\"members\":[]}";
+        long theirs = decisions().stream()
+                .filter(one -> SUBCLOUD.equals(one.getSubcloudId()))
+                .map(RoutingDecision::getJobId)
+                .distinct()
+                .count();
+        HttpResponse<String> owner = plan("owner", draft);
+        assertTrue(owner.body().contains("\"total\":{\"jobs\":" + theirs + ","), owner.body());
+        HttpResponse<String> stranger = plan("stranger", draft);
+        assertTrue(stranger.body().contains("\"total\":{\"jobs\":0,"), stranger.body());
+        assertTrue(stranger.body().contains("\"tenants\":{}"), stranger.body());
     }
 
     @Test

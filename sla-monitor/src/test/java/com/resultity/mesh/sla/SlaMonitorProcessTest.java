@@ -21,6 +21,7 @@ import com.resultity.mesh.schemas.TenancyEnd;
 import com.resultity.mesh.testkit.Await;
 import com.resultity.mesh.testkit.MeshCluster;
 import com.resultity.mesh.testkit.RecordWriter;
+import com.resultity.mesh.testkit.TestingHoldings;
 import com.resultity.mesh.testkit.records.Records;
 import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.Topic;
@@ -40,6 +41,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,8 +65,19 @@ class SlaMonitorProcessTest {
             + "\"servedMilliseconds\":24000,\"weightedUnits\":24000000}";
     private static final Pattern TOTAL_JOBS = Pattern.compile("\"total\":\\{\"jobs\":(\\d+)");
 
+    private static final TestingHoldings REGISTRY = new TestingHoldings()
+            .give("owner", "paid", "", "")
+            .give("customer", "", "tenant-a", "")
+            .give("runner", "", "", Records.NODE_ID)
+            .give("stranger", "other", "other", "other");
+
     private RecordWriter writer;
     private ChildProcess monitor;
+
+    @AfterAll
+    static void end() {
+        REGISTRY.close();
+    }
 
     @BeforeEach
     void open() {
@@ -129,6 +142,7 @@ class SlaMonitorProcessTest {
                 "{\"by\":\"subcloud\",\"from\":\"" + TODAY + "\",\"to\":\"" + TODAY
                         + "\",\"items\":[{\"id\":\"paid\",\"usage\":" + FIGURES + "}],\"total\":" + FIGURES + "}",
                 usage(next, "by=subcloud&subcloud=paid&" + DAY));
+        assertSeenByWhomItBelongsTo(next);
         assertEquals(HttpURLConnection.HTTP_BAD_REQUEST, status(next, "/v1/usage?by=planet"));
         assertEquals(HttpURLConnection.HTTP_BAD_REQUEST, status(next, "/v1/usage?from=2026-02-30"));
         assertEquals(HttpURLConnection.HTTP_BAD_REQUEST, status(next, "/v1/usage?from=2026-01-02&to=2026-01-01"));
@@ -163,9 +177,23 @@ class SlaMonitorProcessTest {
                         bootstrapServers,
                         "MESH_SCHEMA_REGISTRY_URL",
                         cluster.registryUrl(),
+                        "MESH_REGISTRY_URL",
+                        REGISTRY.url(),
                         "MICRONAUT_SERVER_PORT",
                         Integer.toString(port)),
                 Path.of("target", "testkit", "sla-monitor.log"));
+    }
+
+    private static void assertSeenByWhomItBelongsTo(int port) throws IOException {
+        assertEquals(30, jobs(usage(port, "owner", "by=node&" + DAY)));
+        assertEquals(30, jobs(usage(port, "customer", "by=subcloud&" + DAY)));
+        assertEquals(30, jobs(usage(port, "runner", "by=tenant&" + DAY)));
+        assertEquals(0, jobs(usage(port, "stranger", "by=subcloud&" + DAY)));
+        assertEquals(0, jobs(usage(port, "stranger", "by=subcloud&subcloud=paid&" + DAY)));
+        HttpURLConnection forged = connection(port, "/v1/usage", "forged");
+        assertEquals(HttpURLConnection.HTTP_UNAUTHORIZED, forged.getResponseCode());
+        assertEquals("Bearer realm=\"subcloud-mesh\"", forged.getHeaderField("WWW-Authenticate"));
+        assertEquals("application/problem+json", forged.getContentType());
     }
 
     private static int readiness(int port) throws IOException {
@@ -173,7 +201,7 @@ class SlaMonitorProcessTest {
     }
 
     private static int status(int port, String path) throws IOException {
-        HttpURLConnection connection = connection(port, path);
+        HttpURLConnection connection = connection(port, path, "operator");
         try {
             return connection.getResponseCode();
         } finally {
@@ -182,14 +210,20 @@ class SlaMonitorProcessTest {
     }
 
     private static String usage(int port, String query) throws IOException {
-        try (InputStream answer = connection(port, "/v1/usage?" + query).getInputStream()) {
+        return usage(port, "operator", query);
+    }
+
+    private static String usage(int port, String user, String query) throws IOException {
+        try (InputStream answer = connection(port, "/v1/usage?" + query, user).getInputStream()) {
             return new String(answer.readAllBytes(), UTF_8);
         }
     }
 
-    private static HttpURLConnection connection(int port, String path) throws IOException {
-        return (HttpURLConnection)
+    private static HttpURLConnection connection(int port, String path, String user) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection)
                 URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+        connection.setRequestProperty("Authorization", "Bearer " + user);
+        return connection;
     }
 
     private static int jobs(String usage) {

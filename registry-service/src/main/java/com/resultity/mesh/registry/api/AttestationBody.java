@@ -1,5 +1,6 @@
 package com.resultity.mesh.registry.api;
 
+import com.resultity.mesh.edge.BadRequestException;
 import com.resultity.mesh.registry.definition.Attestation;
 import com.resultity.mesh.registry.definition.Gate;
 import io.micronaut.serde.annotation.Serdeable;

@@ -1,6 +1,10 @@
 package com.resultity.mesh.registry.api;
 
+import com.resultity.mesh.registry.authority.Action;
+import com.resultity.mesh.registry.authority.Authority;
 import com.resultity.mesh.registry.authority.ManifestRules;
+import com.resultity.mesh.registry.definition.Subcloud;
+import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.request.InvalidManifestsException;
 import com.resultity.mesh.registry.request.RequestDesk;
 import com.resultity.mesh.registry.state.RegistryView;
@@ -57,7 +61,15 @@ final class DraftController {
     @ChangeAnswers
     DraftResource draft(@Body @Parameter(hidden = true) byte[] yaml) throws InvalidManifestsException {
         readiness.demand();
-        ManifestRules rules = new ManifestRules(view, gate.authority());
-        return DraftResource.of(desk.draft(yaml, gate.requester()), rules::sees);
+        Authority authority = gate.authority();
+        ManifestRules rules = new ManifestRules(view, authority);
+        return DraftResource.of(
+                desk.draft(yaml, gate.requester()), view, rules::sees, subcloud -> readsMembers(authority, subcloud));
+    }
+
+    private boolean readsMembers(Authority authority, String subcloud) {
+        Versioned<Subcloud> present = view.subclouds().get(subcloud);
+        return present != null
+                && authority.allows(Action.READ_MEMBERS, gate.ownership().of(present.value()));
     }
 }

@@ -1,12 +1,16 @@
 package com.resultity.mesh.registry.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.resultity.mesh.registry.change.Drafted;
 import com.resultity.mesh.registry.command.AppliedDocument;
 import com.resultity.mesh.registry.log.DraftRecords;
-import com.resultity.mesh.registry.log.DraftRecords.MemberChange;
 import com.resultity.mesh.registry.log.DraftRecords.PolicyChange;
+import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
+import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
+import com.resultity.mesh.registry.state.RegistryView;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +25,41 @@ import java.util.stream.Collectors;
  * @param members nodes whose memberships would change
  */
 @Serdeable
-public record DraftResource(List<Results.Result> results, List<Policy> policies, List<Members> members) {
+public record DraftResource(List<Result> results, List<Policy> policies, List<Members> members) {
+
+    /**
+     * What would become of one document.
+     *
+     * @param kind Subcloud, Node, Model, Tenant, Team or Organisation
+     * @param id its id
+     * @param version its version then
+     * @param change CREATED, CHANGED or UNCHANGED
+     * @param before what it is, in the form of its manifest; left out where it would be created, or stay as it is
+     * @param after what it would be, in the same form; left out where it would stay as it is
+     */
+    @Serdeable
+    public record Result(
+            String kind,
+            String id,
+            long version,
+            AppliedDocument.Change change,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(type = "object")
+            Object before,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(type = "object")
+            Object after) {
+
+        static Result of(AppliedDocument document, DraftedThings things) {
+            return new Result(
+                    document.kind(),
+                    document.id(),
+                    document.version(),
+                    document.change(),
+                    things.before(document),
+                    things.after(document));
+        }
+    }
 
     /**
      * An entry of the tables that cells decide on.
@@ -40,40 +78,70 @@ public record DraftResource(List<Results.Result> results, List<Policy> policies,
      * @param isolated whether one of these would isolate it from the global pool
      * @param isolatedBy the ones that would; the node stays a member of all others, and out of the global pool until none
      *     of these isolates it any more
+     * @param changes where it would stand otherwise than it does, in those Subclouds whose members you may read
      */
     @Serdeable
-    public record Members(String node, List<String> subclouds, boolean isolated, List<String> isolatedBy) {}
+    public record Members(
+            String node,
+            List<String> subclouds,
+            boolean isolated,
+            List<String> isolatedBy,
+            List<MembershipChange> changes) {}
 
     /**
-     * @param sees whether who asks may know of a Subcloud that is there already
+     * A membership that would be another.
+     *
+     * @param subcloud id of the Subcloud
+     * @param before what it is; null: the node has nothing to do with the Subcloud
+     * @param after what it would be; null: the node would have nothing to do with the Subcloud
      */
-    static DraftResource of(Drafted drafted, Predicate<String> sees) {
-        Set<String> declared =
-                drafted.applied().stream().map(AppliedDocument::id).collect(Collectors.toSet());
-        Predicate<String> told = subcloud -> declared.contains(subcloud) || sees.test(subcloud);
+    @Serdeable
+    public record MembershipChange(
+            String subcloud,
+            @Nullable MembershipResource before,
+            @Nullable MembershipResource after) {}
+
+    /**
+     * @param view what is so now
+     * @param sees whether who asks may know of a Subcloud that is there already
+     * @param readsMembers whether who asks may read the members of a Subcloud that is there already
+     */
+    static DraftResource of(
+            Drafted drafted, RegistryView view, Predicate<String> sees, Predicate<String> readsMembers) {
+        Predicate<String> told = either(ids(drafted, document -> true), sees);
+        DraftedThings things = new DraftedThings(view, drafted.facts());
+        DraftedMemberships memberships = new DraftedMemberships(
+                view,
+                ids(drafted, document -> document.kind().equals(NodeManifest.KIND)),
+                either(ids(drafted, document -> document.kind().equals(SubcloudManifest.KIND)), readsMembers),
+                told);
         return new DraftResource(
-                Results.of(drafted.applied()).results(),
+                drafted.applied().stream()
+                        .map(document -> Result.of(document, things))
+                        .toList(),
                 drafted.facts().stream()
                         .map(DraftRecords::policy)
                         .flatMap(Optional::stream)
                         .map(DraftResource::of)
                         .toList(),
                 drafted.facts().stream()
-                        .map(DraftRecords::members)
+                        .map(memberships::of)
                         .flatMap(Optional::stream)
-                        .map(change -> of(change, told))
                         .toList());
+    }
+
+    private static Set<String> ids(Drafted drafted, Predicate<AppliedDocument> wanted) {
+        return drafted.applied().stream()
+                .filter(wanted)
+                .map(AppliedDocument::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static Predicate<String> either(Set<String> declared, Predicate<String> allowed) {
+        return subcloud -> declared.contains(subcloud) || allowed.test(subcloud);
     }
 
     private static Policy of(PolicyChange change) {
         return new Policy(change.key(), change.policy().orElse(null));
-    }
-
-    private static Members of(MemberChange change, Predicate<String> told) {
-        return new Members(
-                change.nodeId(),
-                change.subclouds().stream().filter(told).toList(),
-                !change.isolatedBy().isEmpty(),
-                change.isolatedBy().stream().filter(told).toList());
     }
 }

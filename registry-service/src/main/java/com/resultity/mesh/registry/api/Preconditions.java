@@ -1,5 +1,6 @@
 package com.resultity.mesh.registry.api;
 
+import com.resultity.mesh.edge.BadRequestException;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;

@@ -17,13 +17,10 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
-import io.micronaut.http.server.exceptions.response.ErrorContext;
-import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
-import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers every failure with a problem document; what only the log may hold, such as a stack trace, stays out of it. */
+/** Answers with problem documents what only the registry refuses. */
 @Controller
 final class ProblemAnswers {
 
@@ -66,16 +63,6 @@ final class ProblemAnswers {
     }
 
     @Error(global = true)
-    MutableHttpResponse<Problem> notFound(NotFoundException missing) {
-        return answer(Problem.of(HttpStatus.NOT_FOUND, missing.getMessage()));
-    }
-
-    @Error(global = true)
-    MutableHttpResponse<Problem> badRequest(BadRequestException bad) {
-        return answer(Problem.of(HttpStatus.BAD_REQUEST, bad.getMessage()));
-    }
-
-    @Error(global = true)
     MutableHttpResponse<Problem> unauthenticated(UnauthenticatedException nobody) {
         return answer(Problem.of(HttpStatus.UNAUTHORIZED, nobody.getMessage()))
                 .header(HttpHeaders.WWW_AUTHENTICATE, nobody.challenge());
@@ -111,16 +98,7 @@ final class ProblemAnswers {
     @Error(global = true)
     MutableHttpResponse<Problem> unavailable(LogUnavailableException unavailable) {
         LOG.warn("a change was not made: {}", unavailable.getMessage());
-        return unavailable(unavailable.getMessage());
-    }
-
-    @Error(global = true)
-    MutableHttpResponse<Problem> notReady(NotReadyException notReady) {
-        return unavailable(notReady.getMessage());
-    }
-
-    private static MutableHttpResponse<Problem> unavailable(String reason) {
-        return answer(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, reason + "; try again"))
+        return answer(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, unavailable.getMessage() + "; try again"))
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
 
@@ -128,39 +106,5 @@ final class ProblemAnswers {
         return HttpResponse.<Problem>status(HttpStatus.valueOf(problem.status()))
                 .body(problem)
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
-    }
-
-    /** The same form for what the server refuses before a controller sees it. */
-    @Singleton
-    static final class ServerAnswers implements ErrorResponseProcessor<Problem> {
-
-        @Override
-        public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
-            HttpStatus status = response.status();
-            return response.body(Problem.of(status, detailOf(context, status)))
-                    .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
-        }
-
-        private static String detailOf(ErrorContext context, HttpStatus status) {
-            return switch (status) {
-                case NOT_FOUND -> "there is nothing at this path";
-                case METHOD_NOT_ALLOWED -> context.getRequest().getMethodName() + " is not allowed here";
-                case UNSUPPORTED_MEDIA_TYPE ->
-                    "send manifests as " + ManifestController.YAML + ", and anything else as "
-                            + MediaType.APPLICATION_JSON;
-                case NOT_ACCEPTABLE -> "answers are given as " + MediaType.APPLICATION_JSON;
-                case REQUEST_ENTITY_TOO_LARGE -> "send at most 8 MiB at once, and at most 8 KiB of headers";
-                case BAD_REQUEST -> badPart(context) + " is not of the form that is asked for here";
-                // Whatever it was, its words are for the log alone.
-                default -> status.getReason();
-            };
-        }
-
-        private static String badPart(ErrorContext context) {
-            return context.getErrors().stream()
-                    .flatMap(error -> error.getPath().stream())
-                    .findFirst()
-                    .orElse("the request");
-        }
     }
 }

@@ -1,5 +1,6 @@
 package com.resultity.mesh.registry.api;
 
+import com.resultity.mesh.edge.UnavailableException;
 import com.resultity.mesh.registry.RegistrarStream;
 import com.resultity.mesh.registry.log.FeedState;
 import com.resultity.mesh.registry.log.LogFeed;
@@ -34,11 +35,11 @@ final class Readiness implements HealthIndicator {
     /**
      * Does nothing if what is so now can be read.
      *
-     * @throws NotReadyException otherwise
+     * @throws UnavailableException otherwise
      */
     void demand() {
         obstacleToReading().ifPresent(reason -> {
-            throw new NotReadyException(reason);
+            throw new UnavailableException(reason);
         });
     }
 

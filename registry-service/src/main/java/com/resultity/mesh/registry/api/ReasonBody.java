@@ -1,5 +1,6 @@
 package com.resultity.mesh.registry.api;
 
+import com.resultity.mesh.edge.BadRequestException;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,5 +1,6 @@
 package com.resultity.mesh.registry.api;
 
+import com.resultity.mesh.edge.NotFoundException;
 import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.definition.Revision;
 import com.resultity.mesh.registry.definition.Subcloud;

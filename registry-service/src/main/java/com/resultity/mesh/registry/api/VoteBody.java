@@ -1,5 +1,6 @@
 package com.resultity.mesh.registry.api;
 
+import com.resultity.mesh.edge.BadRequestException;
 import io.micronaut.serde.annotation.Serdeable;
 
 /**

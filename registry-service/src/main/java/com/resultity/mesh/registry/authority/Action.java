@@ -22,6 +22,9 @@ public enum Action {
     /** Issue, rotate and revoke access tokens. */
     MANAGE_TOKENS(Standing.MAINTAINER),
 
+    /** Of a Subcloud, a tenant or a node: see what it used or served, and what was decided about it. */
+    READ_USAGE(Standing.VIEWER),
+
     READ_NODE(Standing.GUEST),
     ENROL_NODE(Standing.MAINTAINER),
     /** Everything that its operator says of it: also which Subclouds it asks for, and whose invitation it accepts. */

@@ -2,6 +2,7 @@ package com.resultity.mesh.registry.manners;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,11 +14,22 @@ import java.util.Optional;
 final class AnsweredInMemory implements AnsweredRequests {
 
     private static final Duration KEPT = Duration.ofDays(1);
+
+    /**
+     * Longer than any request takes. Who gave up waiting may leave one behind that comes to no answer; sent again it goes to
+     * the registrar, which remembers it too.
+     */
+    private static final Duration LONGEST_IN_PROGRESS = Duration.ofMinutes(1);
+
     private static final long MOST_BYTES = 4L * 1024 * 1024;
     private static final int BYTES_OF_A_KEY = 256;
 
     /** What is kept of a request; without an answer it is being carried out. */
     private record Kept(String request, Optional<Answer> answer) {
+
+        Duration time() {
+            return answer.isPresent() ? KEPT : LONGEST_IN_PROGRESS;
+        }
 
         int bytes() {
             return BYTES_OF_A_KEY + answer.map(it -> it.body().length).orElse(0);
@@ -31,7 +43,7 @@ final class AnsweredInMemory implements AnsweredRequests {
      */
     AnsweredInMemory(Ticker ticker) {
         this.kept = Caffeine.newBuilder()
-                .expireAfterWrite(KEPT)
+                .expireAfter(Expiry.writing((String key, Kept value) -> value.time()))
                 .maximumWeight(MOST_BYTES)
                 .weigher((String key, Kept value) -> value.bytes())
                 .ticker(ticker)

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was answered to requests that must be carried out once however often they are sent. Each is kept for a day.
+ * What was answered to requests that must be carried out once however often they are sent. Each is kept for a day; one that
+ * comes to no answer, for a minute.
  *
  * <p>Implementations are safe for use by several threads.
  */

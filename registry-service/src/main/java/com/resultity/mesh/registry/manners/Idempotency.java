@@ -1,13 +1,14 @@
 package com.resultity.mesh.registry.manners;
 
+import com.resultity.mesh.registry.command.Refusal;
+import com.resultity.mesh.registry.command.RefusedException;
 import com.resultity.mesh.registry.identity.Asking;
 import com.resultity.mesh.registry.manners.AnsweredRequests.Answer;
 import com.resultity.mesh.registry.manners.AnsweredRequests.Answered;
+import com.resultity.mesh.registry.manners.AnsweredRequests.Fresh;
 import com.resultity.mesh.registry.manners.AnsweredRequests.InProgress;
 import com.resultity.mesh.registry.manners.AnsweredRequests.Known;
-import com.resultity.mesh.registry.manners.AnsweredRequests.UsedOtherwise;
 import com.resultity.mesh.registry.manners.RefusedKeyException.Reason;
-import io.micronaut.context.annotation.Value;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpHeaders;
@@ -20,9 +21,11 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.body.ByteBody.SplitBackpressureMode;
-import io.micronaut.http.body.CloseableAvailableByteBody;
 import io.micronaut.http.body.CloseableByteBody;
 import io.micronaut.json.JsonMapper;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.web.router.RouteAttributes;
+import jakarta.inject.Named;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -34,6 +37,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
 import java.util.regex.Pattern;
 
 /** Sees to it that a request with an idempotency key is carried out once, and answered the same however often it is sent. */
@@ -42,6 +46,7 @@ final class Idempotency {
 
     private static final String HEADER = "Idempotency-Key";
     private static final String REPLAYED = "Idempotency-Replayed";
+    private static final String ARRIVED = "mesh.idempotency.arrived";
     private static final String NO_STORE = "no-store";
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,128}");
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
@@ -53,70 +58,78 @@ final class Idempotency {
 
     private final AnsweredRequests answered;
     private final JsonMapper json;
-    private final boolean remembering;
+    private final ExecutorService threads;
 
     /**
-     * @param remembering whether answers are remembered here; otherwise a key only has to be well formed,
-     *     and has no effect
+     * @param threads where requests go on once they have arrived
      */
-    Idempotency(
-            AnsweredRequests answered,
-            JsonMapper json,
-            @Value("${mesh.answers.remembered:false}") boolean remembering) {
-        this.remembering = remembering;
+    Idempotency(AnsweredRequests answered, JsonMapper json, @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
         this.answered = answered;
         this.json = json;
+        this.threads = threads;
+    }
+
+    /**
+     * Reads a request with a key to its end, so that it can be told from another.
+     *
+     * @return the same request: a stage that comes to null ends a request that has not arrived whole yet, without an answer
+     * @throws RefusedKeyException if the key is malformed
+     */
+    @RequestFilter
+    @Order(Asking.FILTER_ORDER + 20)
+    CompletionStage<HttpRequest<?>> read(HttpRequest<?> request) {
+        List<String> keys = request.getHeaders().getAll(HEADER);
+        if (keys.isEmpty() || SAFE.contains(request.getMethodName())) {
+            return CompletableFuture.completedFuture(request);
+        }
+        if (keys.size() != 1 || !KEY.matcher(keys.get(0)).matches()) {
+            throw new RefusedKeyException(Reason.MALFORMED);
+        }
+        CloseableByteBody copy = ((ServerHttpRequest<?>) request).byteBody().split(SplitBackpressureMode.FASTEST);
+        return copy.buffer()
+                // Not on the thread that brings the body: it is handing it on, and must not be asked for it again
+                // meanwhile.
+                .whenCompleteAsync((body, failure) -> {}, threads)
+                .thenApply(body -> {
+                    try (body) {
+                        request.setAttribute(ARRIVED, sentKey(request, keys.get(0), body.toByteArray()));
+                        return request;
+                    }
+                });
+    }
+
+    private static SentKey sentKey(HttpRequest<?> request, String key, byte[] body) {
+        String user = Asking.principalOf(request).user();
+        // A change on another version is another change.
+        String condition = String.join(",", request.getHeaders().getAll(HttpHeaders.IF_MATCH));
+        return new SentKey(
+                key,
+                digest(text(user), text(key)),
+                digest(text(request.getMethodName()), text(request.getUri().toString()), text(condition), body));
     }
 
     /**
      * Answers what was answered before, and lets everything else pass.
      *
-     * @throws RefusedKeyException if the key is malformed, or was used for another request
+     * @throws RefusedKeyException if the key was used for another request, or this one is being carried out
      */
     @RequestFilter
-    @Order(Asking.FILTER_ORDER + 20)
-    CompletionStage<@Nullable HttpResponse<?>> take(HttpRequest<?> request) {
-        List<String> keys = request.getHeaders().getAll(HEADER);
-        if (keys.isEmpty() || SAFE.contains(request.getMethodName())) {
-            return CompletableFuture.completedFuture(null);
-        }
-        if (keys.size() != 1 || !KEY.matcher(keys.get(0)).matches()) {
-            throw new RefusedKeyException(Reason.MALFORMED);
-        }
-        if (!remembering) {
-            return CompletableFuture.completedFuture(null);
-        }
-        CloseableByteBody copy = ((ServerHttpRequest<?>) request).byteBody().split(SplitBackpressureMode.FASTEST);
-        return copy.buffer().thenApply(body -> known(request, keys.get(0), body));
-    }
-
+    @Order(Asking.FILTER_ORDER + 30)
     @Nullable
-    private HttpResponse<?> known(HttpRequest<?> request, String key, CloseableAvailableByteBody body) {
-        try (body) {
-            String user = Asking.principalOf(request).user();
-            // A change on another version is another change.
-            String condition = String.join(",", request.getHeaders().getAll(HttpHeaders.IF_MATCH));
-            SentKey sent = new SentKey(
-                    key,
-                    digest(text(user), text(key)),
-                    digest(
-                            text(request.getMethodName()),
-                            text(request.getUri().toString()),
-                            text(condition),
-                            body.toByteArray()));
-            Known known = answered.begin(sent.principalAndKey(), sent.request());
-            if (known instanceof Answered before) {
-                return again(before.answer());
-            }
-            if (known instanceof InProgress) {
-                throw new RefusedKeyException(Reason.IN_PROGRESS);
-            }
-            if (known instanceof UsedOtherwise) {
-                throw new RefusedKeyException(Reason.USED_OTHERWISE);
-            }
+    HttpResponse<?> repeat(HttpRequest<?> request) {
+        SentKey sent = request.getAttribute(ARRIVED, SentKey.class).orElse(null);
+        if (sent == null) {
+            return null;
+        }
+        Known known = answered.begin(sent.principalAndKey(), sent.request());
+        if (known instanceof Fresh) {
             sent.note(request);
             return null;
         }
+        if (known instanceof Answered before) {
+            return again(before.answer());
+        }
+        throw new RefusedKeyException(known instanceof InProgress ? Reason.IN_PROGRESS : Reason.USED_OTHERWISE);
     }
 
     /** Notes what a request with a key came to. */
@@ -126,12 +139,25 @@ final class Idempotency {
         if (sent == null) {
             return;
         }
-        HttpStatus status = response.status();
-        if (status.getCode() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode() || PASSING.contains(status)) {
+        if (isPassing(response)) {
             answered.forget(sent.principalAndKey());
         } else {
             answered.answer(sent.principalAndKey(), sent.request(), answer(response));
         }
+    }
+
+    private static boolean isPassing(MutableHttpResponse<?> response) {
+        HttpStatus status = response.status();
+        return status.getCode() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode()
+                || PASSING.contains(status)
+                || RouteAttributes.getException(response)
+                        .filter(Idempotency::isOfAnotherRequest)
+                        .isPresent();
+    }
+
+    /** Whether the registrar remembers the key of another request, which may still be sent again to this instance. */
+    private static boolean isOfAnotherRequest(Throwable failure) {
+        return failure instanceof RefusedException refused && refused.refusal() instanceof Refusal.KeyReused;
     }
 
     private Answer answer(MutableHttpResponse<?> response) throws IOException {

@@ -3,15 +3,14 @@ package com.resultity.mesh.registry.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.resultity.mesh.registry.SharedRegistry;
 import com.resultity.mesh.registry.TestingIssuer;
 import com.resultity.mesh.registry.TestingRegistry;
-import com.resultity.mesh.testkit.MeshCluster;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,7 +21,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 class ApiContractTest {
 
     @RegisterExtension
-    static final MeshCluster CLUSTER = MeshCluster.fresh();
+    static final SharedRegistry SHARED = new SharedRegistry();
 
     private static final String POOL = "contract-pool";
     private static final String GONE = "-gone";
@@ -53,7 +52,7 @@ class ApiContractTest {
 
     @BeforeAll
     static void prepare() {
-        registry = TestingRegistry.start(CLUSTER);
+        registry = SHARED.registry();
         for (String suffix : List.of("", GONE)) {
             TestingRegistry.Answer applied = registry.apply(world(suffix));
             assertEquals(200, applied.status(), () -> applied.body().toPrettyString());
@@ -66,11 +65,6 @@ class ApiContractTest {
                 .body()
                 .path("tokenId")
                 .asText();
-    }
-
-    @AfterAll
-    static void end() {
-        registry.close();
     }
 
     @Test

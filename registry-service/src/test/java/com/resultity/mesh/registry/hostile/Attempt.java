@@ -12,14 +12,15 @@ import java.util.stream.Stream;
  * @param request how it is tried
  * @param statuses how it may be answered
  * @param hidden names that whoever tries it must not learn
+ * @param reachesRegistrar whether the registrar is asked, so that the question and its reply are on the log
  */
-record Attempt(String name, RawRequest request, Set<Integer> statuses, List<String> hidden) {
+record Attempt(String name, RawRequest request, Set<Integer> statuses, List<String> hidden, boolean reachesRegistrar) {
 
     /** Names are replaced by others of the same length, that nothing has. */
     private static final char OTHER = 'q';
 
     static Attempt of(String name, RawRequest request, Integer... statuses) {
-        return new Attempt(name, request, Set.of(statuses), TestingWorld.HIDDEN);
+        return new Attempt(name, request, Set.of(statuses), TestingWorld.HIDDEN, false);
     }
 
     /** The same, where one name more is hidden. */
@@ -28,7 +29,13 @@ record Attempt(String name, RawRequest request, Set<Integer> statuses, List<Stri
                 this.name,
                 request,
                 statuses,
-                Stream.concat(hidden.stream(), Stream.of(name)).toList());
+                Stream.concat(hidden.stream(), Stream.of(name)).toList(),
+                reachesRegistrar);
+    }
+
+    /** The same, where whoever tries it may ask, and it is the registrar that refuses it. */
+    Attempt judgedByTheRegistrar() {
+        return new Attempt(name, request, statuses, hidden, true);
     }
 
     /** The hidden name that the attempt itself is about, if it is about one. */

@@ -8,10 +8,17 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.resultity.mesh.registry.TestingGateIssuer;
 import com.resultity.mesh.registry.TestingRegistry;
+import com.resultity.mesh.registry.definition.Attestation;
+import com.resultity.mesh.registry.definition.Gate;
 import com.resultity.mesh.registry.hostile.RawRequest.Answer;
+import com.resultity.mesh.testkit.Await;
 import com.resultity.mesh.testkit.MeshCluster;
+import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -20,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
@@ -34,6 +42,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -56,6 +66,9 @@ class HostileAttemptsTest {
             "/tmp/",
             "BEGIN ");
 
+    private static final Set<Topic<?>> CONVERSATION =
+            Set.of(TopicCatalogue.REGISTRY_COMMANDS, TopicCatalogue.REGISTRY_REPLIES);
+
     private static final Pattern DATE = Pattern.compile("(?im)^date:.*$");
 
     private static final ListAppender<ILoggingEvent> LOGGED = new ListAppender<>();
@@ -63,16 +76,30 @@ class HostileAttemptsTest {
     private static TestingRegistry registry;
     private static Admin log;
     private static String tokenId;
-    private static String token;
+    private static long earlierVersion;
+    private static final List<String> ISSUED = new ArrayList<>();
 
     @BeforeAll
     static void prepare() {
-        registry = TestingRegistry.start(CLUSTER);
-        TestingRegistry.Answer applied = registry.apply(TestingWorld.MANIFESTS);
-        assertEquals(200, applied.status(), () -> applied.body().toPrettyString());
-        TestingRegistry.Answer issued = registry.postJson("/v1/subclouds/acme-vault/tokens", "{}");
-        tokenId = issued.body().path("tokenId").asText();
-        token = issued.body().path("token").asText();
+        registry = TestingRegistry.start(
+                CLUSTER,
+                Map.of(
+                        "mesh.registry.gates.verification." + AttestationAttempts.TRUSTED.id(),
+                        AttestationAttempts.TRUSTED.publicKeyText()));
+        ok(registry.apply(TestingWorld.MANIFESTS));
+        JsonNode issued =
+                registry.postJson("/v1/subclouds/acme-vault/tokens", "{}").body();
+        tokenId = issued.path("tokenId").asText();
+        ISSUED.add(issued.path("token").asText());
+        Answer shown = RepeatAttempts.SENT.sendTo(registry.address());
+        assertEquals(201, shown.status(), shown::body);
+        ISSUED.add(shown.body().replaceAll("(?s).*(mst_[A-Za-z0-9_-]+).*", "$1"));
+        ok(registry.as("alice")
+                .postJson("/v1/subclouds/acme-guild/members/op-rival-1/votes", "{\"operator\": \"op-acme\"}"));
+        earlierVersion = ok(registry.get("/v1/subclouds/acme-open"))
+                .at("/status/version")
+                .asLong();
+        ok(attest("acme-open", System.currentTimeMillis() + Duration.ofHours(1).toMillis()));
         log = Admin.create(Map.of("bootstrap.servers", CLUSTER.bootstrapServers()));
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         ((Logger) LoggerFactory.getLogger("com.resultity.mesh.registry")).setLevel(Level.TRACE);
@@ -108,6 +135,31 @@ class HostileAttemptsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> shouldRefuseToMoveWhatIsNotTheirs() {
+        return tests(LifeAttempts.all(earlierVersion));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldRefuseToMoveNodesThatAreNotTheirs() {
+        return tests(MemberAttempts.moves());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldRefuseVotesThatAreNotTheirs() {
+        return tests(MemberAttempts.votes());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldRefuseAttestationsThatNobodyGave() {
+        return tests(AttestationAttempts.all(System.currentTimeMillis()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldKeepAnswersToThemselves() {
+        return tests(RepeatAttempts.all());
+    }
+
+    @TestFactory
     Stream<DynamicTest> shouldRefuseTricksOfForm() {
         return tests(FormAttempts.all());
     }
@@ -134,24 +186,58 @@ class HostileAttemptsTest {
                         .replace("acme-drafted", "acme-made"));
         assertEquals(200, own.status(), () -> own.body().toPrettyString());
         assertEquals(200, alice.delete("/v1/subclouds/acme-made").status());
+        ok(registry.as("mallory").get("/v1/subclouds/rival-pool/versions"));
+        ok(registry.as("dave").postJson("/v1/subclouds/acme-open/suspend", "{}"));
+        ok(registry.as("dave").postJson("/v1/subclouds/acme-open/resume", "{}"));
+    }
+
+    @Test
+    void shouldMeetAGateAsLongAsItsAttestationHolds() {
+        assertEquals("PENDING", stateOf("rival-pool"));
+        ok(attest(
+                "rival-pool", System.currentTimeMillis() + Duration.ofSeconds(2).toMillis()));
+        assertEquals("ACTIVE", stateOf("rival-pool"));
+        Await.until("the attestation to lapse", () -> "PENDING".equals(stateOf("rival-pool")));
+        assertEquals("ACTIVE", stateOf("acme-open"));
+    }
+
+    private static TestingRegistry.Answer attest(String subcloud, long until) {
+        Attestation attestation = AttestationAttempts.TRUSTED.attest(
+                subcloud, Gate.VERIFICATION, until - Duration.ofDays(1).toMillis(), until);
+        return registry.postJson("/v1/subclouds/" + subcloud + "/attestations", TestingGateIssuer.json(attestation));
+    }
+
+    private static String stateOf(String subcloud) {
+        return ok(registry.get("/v1/subclouds/" + subcloud)).at("/status/state").asText();
+    }
+
+    private static JsonNode ok(TestingRegistry.Answer answer) {
+        assertEquals(200, answer.status(), () -> answer.body().toPrettyString());
+        return answer.body();
     }
 
     /** Whoever measures cannot tell one from the other: their middles are nearer to each other than either's own spread. */
-    @Test
-    void shouldTakeAsLongForWhatIsHiddenAsForWhatIsMissing() {
-        RawRequest hidden = RoleAttempts.by("mallory", "GET", "/v1/subclouds/acme-vault");
-        RawRequest missing = hidden.with("acme-vault", "acme-vaulq");
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /v1/subclouds/acme-vault",
+        "POST, /v1/subclouds/acme-vault/suspend",
+        "POST, /v1/subclouds/acme-vault/members/op-rival-1/request",
+        "DELETE, /v1/tenants/acme-ledger"
+    })
+    void shouldTakeAsLongForWhatIsHiddenAsForWhatIsMissing(String method, String target) {
+        RawRequest hidden = RoleAttempts.by("mallory", method, target);
+        RawRequest missing = hidden.with("acme-vault", "acme-vaulq").with("acme-ledger", "acme-ledgeq");
         List<Long> hiddenTimes = new ArrayList<>();
         List<Long> missingTimes = new ArrayList<>();
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < 200; round++) {
             hiddenTimes.add(nanoseconds(hidden));
             missingTimes.add(nanoseconds(missing));
         }
         Collections.sort(hiddenTimes);
         Collections.sort(missingTimes);
-        long apart = Math.abs(hiddenTimes.get(150) - missingTimes.get(150));
+        long apart = Math.abs(hiddenTimes.get(100) - missingTimes.get(100));
         long spread =
-                Math.max(hiddenTimes.get(225) - hiddenTimes.get(75), missingTimes.get(225) - missingTimes.get(75));
+                Math.max(hiddenTimes.get(150) - hiddenTimes.get(50), missingTimes.get(150) - missingTimes.get(50));
         assertTrue(apart < spread, () -> apart + " ns apart, with a spread of " + spread + " ns");
     }
 
@@ -166,7 +252,7 @@ class HostileAttemptsTest {
     }
 
     private static void check(Attempt attempt) {
-        Map<TopicPartition, Long> before = ends();
+        Map<TopicPartition, Long> before = ends(attempt);
         int loggedBefore = LOGGED.list.size();
 
         Answer answer = attempt.request().sendTo(registry.address());
@@ -178,7 +264,7 @@ class HostileAttemptsTest {
         if (answer.status() == 401) {
             assertTrue(answer.head().toLowerCase(Locale.ROOT).contains("www-authenticate: bearer"), answer::head);
         }
-        assertEquals(before, ends(), "a record was written");
+        assertEquals(before, ends(attempt), "a record was written");
         List<String> secrets = secrets(attempt);
         assertTold(secrets, answer.head() + answer.body());
         List<ILoggingEvent> logged = List.copyOf(LOGGED.list.subList(loggedBefore, LOGGED.list.size()));
@@ -211,7 +297,7 @@ class HostileAttemptsTest {
 
     /** What proves who somebody is: no part of it may be seen again. */
     private static List<String> credentials(Attempt attempt) {
-        List<String> credentials = new ArrayList<>(List.of(token));
+        List<String> credentials = new ArrayList<>(ISSUED);
         attempt.request().headers().stream()
                 .filter(line -> line.startsWith("Authorization:"))
                 .flatMap(line ->
@@ -221,8 +307,9 @@ class HostileAttemptsTest {
         return credentials;
     }
 
-    private static Map<TopicPartition, Long> ends() {
+    private static Map<TopicPartition, Long> ends(Attempt attempt) {
         Map<TopicPartition, OffsetSpec> partitions = TopicCatalogue.all().stream()
+                .filter(topic -> !attempt.reachesRegistrar() || !CONVERSATION.contains(topic))
                 .flatMap(topic -> Stream.iterate(0, number -> number + 1)
                         .limit(topic.partitions())
                         .map(number -> new TopicPartition(topic.name(), number)))

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What there is to be attacked: an organisation with a private Subcloud, and a rival that must not know of it.
  *
- * <p>alice owns acme, dave maintains it, bob sees it; mallory owns rival; eve is nobody's.
+ * <p>alice owns acme, dave maintains it, bob sees it; mallory owns rival; eve is nobody's. Of two votes that rival's node needs
+ * to be let into acme's guild, acme has given one.
  */
 final class TestingWorld {
 
@@ -48,8 +49,19 @@ final class TestingWorld {
             metadata: {id: rival-pool, owner: org/rival}
             spec: {participation: open, access: {policy: public}}
             ---
+            apiVersion: mesh.resultity.com/v1
+            kind: Subcloud
+            metadata: {id: acme-guild, owner: org/acme}
+            spec:
+              participation: semi-open
+              community: {votesToJoin: 2}
+              members: {approvedOperators: [op-acme]}
+              access: {policy: public}
+            ---
             """ + node("op-acme-1", "op-acme", "subclouds: [acme-vault, rival-pool]")
-            + node("op-rival-1", "op-rival", "subclouds: [rival-pool]") + """
+            + node("op-acme-3", "op-acme", "subclouds: []")
+            + node("op-acme-4", "op-acme", "subclouds: [acme-guild]")
+            + node("op-rival-1", "op-rival", "subclouds: [rival-pool, acme-guild]") + """
             apiVersion: mesh.resultity.com/v1
             kind: Tenant
             metadata: {id: acme-ledger}

@@ -1,6 +1,8 @@
 package com.resultity.mesh.router.explain;
 
+import com.resultity.mesh.edge.Holdings;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -31,6 +33,7 @@ final class DecisionController {
      */
     @Get("/{jobId}")
     JobExplanation explain(
+            HttpRequest<?> request,
             String jobId,
             @Nullable @QueryValue("why-not") String whyNot,
             @Nullable @QueryValue("as-of") String asOf,
@@ -39,7 +42,8 @@ final class DecisionController {
                 jobId,
                 Optional.ofNullable(whyNot),
                 Optional.ofNullable(asOf).map(DecisionController::time),
-                attempt == null ? OptionalInt.empty() : OptionalInt.of(attempt)));
+                attempt == null ? OptionalInt.empty() : OptionalInt.of(attempt),
+                Holdings.of(request)));
     }
 
     private static Instant time(String text) {

@@ -1,5 +1,6 @@
 package com.resultity.mesh.router.explain;
 
+import com.resultity.mesh.edge.Holdings;
 import com.resultity.mesh.router.decide.CellSettings;
 import com.resultity.mesh.router.explain.JobExplanation.Attempt;
 import com.resultity.mesh.router.explain.JobExplanation.RebuiltDecision;
@@ -49,13 +50,15 @@ public final class DecisionExplainer {
      * @param whyNot node that is asked about
      * @param asOf time that is asked for, before which everything is left out that came later
      * @param attempt the attempt that is asked for; empty: all, and the last one where one is needed
+     * @param holdings what belongs to who asks: of jobs for other Subclouds they are told nothing
      */
-    public record Question(String jobId, Optional<String> whyNot, Optional<Instant> asOf, OptionalInt attempt) {}
+    public record Question(
+            String jobId, Optional<String> whyNot, Optional<Instant> asOf, OptionalInt attempt, Holdings holdings) {}
 
     /**
      * Explains a job.
      *
-     * @throws UnknownSubjectException if the log says nothing of the job, the attempt or the node
+     * @throws UnknownSubjectException if the log says nothing of the job, the attempt or the node, or nothing for who asks
      * @throws UnanswerableException if the question has no answer as it is put
      * @throws LogUnavailableException if the log does not answer
      */
@@ -72,7 +75,7 @@ public final class DecisionExplainer {
             RoutingDecision last =
                     decisions.keySet().stream().reduce((one, later) -> later).orElseThrow();
             WhyNot whyNot = question.whyNot()
-                    .map(nodeId -> whyNot(log, last, nodeId, since))
+                    .map(nodeId -> whyNot(log, question, last, nodeId, since))
                     .orElse(null);
             return new JobExplanation(
                     question.jobId(), question.asOf().map(Instant::toString).orElse(null), attempts, whyNot);
@@ -88,7 +91,8 @@ public final class DecisionExplainer {
                     .orElse(true);
             boolean wanted = question.attempt().isEmpty()
                     || question.attempt().getAsInt() == one.value().getAttempt();
-            if (early && wanted) {
+            boolean told = question.holdings().includeSubcloud(one.value().getSubcloudId());
+            if (early && wanted && told) {
                 decisions.merge(one.value(), 1, Integer::sum);
             }
         }
@@ -144,8 +148,10 @@ public final class DecisionExplainer {
                 + " that decided; or it was decided just now, and its cell has yet to tell what it read: ask again";
     }
 
-    private WhyNot whyNot(DecisionLog log, RoutingDecision decision, String nodeId, long since) {
+    private WhyNot whyNot(DecisionLog log, Question question, RoutingDecision decision, String nodeId, long since) {
         NodeState node = log.node(nodeId, decision.getDecidedAt())
+                .filter(known -> question.holdings().includeNode(nodeId)
+                        || known.getSubclouds().contains(decision.getSubcloudId()))
                 .orElseThrow(() -> new UnknownSubjectException("no node " + nodeId + " was known at "
                         + Instant.ofEpochMilli(decision.getDecidedAt()) + ": 'mesh status' tells which there are"));
         LocatedJob job = log.located(decision.getJobId(), decision.getHomeCell(), since)

@@ -1,7 +1,9 @@
 package com.resultity.mesh.router.explain;
 
+import com.resultity.mesh.edge.BadRequestException;
+
 /** What was asked has no answer as it is put. */
-public final class UnanswerableException extends RuntimeException {
+public final class UnanswerableException extends BadRequestException {
 
     private static final long serialVersionUID = 1L;
 

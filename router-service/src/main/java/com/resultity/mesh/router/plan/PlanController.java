@@ -1,7 +1,9 @@
 package com.resultity.mesh.router.plan;
 
+import com.resultity.mesh.edge.Holdings;
 import com.resultity.mesh.router.explain.UnanswerableException;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -26,19 +28,23 @@ final class PlanController {
     }
 
     /**
-     * Plans with the jobs of the last hours.
+     * Plans with the jobs of the last hours, and tells of those for Subclouds of who asks.
      *
      * @param hours how many, 1 to 168; 1 if left out
      * @param asOf end of the window, ISO 8601; now if left out
      */
     @Post
     PlanReport plan(
-            @Body PlanDraft draft, @Nullable @QueryValue Integer hours, @Nullable @QueryValue("as-of") String asOf) {
+            HttpRequest<?> request,
+            @Body PlanDraft draft,
+            @Nullable @QueryValue Integer hours,
+            @Nullable @QueryValue("as-of") String asOf) {
         int length = hours == null ? 1 : hours;
         if (length < 1 || length > MOST_HOURS) {
             throw new UnanswerableException("hours is a number from 1 to " + MOST_HOURS);
         }
-        return planner.plan(draft, asOf == null ? Instant.now() : time(asOf), Duration.ofHours(length));
+        return planner.plan(
+                draft, asOf == null ? Instant.now() : time(asOf), Duration.ofHours(length), Holdings.of(request));
     }
 
     private static Instant time(String text) {

@@ -1,5 +1,6 @@
 package com.resultity.mesh.router.plan;
 
+import com.resultity.mesh.edge.Holdings;
 import com.resultity.mesh.router.decide.CellSettings;
 import com.resultity.mesh.router.explain.DecisionLog;
 import com.resultity.mesh.router.explain.UnanswerableException;
@@ -48,9 +49,10 @@ public final class Planner {
      *
      * @param until end of the window
      * @param length its length
+     * @param holdings what belongs to who asks: they are told of the jobs for their Subclouds
      * @throws UnanswerableException if the draft cannot be read, or the window holds no job
      */
-    public PlanReport plan(PlanDraft draft, Instant until, Duration length) {
+    public PlanReport plan(PlanDraft draft, Instant until, Duration length, Holdings holdings) {
         long end = until.toEpochMilli();
         long begin = end - length.toMillis();
         Map<String, PlacementPolicy> policies = policies(draft);
@@ -60,7 +62,10 @@ public final class Planner {
                 ? Map.of()
                 : draft.members().stream().collect(Collectors.toMap(PlanDraft.Members::node, Function.identity()));
         Map<String, Fate> after = run(window, begin, end, policies, members);
-        return new PlanComparison(window.jobs(), before, after)
+        List<LocatedJob> told = window.jobs().stream()
+                .filter(job -> holdings.includeSubcloud(job.getSubcloudId()))
+                .toList();
+        return new PlanComparison(told, before, after)
                 .report(Instant.ofEpochMilli(begin).toString(), until.toString());
     }
 

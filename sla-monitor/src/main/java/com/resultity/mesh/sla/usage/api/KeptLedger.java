@@ -1,5 +1,6 @@
 package com.resultity.mesh.sla.usage.api;
 
+import com.resultity.mesh.edge.UnavailableException;
 import com.resultity.mesh.schemas.UsageLine;
 import com.resultity.mesh.sla.usage.Line;
 import com.resultity.mesh.sla.usage.Usage;
@@ -32,11 +33,11 @@ public final class KeptLedger {
      *
      * @param key what they are added up by
      * @return sums by key, ordered
-     * @throws LedgerUnreadableException if the ledger is still being read
+     * @throws UnavailableException if the ledger is still being read
      */
     Map<String, Usage> sum(UsageQuestion question, Function<Line, String> key) {
         if (!whole) {
-            throw new LedgerUnreadableException();
+            throw new UnavailableException("the ledger is still being read");
         }
         Map<String, Usage> sums = new TreeMap<>();
         for (UsageLine told : lines.subMap(from(question), to(question)).values()) {

@@ -1,7 +1,10 @@
 package com.resultity.mesh.sla.usage.api;
 
+import com.resultity.mesh.edge.BadRequestException;
+import com.resultity.mesh.edge.Holdings;
 import com.resultity.mesh.sla.usage.Line;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -27,7 +30,7 @@ final class UsageController {
     }
 
     /**
-     * Adds the ledger up.
+     * Adds up what of the ledger is of Subclouds, tenants or nodes of who asks.
      *
      * @param by node, subcloud or tenant
      * @param from first day in UTC (default: today)
@@ -36,12 +39,13 @@ final class UsageController {
      */
     @Get
     UsageAnswer usage(
+            HttpRequest<?> request,
             @Nullable @QueryValue String by,
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to,
             @Nullable @QueryValue String subcloud) {
         String dimension = by == null ? "subcloud" : by;
-        UsageQuestion question = UsageQuestion.of(from, to, subcloud, LocalDate.now(clock));
+        UsageQuestion question = UsageQuestion.of(from, to, subcloud, LocalDate.now(clock), Holdings.of(request));
         return UsageAnswer.of(dimension, question, ledger.sum(question, keyBy(dimension)));
     }
 
@@ -50,7 +54,7 @@ final class UsageController {
             case "node" -> Line::nodeId;
             case "subcloud" -> line -> line.subcloudId().orElse(GLOBAL_POOL);
             case "tenant" -> Line::tenantId;
-            default -> throw new UnanswerableException(UsageQuestion.FORM);
+            default -> throw new BadRequestException(UsageQuestion.FORM);
         };
     }
 }

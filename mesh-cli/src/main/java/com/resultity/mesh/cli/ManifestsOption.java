@@ -1,0 +1,61 @@
+package com.resultity.mesh.cli;
+
+import com.resultity.mesh.launch.MeshException;
+import com.resultity.mesh.manifests.ManifestBundle;
+import com.resultity.mesh.manifests.ManifestFile;
+import com.resultity.mesh.manifests.RegistryAnswer.Refused;
+import com.resultity.mesh.requests.ProblemText;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The option that names files of manifests. */
+final class ManifestsOption {
+    private static final Path STANDARD_INPUT = Path.of("-");
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE|DIR",
+            required = true,
+            arity = "1..*",
+            description = "Files, or folders whose *.yaml files are read, with those of their folders; - reads from the"
+                    + " standard input.")
+    private List<Path> paths;
+
+    /**
+     * Returns the manifests that were named.
+     *
+     * @throws MeshException if there are none, or a file cannot be read
+     */
+    ManifestBundle bundle() {
+        ManifestBundle bundle = ManifestBundle.of(files());
+        if (bundle.isEmpty()) {
+            throw new MeshException("There is no manifest in what was named.");
+        }
+        return bundle;
+    }
+
+    private List<ManifestFile> files() {
+        return paths.equals(List.of(STANDARD_INPUT)) ? List.of(standardInput()) : ManifestFile.readAll(paths);
+    }
+
+    private static ManifestFile standardInput() {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        return new ManifestFile("standard input", reader.lines().toList());
+    }
+
+    /**
+     * Tells why manifests were refused, each mistake with its file and line.
+     *
+     * @param outcome what that means, such as "Nothing was applied"
+     */
+    static void tell(PrintWriter err, Refused refused, ManifestBundle bundle, String outcome) {
+        refused.errors().forEach(mistake -> err.println(bundle.origin(mistake.line()) + ": " + mistake.sentence()));
+        err.println(outcome + ": " + refused.detail());
+        ProblemText.advice(refused.problem()).ifPresent(err::println);
+    }
+}

@@ -1,0 +1,71 @@
+package com.resultity.mesh.grants;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.resultity.mesh.launch.MeshException;
+import com.resultity.mesh.requests.RegistryClient;
+import com.resultity.mesh.requests.RequestRefusedException;
+import com.resultity.mesh.requests.ResourcePath;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * Changes who may send jobs to a Subcloud. The Subcloud is read and declared again with other lists, on the version that was
+ * read: a change that somebody makes meanwhile is not undone, but refuses this one.
+ */
+public final class AccessEditor {
+    private final RegistryClient registry;
+
+    /** Changes by asking registry-service. */
+    public AccessEditor(RegistryClient registry) {
+        this.registry = registry;
+    }
+
+    /**
+     * Lets one send jobs, under these terms instead of those that it has.
+     *
+     * @return what became of the Subcloud
+     * @throws RequestRefusedException if it is refused
+     */
+    public JsonNode add(String subcloudId, Subject subject, GrantTerms terms) throws RequestRefusedException {
+        return edit(subcloudId, subject, list -> list.add(terms.entry(subject.id())));
+    }
+
+    /**
+     * Lets one send no more jobs.
+     *
+     * @return what became of the Subcloud
+     * @throws RequestRefusedException if it is refused
+     */
+    public JsonNode remove(String subcloudId, Subject subject) throws RequestRefusedException {
+        return edit(subcloudId, subject, list -> {});
+    }
+
+    private JsonNode edit(String subcloudId, Subject subject, Consumer<ArrayNode> addition)
+            throws RequestRefusedException {
+        JsonNode subcloud = registry.get(ResourcePath.ofSubcloud(subcloudId));
+        long version = subcloud.at("/status/version").asLong();
+        if (!(subcloud.at("/spec/access") instanceof ObjectNode access)) {
+            throw new MeshException("registry-service does not say who may send jobs to " + subcloudId + ".");
+        }
+        ArrayNode entries = without(access.path(subject.kind().list()), subject.id());
+        addition.accept(entries);
+        access.set(subject.kind().list(), entries);
+        // JSON is YAML, and a Subcloud is answered in the form of its manifest.
+        return registry.postManifests(ResourcePath.of("manifests"), subcloud.toString(), OptionalLong.of(version))
+                .at("/results/0");
+    }
+
+    private static ArrayNode without(JsonNode entries, String id) {
+        ArrayNode others = JsonNodeFactory.instance.arrayNode();
+        entries.forEach(entry -> {
+            String listed = entry.isObject() ? entry.path("id").asText() : entry.asText();
+            if (!listed.equals(id)) {
+                others.add(entry);
+            }
+        });
+        return others;
+    }
+}

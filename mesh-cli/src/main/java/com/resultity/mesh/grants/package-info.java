@@ -1,0 +1,2 @@
+/** Says who may send jobs to a Subcloud. */
+package com.resultity.mesh.grants;

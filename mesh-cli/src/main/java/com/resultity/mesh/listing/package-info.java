@@ -1,0 +1,2 @@
+/** Shows what registry-service answers as tables. */
+package com.resultity.mesh.listing;

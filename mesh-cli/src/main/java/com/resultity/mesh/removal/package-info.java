@@ -1,0 +1,2 @@
+/** Removes from the registry what manifests name. */
+package com.resultity.mesh.removal;

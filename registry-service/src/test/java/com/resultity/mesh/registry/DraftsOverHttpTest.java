@@ -1,0 +1,103 @@
+package com.resultity.mesh.registry;
+
+import static com.resultity.mesh.registry.TestingManifests.node;
+import static com.resultity.mesh.registry.TestingManifests.subcloud;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.resultity.mesh.registry.TestingRegistry.Answer;
+import com.resultity.mesh.topics.TopicCatalogue;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What manifests would come to, told over HTTP before they are applied. */
+class DraftsOverHttpTest {
+
+    @RegisterExtension
+    static final SharedRegistry SHARED = new SharedRegistry();
+
+    private final TestingRegistry registry = SHARED.registry();
+
+    @BeforeAll
+    static void declare() {
+        ok(SHARED.registry()
+                .apply(subcloud("drafted", "{}")
+                        + subcloud("beside", "{}")
+                        + node("drafted-1", "[drafted, beside]")
+                        + node("drafted-2", "[]")));
+    }
+
+    @Test
+    void shouldTellWhatCellsAndNodesWouldBeTold() {
+        JsonNode draft = ok(registry.draft(isolating("drafted") + subcloud("drafted-too", "{}")));
+
+        assertEquals(List.of("drafted CHANGED", "drafted-too CREATED"), List.of(result(draft, 0), result(draft, 1)));
+        assertEquals(2, draft.path("policies").size(), draft::toPrettyString);
+        assertTrue(draft.at("/policies/0/key").asText().endsWith("drafted"), draft::toPrettyString);
+        assertTrue(draft.at("/policies/0/value").asText().contains("\"isolate\":true"), draft::toPrettyString);
+        assertEquals(
+                "[{\"node\":\"drafted-1\",\"subclouds\":[\"beside\",\"drafted\"],\"isolated\":true,"
+                        + "\"isolatedBy\":[\"drafted\"]}]",
+                draft.path("members").toString());
+    }
+
+    @Test
+    void shouldTellThatNothingWouldChange() {
+        JsonNode draft = ok(registry.draft(subcloud("drafted", "{}")));
+
+        assertEquals("drafted UNCHANGED", result(draft, 0));
+        assertEquals("[]", draft.path("policies").toString());
+        assertEquals("[]", draft.path("members").toString());
+    }
+
+    @Test
+    void shouldWriteNothing() {
+        JsonNode before = ok(registry.get("/v1/subclouds/drafted"));
+        long commands = commands();
+
+        ok(registry.draft(isolating("drafted") + node("drafted-3", "[drafted]")));
+
+        assertEquals(commands, commands());
+        assertEquals(before, ok(registry.get("/v1/subclouds/drafted")));
+        assertEquals(404, registry.get("/v1/nodes/drafted-3").status());
+    }
+
+    @Test
+    void shouldTellMistakesAsIfItWereApplied() {
+        String mistaken = node("drafted-4", "[draftet]");
+        Answer drafted = registry.draft(mistaken);
+        Answer applied = registry.apply(mistaken);
+
+        assertEquals(422, drafted.status());
+        assertEquals(applied.body(), drafted.body());
+    }
+
+    @Test
+    void shouldLetNobodyDraftWhatTheyMayNotDeclare() {
+        assertEquals(403, registry.as("eve").draft(isolating("drafted")).status());
+    }
+
+    private static String isolating(String id) {
+        return subcloud(id, "{}").replace("participation: open", "participation: open, isolate: true");
+    }
+
+    private static String result(JsonNode draft, int number) {
+        JsonNode result = draft.path("results").path(number);
+        return result.path("id").asText() + " " + result.path("change").asText();
+    }
+
+    private static long commands() {
+        return SHARED.cluster()
+                .log()
+                .readBytes(TopicCatalogue.REGISTRY_COMMANDS.name())
+                .size();
+    }
+
+    private static JsonNode ok(Answer answer) {
+        assertEquals(200, answer.status(), () -> answer.body().toPrettyString());
+        return answer.body();
+    }
+}
