@@ -87,45 +87,39 @@ class SubcloudLifeOverHttpTest {
 
     @Test
     void shouldTellOfADraftWhatThingsAreAndWouldBe() {
-        try (TestingRegistry registry = TestingRegistry.start(CLUSTER)) {
-            registry.apply(whitelisted("drafted", "[acme]") + node("member-2", "[drafted]"));
-            String stricter = whitelisted("drafted", "[acme, northwind]")
-                    .replace(
-                            "participation: open",
-                            "participation: open, isolate: true, criteria: {minimumTrustLevel: 2}");
-            String group = """
-                    ---
-                    apiVersion: mesh.resultity.com/v1
-                    kind: Organisation
-                    metadata: {id: example}
-                    spec: {members: [{user: example-owner, role: owner}]}
-                    """;
+        registry.apply(whitelisted("drafted", "[acme]") + node("member-2", "[drafted]"));
+        String stricter = whitelisted("drafted", "[acme, northwind]")
+                .replace("participation: open", "participation: open, isolate: true, criteria: {minimumTrustLevel: 2}");
+        String group = """
+                ---
+                apiVersion: mesh.resultity.com/v1
+                kind: Organisation
+                metadata: {id: example}
+                spec: {members: [{user: example-owner, role: owner}]}
+                """;
 
-            JsonNode drafted = registry.draft(stricter + group + node("member-2", "[drafted]"))
-                    .body();
+        JsonNode drafted =
+                registry.draft(stricter + group + node("member-2", "[drafted]")).body();
 
-            JsonNode subcloud = drafted.at("/results/0");
-            assertEquals("CHANGED", subcloud.path("change").asText());
-            assertEquals(
-                    registry.get("/v1/subclouds/drafted").body(), subcloud.path("before"), () -> subcloud.toString());
-            assertEquals(
-                    "[\"acme\",\"northwind\"]",
-                    subcloud.at("/after/spec/access/tenants").toString());
-            assertTrue(subcloud.at("/after/spec/isolate").asBoolean());
-            JsonNode organisation = drafted.at("/results/1");
-            assertTrue(organisation.path("before").isMissingNode(), organisation::toString);
-            assertEquals(
-                    "example-owner",
-                    organisation.at("/after/spec/members/0/user").asText());
-            assertEquals("UNCHANGED", drafted.at("/results/2/change").asText());
-            assertTrue(drafted.at("/results/2/after").isMissingNode());
-            JsonNode membership = drafted.at("/members/0/changes/0");
-            assertEquals("drafted", membership.path("subcloud").asText(), drafted::toString);
-            assertEquals("ACTIVE", membership.at("/before/state").asText());
-            assertEquals("SUSPENDED", membership.at("/after/state").asText());
-            assertTrue(membership.at("/after/reason").asText().startsWith("minimumTrustLevel"), membership::toString);
-            assertEquals(404, registry.get("/v1/organisations/example").status());
-        }
+        JsonNode subcloud = drafted.at("/results/0");
+        assertEquals("CHANGED", subcloud.path("change").asText());
+        assertEquals(registry.get("/v1/subclouds/drafted").body(), subcloud.path("before"), () -> subcloud.toString());
+        assertEquals(
+                "[\"acme\",\"northwind\"]",
+                subcloud.at("/after/spec/access/tenants").toString());
+        assertTrue(subcloud.at("/after/spec/isolate").asBoolean());
+        JsonNode organisation = drafted.at("/results/1");
+        assertTrue(organisation.path("before").isMissingNode(), organisation::toString);
+        assertEquals(
+                "example-owner", organisation.at("/after/spec/members/0/user").asText());
+        assertEquals("UNCHANGED", drafted.at("/results/2/change").asText());
+        assertTrue(drafted.at("/results/2/after").isMissingNode());
+        JsonNode membership = drafted.at("/members/0/changes/0");
+        assertEquals("drafted", membership.path("subcloud").asText(), drafted::toString);
+        assertEquals("ACTIVE", membership.at("/before/state").asText());
+        assertEquals("SUSPENDED", membership.at("/after/state").asText());
+        assertTrue(membership.at("/after/reason").asText().startsWith("minimumTrustLevel"), membership::toString);
+        assertEquals(404, registry.get("/v1/organisations/example").status());
     }
 
     private static Answer move(TestingRegistry registry, String move) {

@@ -110,14 +110,6 @@ public final class TestingRegistry implements AutoCloseable {
         return post("application/yaml", yaml);
     }
 
-    /** Asks what applying would come to. */
-    Answer draft(String yaml) {
-        return send(request("/v1/drafts")
-                .header("Content-Type", "application/yaml")
-                .POST(HttpRequest.BodyPublishers.ofString(yaml))
-                .build());
-    }
-
     /** Applies on the condition that a version is the present one. */
     Answer applyIfMatch(String ifMatch, String yaml) {
         return send(request("/v1/manifests")
