@@ -5,6 +5,7 @@ import com.resultity.mesh.benchmark.growth.GrowthMeasurement;
 import com.resultity.mesh.benchmark.hop.HopMeasurement;
 import com.resultity.mesh.benchmark.latency.LatencyMeasurement;
 import com.resultity.mesh.benchmark.peers.PeerMeasurement;
+import com.resultity.mesh.benchmark.registry.RegistryMeasurement;
 import com.resultity.mesh.benchmark.report.BenchmarkReport;
 import com.resultity.mesh.benchmark.report.Machine;
 import com.resultity.mesh.benchmark.report.Row;
@@ -36,6 +37,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         HOP,
         LATENCY,
         GROWTH,
+        REGISTRY,
         ALL
     }
 
@@ -58,7 +60,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         Machine machine = Machine.here();
         List<Row> rows = new ArrayList<>();
         for (What one : what == What.ALL
-                ? List.of(What.DECISION, What.PEERS, What.HOP, What.LATENCY, What.GROWTH)
+                ? List.of(What.DECISION, What.PEERS, What.HOP, What.LATENCY, What.GROWTH, What.REGISTRY)
                 : List.of(what)) {
             rows.addAll(measure(one, this::progress));
         }
@@ -78,6 +80,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             case PEERS -> new PeerMeasurement(quick, progress).run();
             case HOP -> new HopMeasurement(quick, progress).run();
             case GROWTH -> new GrowthMeasurement(quick, progress).run();
+            case REGISTRY -> new RegistryMeasurement(quick, progress).run();
             case LATENCY -> new LatencyMeasurement(quick, progress).run();
             case ALL -> throw new IllegalArgumentException("all is the others together");
         };

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.resultity.mesh.benchmark.decision.DecisionMeasurement;
 import com.resultity.mesh.benchmark.hop.HopMeasurement;
 import com.resultity.mesh.benchmark.peers.PeerMeasurement;
+import com.resultity.mesh.benchmark.registry.RegistryMeasurement;
 import com.resultity.mesh.benchmark.report.BenchmarkReport;
 import com.resultity.mesh.benchmark.report.Machine;
 import com.resultity.mesh.benchmark.report.ProcessSettings;
@@ -47,6 +48,11 @@ final class BenchmarksTest {
                         .findFirst()
                         .orElseThrow()
                         .value());
+    }
+
+    @Test
+    void shouldMeasureTheRegistrar() throws Exception {
+        assertWellFormed(new RegistryMeasurement(true, line -> {}).run());
     }
 
     private static void assertWellFormed(List<Row> rows) throws Exception {

@@ -27,7 +27,7 @@ import java.util.TreeMap;
 @Requires(property = Admission.REGISTRY_URL)
 final class Admission {
 
-    static final String REGISTRY_URL = "mesh.registry.url";
+    static final String REGISTRY_URL = "mesh.admission.registry-url";
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final List<String> TOLD = List.of(HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);

@@ -10,17 +10,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Measures what the router costs. */
+/** Measures what router and registrar cost. */
 @Command(
         name = "bench",
         description = {
-            "Measure what the router costs, each figure beside something that runs on the same machine at the same time.",
+            "Measure what router and registrar cost, each figure beside something that runs on the same machine at the same time.",
             "",
             "decision: the decision alone beside a hand-written AND of bitsets; no Kafka (3 minutes)",
             "peers: the same question to Spring Cloud LoadBalancer, Ribbon, Dubbo and Fenzo (5 minutes)",
             "hop: place on a real broker beside topologies that decide nothing (5 minutes)",
             "latency: request to decision at 2,000 jobs a second beside one bare hop (4 minutes)",
             "growth: larger fleets, more cells, a second instance, 100,000 heartbeats every 10 s (15 minutes)",
+            "registry: the registrar alone with 100,000 nodes and 1,000 Subclouds; no Kafka (1 minute)",
             "all: all of these, one after the other (less than 40 minutes)",
             "",
             "Brokers and services are started for the run alone, on free ports and in temporary folders. What else runs on"
@@ -41,10 +42,11 @@ final class BenchCommand implements Callable<Integer> {
         HOP,
         LATENCY,
         GROWTH,
+        REGISTRY,
         ALL
     }
 
-    @Parameters(paramLabel = "WHAT", description = "decision, peers, hop, latency, growth or all.")
+    @Parameters(paramLabel = "WHAT", description = "decision, peers, hop, latency, growth, registry or all.")
     private What what;
 
     @Option(

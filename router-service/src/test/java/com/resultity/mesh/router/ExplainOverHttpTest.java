@@ -78,7 +78,7 @@ class ExplainOverHttpTest {
                         cluster.bootstrapServers(),
                         "mesh.schema-registry.url",
                         cluster.registryUrl(),
-                        "mesh.registry.url",
+                        "mesh.admission.registry-url",
                         REGISTRY.url(),
                         "mesh.router.known-tenants-only",
                         "false",

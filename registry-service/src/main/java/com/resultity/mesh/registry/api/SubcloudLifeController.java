@@ -169,7 +169,7 @@ final class SubcloudLifeController {
     }
 
     /**
-     * A page of all versions of a Subcloud, the oldest first; also of one that was removed.
+     * A page of the last 100 versions of a Subcloud, the oldest first; also of one that was removed.
      *
      * @param id id of the Subcloud
      * @return the page

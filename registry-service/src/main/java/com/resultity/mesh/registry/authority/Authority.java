@@ -92,8 +92,7 @@ public final class Authority {
                 .flatMap(owner -> Optional.ofNullable(roles.get(owner)).stream())
                 .max(Comparator.naturalOrder())
                 .map(Standing::of)
-                .orElseGet(() ->
-                        resource.guests().stream().anyMatch(roles::containsKey) ? Standing.GUEST : Standing.STRANGER);
+                .orElseGet(() -> resource.guests().includeAnyOf(roles.keySet()) ? Standing.GUEST : Standing.STRANGER);
     }
 
     private static Role higher(Role one, Role other) {

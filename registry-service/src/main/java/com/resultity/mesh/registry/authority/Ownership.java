@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Who owns what, and who has to do with it, by what the registry knows at this moment. */
 public final class Ownership {
@@ -115,15 +114,27 @@ public final class Ownership {
                 .orElse(Set.of());
     }
 
-    private Set<Party> guestsOf(SubcloudDefinition subcloud) {
-        Set<Party> guests = new HashSet<>();
-        subcloud.invitedOperators().forEach(operator -> guests.add(Party.operator(operator)));
-        Stream.concat(subcloud.invitedNodes().stream(), view.membersOf(subcloud.id()).stream())
-                .flatMap(id -> Optional.ofNullable(view.nodes().get(id)).stream())
-                .map(node -> Party.operator(node.value().operatorId()))
-                .forEach(guests::add);
-        view.grantsOf(subcloud.id()).keySet().forEach(grant -> guests.addAll(partiesOf(grant)));
-        return guests;
+    private Guests guestsOf(SubcloudDefinition subcloud) {
+        return parties -> parties.stream().anyMatch(party -> isGuest(party, subcloud));
+    }
+
+    private boolean isGuest(Party party, SubcloudDefinition subcloud) {
+        return switch (party.kind()) {
+            case OPERATOR -> subcloud.invitedOperators().contains(party.id()) || hasNodeIn(party.id(), subcloud);
+            case TEAM, ORGANISATION ->
+                view.grantsOf(subcloud.id()).keySet().stream()
+                        .anyMatch(grant -> partiesOf(grant).contains(party));
+            case USER -> false;
+        };
+    }
+
+    private boolean hasNodeIn(String operatorId, SubcloudDefinition subcloud) {
+        Set<String> own = view.nodesOf(operatorId);
+        Set<String> members = view.membersOf(subcloud.id());
+        return subcloud.invitedNodes().stream().anyMatch(own::contains)
+                || (own.size() <= members.size()
+                        ? own.stream().anyMatch(members::contains)
+                        : members.stream().anyMatch(own::contains));
     }
 
     private List<Party> partiesOf(GrantId grant) {

@@ -11,20 +11,25 @@ import java.util.Set;
  * @param guests those who may see it although it is private
  * @param open whether everybody may see it
  */
-public record Resource(Set<Party> owners, Set<Party> guests, boolean open) {
+public record Resource(Set<Party> owners, Guests guests, boolean open) {
 
     public Resource {
         owners = Set.copyOf(owners);
-        guests = Set.copyOf(guests);
     }
 
     /** Something that everybody may see. */
     static Resource open(Collection<Party> owners) {
-        return new Resource(Set.copyOf(owners), Set.of(), true);
+        return new Resource(Set.copyOf(owners), parties -> false, true);
     }
 
     /** Something that only its owners and guests may see. */
     static Resource closed(Collection<Party> owners, Collection<Party> guests) {
-        return new Resource(Set.copyOf(owners), Set.copyOf(guests), false);
+        Set<Party> listed = Set.copyOf(guests);
+        return closed(owners, parties -> listed.stream().anyMatch(parties::contains));
+    }
+
+    /** Something that only its owners and guests may see. */
+    static Resource closed(Collection<Party> owners, Guests guests) {
+        return new Resource(Set.copyOf(owners), guests, false);
     }
 }

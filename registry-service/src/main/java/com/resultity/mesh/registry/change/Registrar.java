@@ -25,7 +25,7 @@ import java.util.Optional;
 public final class Registrar {
 
     /** So many nodes are judged in one step at most, so that commands wait for some milliseconds and no longer. */
-    public static final int JUDGED_A_STEP = 250;
+    public static final int JUDGED_A_STEP = 50;
 
     /** So many nodes are judged together with the change that they must be judged for, milliseconds of work. */
     private static final int JUDGED_AT_ONCE = 1_000;

@@ -39,7 +39,10 @@ final class SubcloudDraft {
     private final Gates gates;
     private final Authorship by;
     private final Versions versions;
-    private final SortedMap<String, Versioned<Subcloud>> subclouds;
+    /** Those of the view until one changes: most drafts change none. */
+    private SortedMap<String, Versioned<Subcloud>> subclouds;
+
+    private boolean ownCopy;
     private final Map<String, List<Grant>> grants = new HashMap<>();
     private final SortedSet<String> changed = new TreeSet<>();
     private final List<Fact> subcloudFacts = new ArrayList<>();
@@ -51,7 +54,7 @@ final class SubcloudDraft {
         this.gates = gates;
         this.by = by;
         this.versions = versions;
-        this.subclouds = new TreeMap<>(view.subclouds());
+        this.subclouds = view.subclouds();
     }
 
     /** The one of an id, as the draft has it. */
@@ -101,7 +104,7 @@ final class SubcloudDraft {
 
     /** Removes one with its grants; empty where there is none. */
     Optional<AppliedDocument> remove(String id) {
-        Versioned<Subcloud> removed = subclouds.remove(id);
+        Versioned<Subcloud> removed = toChange().remove(id);
         if (removed == null) {
             return Optional.empty();
         }
@@ -163,6 +166,14 @@ final class SubcloudDraft {
                 .toList();
     }
 
+    private SortedMap<String, Versioned<Subcloud>> toChange() {
+        if (!ownCopy) {
+            subclouds = new TreeMap<>(subclouds);
+            ownCopy = true;
+        }
+        return subclouds;
+    }
+
     private Subcloud demand(String id) {
         return get(id).orElseThrow(() -> CommandSteps.missing(Kind.SUBCLOUD));
     }
@@ -175,7 +186,7 @@ final class SubcloudDraft {
         String id = subcloud.id();
         Versioned<Subcloud> present = subclouds.get(id);
         Versioned<Subcloud> declared = versions.successor(present, subcloud);
-        subclouds.put(id, declared);
+        toChange().put(id, declared);
         changed.add(id);
         subcloudFacts.add(new Fact.SubcloudIs(declared));
         revisionFacts.add(new Fact.RevisionIs(new Revision(

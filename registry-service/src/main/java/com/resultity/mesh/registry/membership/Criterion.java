@@ -5,12 +5,12 @@ import com.resultity.mesh.registry.definition.Location;
 import com.resultity.mesh.registry.definition.ServiceRecord;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
 import com.resultity.mesh.registry.manifest.QuantityText;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One thing that a Subcloud may ask of a node, in the order in which failures are told. What models must be is asked of
@@ -142,17 +142,30 @@ enum Criterion {
 
     private static final int MOST_NAMED = 6;
 
+    /** Once: nodes are judged by the million. */
+    private static final List<Criterion> ALL = List.of(values());
+
     /** Why the candidate fails this criterion, in words; empty where it does not. */
     abstract Optional<String> failureOf(Candidate candidate, Criteria asked);
 
     /** Why the candidate fails what a Subcloud asks, each failing criterion in words; empty where it meets all of them. */
     static Optional<String> failuresOf(Candidate candidate, SubcloudDefinition subcloud) {
-        String failures = Stream.concat(
-                        Arrays.stream(values())
-                                .flatMap(criterion -> criterion.failureOf(candidate, subcloud.criteria()).stream()),
-                        standingFailure(candidate, subcloud).stream())
-                .collect(Collectors.joining("; "));
-        return failures.isEmpty() ? Optional.empty() : Optional.of(failures);
+        List<String> failures = new ArrayList<>();
+        for (Criterion criterion : ALL) {
+            criterion.failureOf(candidate, subcloud.criteria()).ifPresent(failures::add);
+        }
+        standingFailure(candidate, subcloud).ifPresent(failures::add);
+        return failures.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", failures));
+    }
+
+    /** Whether the candidate meets all that a Subcloud asks; quicker than to say why it does not. */
+    static boolean areMetBy(Candidate candidate, SubcloudDefinition subcloud) {
+        for (Criterion criterion : ALL) {
+            if (criterion.failureOf(candidate, subcloud.criteria()).isPresent()) {
+                return false;
+            }
+        }
+        return standingFailure(candidate, subcloud).isEmpty();
     }
 
     private static Optional<String> failureUnlessAmong(SortedSet<String> asked, String present, String statement) {

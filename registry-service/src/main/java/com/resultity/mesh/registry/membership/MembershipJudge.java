@@ -87,8 +87,9 @@ public final class MembershipJudge {
             return Optional.empty();
         }
         // Nobody asked for this membership, so nobody needs to be told why there is none; but why one has ended, yes.
-        return Optional.of(admitted(candidate, subcloud, Consents.NONE))
-                .filter(joined -> member || joined.state() == State.ACTIVE);
+        return member || Criterion.areMetBy(candidate, subcloud.definition())
+                ? Optional.of(admitted(candidate, subcloud, Consents.NONE))
+                : Optional.empty();
     }
 
     private static boolean isInvited(NodeDefinition node, SubcloudDefinition subcloud) {

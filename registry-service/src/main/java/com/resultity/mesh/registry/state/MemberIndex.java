@@ -21,6 +21,9 @@ final class MemberIndex {
         Set<String> subclouds =
                 memberships.memberships().stream().map(Membership::subcloudId).collect(Collectors.toUnmodifiableSet());
         Set<String> before = subcloudsByNode.getOrDefault(nodeId, Set.of());
+        if (before.equals(subclouds)) {
+            return;
+        }
         before.stream().filter(id -> !subclouds.contains(id)).forEach(id -> remove(id, nodeId));
         subclouds.forEach(id -> nodesBySubcloud
                 .computeIfAbsent(id, added -> ConcurrentHashMap.newKeySet())

@@ -42,6 +42,7 @@ public final class RegistryView implements FactFold {
     private final FactTable<String, NodeMemberships> memberships = new FactTable<>();
     private final MemberIndex members = new MemberIndex();
     private final InvitationIndex invitations = new InvitationIndex();
+    private final OperatorIndex operators = new OperatorIndex();
     private final Map<String, Location> locations = new ConcurrentHashMap<>();
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
     private final Map<String, ServiceRecord> services = new ConcurrentHashMap<>();
@@ -53,6 +54,7 @@ public final class RegistryView implements FactFold {
         tables().forEach(FactTable::clear);
         members.clear();
         invitations.clear();
+        operators.clear();
         locations.clear();
         standings.clear();
         services.clear();
@@ -97,8 +99,11 @@ public final class RegistryView implements FactFold {
 
     private void applyToNodes(Fact fact) {
         if (fact instanceof Fact.NodeIs is) {
+            Versioned<NodeDefinition> before = nodes.all().get(is.node().value().id());
             put(nodes, is.node().value().id(), is.node());
+            operators.move(before, is.node().value());
         } else if (fact instanceof Fact.NodeGone gone) {
+            operators.forget(nodes.all().get(gone.nodeId()));
             nodes.remove(gone.nodeId());
         } else if (fact instanceof Fact.MembershipsAre are) {
             NodeMemberships judged = are.memberships().value();
@@ -211,6 +216,11 @@ public final class RegistryView implements FactFold {
     /** Ids of the nodes that have to do with a Subcloud, in no order. */
     public Set<String> membersOf(String subcloudId) {
         return members.of(subcloudId);
+    }
+
+    /** Ids of the nodes that an operator runs, in no order. */
+    public Set<String> nodesOf(String operatorId) {
+        return operators.of(operatorId);
     }
 
     /** Ids of the Subclouds that may have to do with a node although it has not asked: they invite it, or nodes join unasked. */
