@@ -94,7 +94,7 @@ class SubcloudLifeOverHttpTest {
                     ---
                     apiVersion: mesh.resultity.com/v1
                     kind: Organisation
-                    metadata: {id: example}
+                    metadata: {id: compared-group}
                     spec: {members: [{user: example-owner, role: owner}]}
                     """;
 
@@ -119,7 +119,7 @@ class SubcloudLifeOverHttpTest {
         assertEquals("ACTIVE", membership.at("/before/state").asText());
         assertEquals("SUSPENDED", membership.at("/after/state").asText());
         assertTrue(membership.at("/after/reason").asText().startsWith("minimumTrustLevel"), membership::toString);
-        assertEquals(404, registry.get("/v1/organisations/example").status());
+        assertEquals(404, registry.get("/v1/organisations/compared-group").status());
     }
 
     private static Answer move(TestingRegistry registry, String move) {

@@ -65,6 +65,7 @@ public final class TopicCatalogue {
     public static final int LEDGER_PARTITIONS = 4;
 
     private static final Retention HOUR = new DeleteAfter(Duration.ofHours(1));
+    private static final Retention DAY = new DeleteAfter(Duration.ofDays(1));
     private static final Retention WEEK = new DeleteAfter(Duration.ofDays(7));
     private static final Retention LATEST = new CompactAfter(Duration.ofDays(7));
 
@@ -84,7 +85,7 @@ public final class TopicCatalogue {
             RegistryReply.class,
             "command id",
             1,
-            HOUR,
+            DAY,
             PRODUCER,
             OPEN,
             Set.of(REGISTRY_SERVICE),

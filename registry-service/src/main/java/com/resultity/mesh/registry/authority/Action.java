@@ -13,6 +13,8 @@ public enum Action {
     READ_HISTORY(Standing.VIEWER),
     /** Submit it, take it back, stop it and let it go on. */
     MOVE_SUBCLOUD(Standing.MAINTAINER),
+    /** Let it isolate nodes that join by themselves, or let its usage count for more than that of others. */
+    ENTITLE_SUBCLOUD(Standing.NETWORK_OPERATOR),
     /** End it for good. */
     RETIRE_SUBCLOUD(Standing.OWNER),
     /** Bring a trusted issuer's word that it meets a gate. */

@@ -3,6 +3,7 @@ package com.resultity.mesh.registry.authority;
 import com.resultity.mesh.registry.definition.Group;
 import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.NodeDefinition;
+import com.resultity.mesh.registry.definition.Participation;
 import com.resultity.mesh.registry.definition.Party;
 import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
@@ -74,18 +75,64 @@ public final class ManifestRules {
                                 && authority.allows(Action.CREATE_SUBCLOUD, Resource.closed(owners, Set.of()))));
     }
 
+    /**
+     * What of a declaration that the principal may make is the network's operator's alone to grant, in words. Without this
+     * anybody could take all nodes that join by themselves out of the global pool, or set their own rewards.
+     *
+     * @return empty where it is nothing, or what was granted before
+     */
+    public Optional<String> ungranted(Manifest manifest) {
+        if (!(manifest instanceof SubcloudManifest subcloud)) {
+            return Optional.empty();
+        }
+        SubcloudDefinition declared = subcloud.definition();
+        if (mayEntitle(declared)) {
+            return Optional.empty();
+        }
+        Optional<SubcloudDefinition> present =
+                present(view.subclouds().get(declared.id())).map(Subcloud::definition);
+        if (isolatesUnasked(declared)
+                && present.filter(ManifestRules::isolatesUnasked).isEmpty()) {
+            return Optional.of("it isolates nodes that join by themselves");
+        }
+        int granted = present.map(SubcloudDefinition::rewardMultiplierThousandths)
+                .orElse(SubcloudDefinition.USUAL_REWARD_MULTIPLIER);
+        return declared.rewardMultiplierThousandths() > Math.max(granted, SubcloudDefinition.USUAL_REWARD_MULTIPLIER)
+                ? Optional.of("its usage counts for more than that of others")
+                : Optional.empty();
+    }
+
+    /** Whether the principal may grant a Subcloud what touches everybody. */
+    public boolean mayEntitle(SubcloudDefinition declared) {
+        Set<Party> owners = Party.ofOwner(declared.owner()).map(Set::of).orElse(Set.of());
+        return authority.allows(Action.ENTITLE_SUBCLOUD, Resource.closed(owners, Set.of()));
+    }
+
+    private static boolean isolatesUnasked(SubcloudDefinition subcloud) {
+        return subcloud.isolate() && subcloud.autoJoin() && subcloud.participation() == Participation.OPEN;
+    }
+
     private boolean allowNode(NodeDefinition declared) {
         Set<Party> operator = Set.of(Party.operator(declared.operatorId()));
         Optional<NodeDefinition> present = present(view.nodes().get(declared.id()));
-        boolean asTrusted = present.map(node -> node.trustLevel() == declared.trustLevel()
-                        && node.verifiedHardware() == declared.verifiedHardware())
-                .orElse(declared.trustLevel() == 0 && !declared.verifiedHardware());
+        // What was vouched for is this operator's, and this hardware: another of either begins without.
+        boolean asTrusted = (declared.trustLevel() == 0
+                        || present.filter(node -> node.trustLevel() == declared.trustLevel()
+                                        && node.operatorId().equals(declared.operatorId()))
+                                .isPresent())
+                && (!declared.verifiedHardware()
+                        || present.filter(node -> node.verifiedHardware() && isSameHardware(node, declared))
+                                .isPresent());
         if (!asTrusted && !authority.allows(Action.VOUCH_FOR_NODE, Resource.closed(operator, Set.of()))) {
             return false;
         }
         return present.map(node -> authority.allows(Action.CHANGE_NODE, ownership.of(node))
                         && authority.allows(Action.CHANGE_NODE, Resource.closed(operator, Set.of())))
                 .orElseGet(() -> authority.allowsMaking(Action.ENROL_NODE, declared.id(), operator));
+    }
+
+    private static boolean isSameHardware(NodeDefinition node, NodeDefinition other) {
+        return node.gpuClass().equals(other.gpuClass()) && node.gpuMemoryMebibytes() == other.gpuMemoryMebibytes();
     }
 
     private boolean allowTenant(TenantDefinition declared) {

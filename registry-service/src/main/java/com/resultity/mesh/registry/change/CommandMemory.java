@@ -10,19 +10,27 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What was answered to the commands of the last day, so that one that is sent again is not done again. */
+/**
+ * What was answered to commands, so that one that is sent again is not done again: to those with a key for a day, because
+ * their senders may ask again for so long; to others for as long as the log may bring them again.
+ */
 final class CommandMemory {
 
-    /** How long a command is remembered, milliseconds. */
+    /** How long a command with a key is remembered, milliseconds. */
     static final long TIME = Duration.ofDays(1).toMillis();
 
+    /** How long any other is, milliseconds: past that the registrar refuses it unread. */
+    static final long TIME_WITHOUT_KEY = Registrar.PATIENCE;
+
+    private static final String KEYED = "key/";
+
     private final Map<String, Remembered> byKey = new HashMap<>();
-    private final SortedMap<Long, List<String>> keysByTime = new TreeMap<>();
+    private final SortedMap<Long, List<String>> keysByEnd = new TreeMap<>();
 
     /** The key that a command is remembered under. */
     static String keyOf(Command command) {
         return command.key()
-                .map(key -> "key/" + command.actor().party() + "/" + key.text())
+                .map(key -> KEYED + command.actor().party() + "/" + key.text())
                 .orElseGet(() -> "id/" + command.id());
     }
 
@@ -33,18 +41,19 @@ final class CommandMemory {
 
     void remember(Remembered remembered) {
         byKey.put(remembered.key(), remembered);
-        keysByTime
-                .computeIfAbsent(remembered.reply().decidedAt(), at -> new ArrayList<>())
+        long time = remembered.key().startsWith(KEYED) ? TIME : TIME_WITHOUT_KEY;
+        keysByEnd
+                .computeIfAbsent(remembered.reply().decidedAt() + time, at -> new ArrayList<>())
                 .add(remembered.key());
     }
 
     /**
-     * Forgets what is older than a day.
+     * Forgets what need not be remembered any more.
      *
      * @return the keys of what was forgotten
      */
     List<String> forget(long now) {
-        SortedMap<Long, List<String>> old = keysByTime.headMap(now - TIME);
+        SortedMap<Long, List<String>> old = keysByEnd.headMap(now);
         List<String> forgotten = old.values().stream().flatMap(List::stream).toList();
         forgotten.forEach(byKey::remove);
         old.clear();

@@ -15,9 +15,12 @@ import com.resultity.mesh.registry.definition.TokenId;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.lifecycle.SubcloudMove;
 import com.resultity.mesh.registry.manifest.Manifest;
+import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import com.resultity.mesh.registry.state.RegistryView;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,6 +33,11 @@ public final class Permissions {
     private static final String REMEDY =
             "ask who owns it for the role that it takes; what you make yourself bears your team's or organisation's name"
                     + " first";
+
+    private static final String REMEDY_OF_OPERATOR = "ask the operator of the network to declare it";
+
+    /** Of one owner, unless the operator of the network declares them. */
+    static final int MOST_SUBCLOUDS = 200;
 
     private final RegistryView view;
     private final Authority authority;
@@ -83,15 +91,43 @@ public final class Permissions {
 
     private Optional<Refusal> forbidden(List<Manifest> manifests) {
         List<Mistake> forbidden = new ArrayList<>();
+        Map<String, Integer> created = new HashMap<>();
         for (int i = 0; i < manifests.size(); i++) {
             Manifest manifest = manifests.get(i);
             if (manifest != null && !rules.allow(manifest)) {
                 forbidden.add(new Mistake(i, Place.ID, "you may not declare this " + manifest.kind(), REMEDY));
+            } else if (manifest != null) {
+                int number = i;
+                rules.ungranted(manifest)
+                        .or(() -> oneTooMany(manifest, created))
+                        .ifPresent(
+                                problem -> forbidden.add(new Mistake(number, Place.ID, problem, REMEDY_OF_OPERATOR)));
             }
         }
         return forbidden.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Refusal.Forbidden(forbidden.get(0).problem(), forbidden));
+    }
+
+    /** A Subcloud costs every node that joins by itself a judgement and a membership. */
+    private Optional<String> oneTooMany(Manifest manifest, Map<String, Integer> created) {
+        if (!(manifest instanceof SubcloudManifest subcloud)
+                || view.subclouds().containsKey(manifest.id())
+                || rules.mayEntitle(subcloud.definition())) {
+            return Optional.empty();
+        }
+        String owner = subcloud.definition().owner();
+        int others = created.computeIfAbsent(owner, this::countSubclouds);
+        created.put(owner, others + 1);
+        return others < MOST_SUBCLOUDS
+                ? Optional.empty()
+                : Optional.of(owner + " has " + MOST_SUBCLOUDS + " Subclouds, and more must be declared for it");
+    }
+
+    private int countSubclouds(String owner) {
+        return (int) view.subclouds().values().stream()
+                .filter(subcloud -> subcloud.value().definition().owner().equals(owner))
+                .count();
     }
 
     private Optional<Refusal> refusalOf(Change change) {

@@ -34,7 +34,7 @@ public final class Registrar {
      * What was sent earlier than this is not done any more: nobody waits for it, and a registrar that lost its place in line as
      * well as its stores meets what it decided long ago. Shorter than replies are kept, which tell of what came later.
      */
-    private static final long PATIENCE = Duration.ofMinutes(30).toMillis();
+    static final long PATIENCE = Duration.ofMinutes(30).toMillis();
 
     private static final Authorship MESH = new Authorship("mesh", Optional.empty());
 

@@ -15,6 +15,7 @@ import com.resultity.mesh.wire.RawRecord;
 import com.resultity.mesh.wire.RecordIntake;
 import com.resultity.mesh.wire.ValueSerdes;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -54,12 +55,13 @@ final class Adoption {
     /** Reads everything into memory and registrar. */
     void from(FactLog log) {
         log.readAll().forEach(this::take);
-        replies.forEach((commandId, reply) -> {
-            Command command = commands.get(commandId);
-            if (command != null) {
-                memory.keep(Remembered.of(command, reply));
-            }
-        });
+        // Of one key the first command was carried out, and the others were told so: they came later.
+        replies.entrySet().stream()
+                .filter(answered -> commands.containsKey(answered.getKey()))
+                .sorted(Comparator.comparingLong((Map.Entry<String, Reply> answered) ->
+                                answered.getValue().decidedAt())
+                        .reversed())
+                .forEach(answered -> memory.keep(Remembered.of(commands.get(answered.getKey()), answered.getValue())));
         registrar.measured(measured, now);
         memory.keepHighestVersion(registrar.highestVersion());
     }
@@ -73,7 +75,9 @@ final class Adoption {
         } else if (raw.topic().equals(TopicCatalogue.REGISTRY_REPLIES.name())) {
             if (replyIntake.take(raw, now) instanceof Intake.Accepted<RegistryReply> accepted) {
                 // Of several the first is what was decided; the others repeat it.
-                replies.putIfAbsent(accepted.key(), ReplyTranslation.replyOf(accepted.value()));
+                if (!accepted.value().getRepeated()) {
+                    replies.putIfAbsent(accepted.key(), ReplyTranslation.replyOf(accepted.value()));
+                }
             }
         } else {
             sources.get(raw.topic()).take(raw, now).ifPresent(fact -> take(raw, fact));

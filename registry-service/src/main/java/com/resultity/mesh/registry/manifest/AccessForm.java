@@ -26,7 +26,7 @@ final class AccessForm {
 
     private static final ScalarForm<AccessPolicy> POLICY =
             TextForms.oneOf(AccessPolicy.values(), AccessPolicy::manifestName);
-    private static final int MOST_LISTED = 20_000;
+    private static final int MOST_LISTED = 5_000;
 
     private AccessForm() {}
 

@@ -4,6 +4,7 @@ import com.resultity.mesh.registry.manifest.YamlValue.Entry;
 import com.resultity.mesh.registry.manifest.YamlValue.Mapping;
 import com.resultity.mesh.registry.manifest.YamlValue.Scalar;
 import com.resultity.mesh.registry.manifest.YamlValue.Sequence;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -37,6 +38,9 @@ final class YamlDocuments {
     /** More than the fullest manifest has; it bounds the memory that a document takes. */
     static final int MOST_VALUES = 50_000;
 
+    /** All text of a document, in bytes of UTF-8: what is made of it must fit into one record of the log. */
+    static final int MOST_BYTES = 256 * 1024;
+
     /** Bounds the memory that all documents take together. */
     static final int MOST_DOCUMENTS = 10_000;
 
@@ -44,6 +48,7 @@ final class YamlDocuments {
     private final Parser events;
     private int documents;
     private int values;
+    private int bytes;
 
     private YamlDocuments(String text) {
         this.text = text;
@@ -130,6 +135,7 @@ final class YamlDocuments {
                             lineOf(start), "more than " + MOST_DOCUMENTS + " documents at once", "send them in parts");
                 }
                 values = 0;
+                bytes = 0;
                 return value(1);
             }
         }
@@ -145,6 +151,13 @@ final class YamlDocuments {
                     line, "more than " + MOST_VALUES + " values in one document", "no manifest needs that many");
         }
         if (event instanceof ScalarEvent scalar) {
+            bytes += scalar.getValue().getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MOST_BYTES) {
+                throw new RefusedYamlException(
+                        line,
+                        "more than " + MOST_BYTES + " bytes of text in one document",
+                        "grant a team or an organisation in the place of its tenants");
+            }
             return new Scalar(scalar.getValue(), scalar.getScalarStyle() == ScalarStyle.PLAIN, line);
         }
         if (depth > MOST_DEPTH) {

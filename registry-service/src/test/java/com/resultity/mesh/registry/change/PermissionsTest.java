@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,6 +199,72 @@ class PermissionsTest {
         };
     }
 
+    @Test
+    void shouldNotLetWhatWasVouchedForPassToOtherHardwareOrAnotherOperator() {
+        operatorAsks(declare(new NodeManifest(aNode("op-acme-1")
+                .operator("op-acme")
+                .trustLevel(2)
+                .verifiedHardware()
+                .build())));
+        TestingNode same = aNode("op-acme-1").operator("op-acme").trustLevel(2).verifiedHardware();
+        assertEquals(
+                "ok", judged("alice", declare(new NodeManifest(same.in("FR").build()))));
+        assertEquals(
+                "forbidden",
+                judged("alice", declare(new NodeManifest(same.gpu("H100-SXM").build()))));
+        assertEquals(
+                "ok",
+                judged(
+                        "alice",
+                        declare(new NodeManifest(aNode("op-acme-1")
+                                .operator("op-acme")
+                                .trustLevel(2)
+                                .gpu("H100-SXM")
+                                .build()))));
+        operatorAsks(declare(group("acme", Map.of("alice", Role.OWNER), "op-acme", "op-acme-too")));
+        TestingNode given = aNode("op-acme-1").operator("op-acme-too");
+        assertEquals(
+                "forbidden",
+                judged("alice", declare(new NodeManifest(given.trustLevel(2).build()))));
+        assertEquals(
+                "ok",
+                judged("alice", declare(new NodeManifest(given.trustLevel(0).build()))));
+    }
+
+    @Test
+    void shouldAskTheNetworksOperatorForWhatTouchesEverybody() {
+        TestingSubcloud pool = aSubcloud("acme-open").ownedBy("org/acme").autoJoin(true);
+        assertEquals("ok", judged("alice", declared(pool)));
+        assertEquals("forbidden", judged("alice", declared(pool.isolating())));
+        assertEquals("ok", judged(Principal.NETWORK_OPERATOR, declared(pool)));
+        operatorAsks(declared(pool));
+        assertEquals("ok", judged("alice", declared(pool)));
+        assertEquals("forbidden", judged("alice", declared(pool.rewarding(1_001))));
+        assertEquals("ok", judged("alice", declared(pool.rewarding(900))));
+    }
+
+    @Test
+    void shouldBoundTheSubcloudsOfAnOwner() {
+        Change[] most = IntStream.range(0, Permissions.MOST_SUBCLOUDS - 2)
+                .mapToObj(number -> declared(aSubcloud("acme-" + number).ownedBy("org/acme")))
+                .toArray(Change[]::new);
+        assertInstanceOf(
+                Reply.Applied.class,
+                registrar.decide(command("alice", most), NOW).reply());
+        assertEquals(
+                "forbidden", judged("alice", declared(aSubcloud("acme-more").ownedBy("org/acme"))));
+        assertEquals("ok", judged("alice", declared(aSubcloud("acme-1").ownedBy("org/acme"))));
+        assertEquals(
+                "ok",
+                judged(
+                        Principal.NETWORK_OPERATOR,
+                        declared(aSubcloud("acme-more").ownedBy("org/acme"))));
+    }
+
+    private static Change declared(TestingSubcloud subcloud) {
+        return declare(new SubcloudManifest(subcloud.build(), List.of(), false));
+    }
+
     private String judged(String user, Change change) {
         return judged(new Principal(user, false), change);
     }
@@ -275,8 +342,12 @@ class PermissionsTest {
                 new ModelDefinition(name, Names.copyOf(List.of("text")), "mit", true, 0, 0, false, Optional.empty()));
     }
 
-    private static Manifest group(String id, Map<String, Role> members, String operator) {
+    private static Manifest group(String id, Map<String, Role> members, String... operators) {
         return new GroupManifest(new Group(
-                Party.organisation(id), id, Optional.empty(), new TreeMap<>(members), Names.copyOf(List.of(operator))));
+                Party.organisation(id),
+                id,
+                Optional.empty(),
+                new TreeMap<>(members),
+                Names.copyOf(List.of(operators))));
     }
 }

@@ -9,6 +9,7 @@ public final class TestingNode {
     private final String id;
     private String operatorId = "op-a";
     private String country = "DE";
+    private String gpuClass = "L40S";
     private int trustLevel = 1;
     private boolean verifiedHardware;
     private boolean autoJoin;
@@ -42,6 +43,11 @@ public final class TestingNode {
         return this;
     }
 
+    public TestingNode gpu(String chosen) {
+        gpuClass = chosen;
+        return this;
+    }
+
     public TestingNode autoJoin(boolean chosen) {
         autoJoin = chosen;
         return this;
@@ -59,7 +65,7 @@ public final class TestingNode {
                 "https://" + id + ".example.net",
                 country,
                 Optional.empty(),
-                "L40S",
+                gpuClass,
                 49_152,
                 2,
                 trustLevel,

@@ -19,6 +19,7 @@ public final class TestingSubcloud {
     private List<String> invitedOperators = List.of();
     private List<String> approvedOperators = List.of();
     private int votesToJoin;
+    private int rewardMultiplierThousandths = SubcloudDefinition.USUAL_REWARD_MULTIPLIER;
     private boolean promising;
     private AccessPolicy accessPolicy = AccessPolicy.PUBLIC;
 
@@ -47,6 +48,11 @@ public final class TestingSubcloud {
 
     public TestingSubcloud isolating() {
         isolate = true;
+        return this;
+    }
+
+    public TestingSubcloud rewarding(int thousandths) {
+        rewardMultiplierThousandths = thousandths;
         return this;
     }
 
@@ -94,7 +100,7 @@ public final class TestingSubcloud {
                         : Optional.empty(),
                 IsolationHandling.FINISH,
                 votesToJoin,
-                SubcloudDefinition.USUAL_REWARD_MULTIPLIER,
+                rewardMultiplierThousandths,
                 Optional.empty());
     }
 

@@ -2,6 +2,7 @@ package com.resultity.mesh.registry.manifest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,26 @@ class ManifestErrorsTest {
         assertEquals(
                 "6 spec.members.invitedNodes: lists more than 2000 values -> list at most 2000",
                 reading.errors().stream().map(ManifestErrorsTest::line).collect(Collectors.joining()));
+    }
+
+    @Test
+    void shouldRefuseADocumentThatNoRecordHolds() {
+        String tenants = Stream.iterate(0, i -> i + 1)
+                .limit(4_500)
+                .map(i -> "tenant-with-a-name-that-takes-some-fifty-bytes-of-text-" + i)
+                .collect(Collectors.joining(",\n  ", "[", "]"));
+
+        ManifestReading reading = read("""
+                apiVersion: mesh.resultity.com/v1
+                kind: Subcloud
+                metadata: {id: x, owner: org/example}
+                spec:
+                  participation: open
+                  access: {policy: whitelist, tenants: %s}
+                """.formatted(tenants));
+
+        String refused = reading.errors().stream().map(ManifestErrorsTest::line).collect(Collectors.joining());
+        assertTrue(refused.contains("more than 262144 bytes of text in one document"), refused);
     }
 
     /** Each is as large as the service takes, and of a shape that some parser takes for ever over. */
