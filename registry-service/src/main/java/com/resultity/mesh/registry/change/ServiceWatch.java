@@ -11,49 +11,29 @@ import com.resultity.mesh.registry.definition.SubcloudDefinition;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.state.Fact;
 import com.resultity.mesh.registry.state.RegistryView;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What counts of that which is measured of nodes. Figures that fall below a floor count at once. What a member was suspended
- * for counts until its figures have been good for {@link #PROBATION} on end, so that memberships do not come and go with each
- * figure; a node of which nothing is measured is good.
+ * What counts of that which is measured of nodes. Figures that fall below a floor count at once. Of a node that was suspended
+ * for its figures the worst of the last five minutes counts ({@link Probation}); one of which nothing is measured is good.
  *
  * <p>Only what members were suspended for is kept over the registrar's lives.
  */
 final class ServiceWatch {
 
-    /** How long figures must be good until a member that was suspended for them is let in again, milliseconds. */
-    static final long PROBATION = Duration.ofMinutes(5).toMillis();
-
     private final RegistryView view;
-    private final Map<String, Held> held = new HashMap<>();
+    private final SortedMap<String, Probation> onProbation = new TreeMap<>();
+
+    /** What is kept over the registrar's lives, and what of it is to be written. */
+    private final Map<String, ServiceRecord> kept = new HashMap<>();
+
     private final Map<String, ServiceRecord> toKeep = new TreeMap<>();
-
-    /**
-     * What counts against a node.
-     *
-     * @param counts the figures that it was suspended for
-     * @param latest the present ones
-     * @param goodSince since when these are good; empty: they are not
-     */
-    private record Held(ServiceRecord counts, ServiceRecord latest, OptionalLong goodSince) {
-
-        Held measured(ServiceRecord figures, boolean good, long at) {
-            OptionalLong since = goodSince.isPresent() ? goodSince : OptionalLong.of(at);
-            return new Held(counts, figures, good ? since : OptionalLong.empty());
-        }
-
-        Held onProbationSince(long at) {
-            return new Held(counts, latest, OptionalLong.of(at));
-        }
-    }
 
     ServiceWatch(RegistryView view) {
         this.view = view;
@@ -61,13 +41,14 @@ final class ServiceWatch {
 
     /** Takes over what counted against a node in an earlier life. */
     void restore(String nodeId, ServiceRecord counts) {
-        held.put(nodeId, new Held(counts, ServiceRecord.NONE, OptionalLong.empty()));
+        onProbation.put(nodeId, new Probation(counts));
+        kept.put(nodeId, counts);
         count(nodeId, counts);
     }
 
     /** Begins a life: until figures tell otherwise, all that was taken over is good from now on. */
     void begin(long now) {
-        held.replaceAll((nodeId, restored) -> restored.onProbationSince(now));
+        onProbation.values().forEach(probation -> probation.measured(ServiceRecord.NONE, now));
     }
 
     /**
@@ -81,47 +62,44 @@ final class ServiceWatch {
         List<Subcloud> joinedUnasked = joinedUnasked();
         List<String> crossing = new ArrayList<>();
         measured.forEach((nodeId, figures) -> {
-            List<ServiceFloors> floors = floorsOf(nodeId, joinedUnasked);
-            ServiceRecord before = view.serviceOf(nodeId);
-            ServiceRecord after = counted(nodeId, figures, floors, now);
-            if (crosses(before, after, floors)) {
+            Probation probation = onProbation.get(nodeId);
+            if (probation != null) {
+                probation.measured(figures, now);
+            } else if (recount(nodeId, figures, floorsOf(nodeId, joinedUnasked))) {
                 crossing.add(nodeId);
             }
-            count(nodeId, after);
         });
-        crossing.addAll(endProbations(now));
+        for (String nodeId : List.copyOf(onProbation.keySet())) {
+            List<ServiceFloors> floors = floorsOf(nodeId, joinedUnasked);
+            ServiceRecord worst = onProbation.get(nodeId).worst(now);
+            if (recount(nodeId, worst, floors)) {
+                crossing.add(nodeId);
+                keep(nodeId, worst);
+            }
+            if (floors.stream().allMatch(floor -> floor.admit(worst))) {
+                count(nodeId, forget(nodeId).latest());
+            }
+        }
         return crossing;
     }
 
-    private ServiceRecord counted(String nodeId, ServiceRecord figures, List<ServiceFloors> floors, long now) {
-        Held present = held.get(nodeId);
-        if (present == null) {
-            return figures;
+    /** Has other figures count; returns whether they are on the other side of a floor. */
+    private boolean recount(String nodeId, ServiceRecord figures, List<ServiceFloors> floors) {
+        ServiceRecord before = view.serviceOf(nodeId);
+        count(nodeId, figures);
+        return floors.stream().anyMatch(floor -> floor.admit(before) != floor.admit(figures));
+    }
+
+    private void keep(String nodeId, ServiceRecord counts) {
+        if (!counts.equals(kept.put(nodeId, counts))) {
+            toKeep.put(nodeId, counts);
         }
-        boolean good = floors.stream().allMatch(floor -> floor.admit(figures));
-        held.put(nodeId, present.measured(figures, good, now));
-        ServiceRecord worse = present.counts().worse(figures);
-        return crosses(present.counts(), worse, floors) ? worse : present.counts();
     }
 
-    private static boolean crosses(ServiceRecord before, ServiceRecord after, List<ServiceFloors> floors) {
-        return floors.stream().anyMatch(floor -> floor.admit(before) != floor.admit(after));
-    }
-
-    private List<String> endProbations(long now) {
-        List<String> ended = held.entrySet().stream()
-                .filter(it -> it.getValue().goodSince().isPresent()
-                        && it.getValue().goodSince().getAsLong() <= now - PROBATION)
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
-        ended.forEach(nodeId -> count(nodeId, forget(nodeId).latest()));
-        return ended;
-    }
-
-    private Held forget(String nodeId) {
+    private Probation forget(String nodeId) {
+        kept.remove(nodeId);
         toKeep.put(nodeId, ServiceRecord.NONE);
-        return held.remove(nodeId);
+        return onProbation.remove(nodeId);
     }
 
     private void count(String nodeId, ServiceRecord figures) {
@@ -136,7 +114,7 @@ final class ServiceWatch {
         for (Fact fact : facts) {
             if (fact instanceof Fact.MembershipsAre are) {
                 decided(are.memberships().value());
-            } else if (fact instanceof Fact.MembershipsGone gone && held.containsKey(gone.nodeId())) {
+            } else if (fact instanceof Fact.MembershipsGone gone && onProbation.containsKey(gone.nodeId())) {
                 count(gone.nodeId(), forget(gone.nodeId()).latest());
             }
         }
@@ -144,19 +122,13 @@ final class ServiceWatch {
 
     private void decided(NodeMemberships judged) {
         ServiceRecord counts = view.serviceOf(judged.nodeId());
-        Held present = held.get(judged.nodeId());
-        if (present != null && present.counts().equals(counts)) {
-            return;
-        }
         boolean suspended = judged.memberships().stream()
                 .filter(membership -> membership.state() == State.SUSPENDED)
                 .flatMap(membership -> floorsOf(membership).stream())
                 .anyMatch(floor -> !floor.admit(counts));
         if (suspended) {
-            held.put(
-                    judged.nodeId(),
-                    new Held(counts, present == null ? counts : present.latest(), OptionalLong.empty()));
-            toKeep.put(judged.nodeId(), counts);
+            onProbation.computeIfAbsent(judged.nodeId(), unknown -> new Probation(counts));
+            keep(judged.nodeId(), counts);
         }
     }
 
@@ -197,12 +169,14 @@ final class ServiceWatch {
     private List<Subcloud> joinedUnasked() {
         return view.subclouds().values().stream()
                 .map(Versioned::value)
-                .filter(subcloud -> isJoinedUnasked(subcloud.definition()))
+                .filter(ServiceWatch::isJoinedUnasked)
                 .toList();
     }
 
-    private static boolean isJoinedUnasked(SubcloudDefinition subcloud) {
-        return subcloud.autoJoin()
+    private static boolean isJoinedUnasked(Subcloud present) {
+        SubcloudDefinition subcloud = present.definition();
+        return present.state().hasMembers()
+                && subcloud.autoJoin()
                 && subcloud.participation() == Participation.OPEN
                 && !subcloud.criteria().floors().equals(ServiceFloors.NONE);
     }

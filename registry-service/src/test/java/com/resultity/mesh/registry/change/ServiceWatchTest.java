@@ -35,7 +35,7 @@ class ServiceWatchTest {
 
     private static final ServiceRecord GOOD = figures(1_000_000, 900);
     private static final ServiceRecord SLOW = figures(1_000_000, 5_000);
-    private static final long PROBATION = ServiceWatch.PROBATION;
+    private static final long PROBATION = Probation.TIME;
 
     private final List<Fact> log = new ArrayList<>();
     private final Map<String, ServiceRecord> kept = new HashMap<>();
@@ -121,6 +121,34 @@ class ServiceWatchTest {
         later(PROBATION);
         assertEquals(State.ACTIVE, stateIn("pool"));
         assertEquals(State.ACTIVE, stateIn("patient"));
+    }
+
+    @Test
+    void shouldLetInAgainWhereFiguresAreGoodEnoughAlthoughTheyAreNotElsewhere() {
+        declare(
+                pool("pool"),
+                aSubcloud("patient").asking(criteria -> criteria.maximumLatency(8_000)),
+                node("n", "pool", "patient"));
+        measure(SLOW);
+        measure(figures(1_000_000, 9_000));
+        assertEquals(State.SUSPENDED, stateIn("patient"));
+
+        measure(SLOW);
+        later(Probation.TIME);
+        assertEquals(State.SUSPENDED, stateIn("pool"));
+        assertEquals(State.ACTIVE, stateIn("patient"));
+        assertEquals(Map.of("n", SLOW), kept);
+    }
+
+    @Test
+    void shouldForgetOldFiguresAlsoWhereNewOnesComeEverySecond() {
+        declare(pool("pool"), node("n", "pool"));
+        measure(SLOW);
+        for (long second = 0; second < Probation.TIME / 1_000 + 10; second++) {
+            measure(GOOD);
+            later(1_000);
+        }
+        assertEquals(State.ACTIVE, stateIn("pool"));
     }
 
     @Test
