@@ -71,6 +71,25 @@ class SubcloudLifeOverHttpTest {
     }
 
     @Test
+    void shouldBringBackWhatWasRemovedAsADraft() {
+        registry.apply(subcloud("revived", "{}"));
+        assertEquals(
+                200, registry.postJson("/v1/subclouds/revived/retire", "{}").status());
+        long last = registry.get("/v1/subclouds/revived")
+                .body()
+                .at("/status/version")
+                .asLong();
+        assertEquals(200, registry.delete("/v1/subclouds/revived").status());
+
+        Answer restored = registry.postJson("/v1/subclouds/revived/versions/" + last + "/restore", "{}");
+
+        assertEquals(200, restored.status(), restored.body()::toString);
+        assertEquals(
+                "DRAFT",
+                registry.get("/v1/subclouds/revived").body().at("/status/state").asText());
+    }
+
+    @Test
     void shouldLetMoveAfterMoveAndNoOther() {
         registry.apply(subcloud("asked", "{}").replace("participation: open", "participation: semi-open")
                 + node("member-1", "[]"));
