@@ -53,6 +53,7 @@ record OwnersDay(String registryServiceUrl, String routerServiceUrl, Path folder
         assertTrue(ok("delete", "-f", tighter.toString()).endsWith("0 removed, 1 not there.\n"));
         assertTrue(ok("subcloud", "history", subcloud).contains("maintenance"));
         ok("subcloud", "restore", subcloud, Long.toString(before));
+        ok("subcloud", "submit", subcloud);
         assertEquals(ExitCode.OK, run("diff", "-f", manifest.toString()).exitCode());
     }
 

@@ -1,8 +1,10 @@
 package com.resultity.mesh.registry;
 
 import static com.resultity.mesh.registry.TestingManifests.node;
+import static com.resultity.mesh.registry.TestingManifests.organisation;
 import static com.resultity.mesh.registry.TestingManifests.subcloud;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -80,6 +82,46 @@ class DraftsOverHttpTest {
     @Test
     void shouldLetNobodyDraftWhatTheyMayNotDeclare() {
         assertEquals(403, registry.as("eve").draft(isolating("drafted")).status());
+    }
+
+    /** Who drafts an invitation to an operator must not learn from it which nodes there are and where they belong. */
+    @Test
+    void shouldTellStrangersOfNodesNothingButHowManyTheyAre() {
+        ok(registry.apply(organisation("curious", "mallory")
+                + subcloud("of-many", "{}")
+                + node("hidden-1", "op-hidden", "[of-many]")
+                + node("hidden-2", "op-hidden", "[]")));
+
+        Answer drafted = registry.as("mallory")
+                .draft(subcloud("curious-x", "{}")
+                        .replace("org/example", "org/curious")
+                        .replace(
+                                "participation: open",
+                                "participation: private, members: {invitedOperators: [op-hidden]}"));
+
+        assertEquals("[]", ok(drafted).path("members").toString(), drafted.body()::toPrettyString);
+        assertEquals(2, drafted.body().path("membersLeftOut").asInt(), drafted.body()::toPrettyString);
+        assertFalse(drafted.body().toString().contains("hidden-1"), drafted.body()::toPrettyString);
+    }
+
+    /** Of one's own members one is told where they stand with oneself alone. */
+    @Test
+    void shouldTellOwnersOfTheirMembersInTheirOwnSubcloudsAlone() {
+        String own = subcloud("watching-pool", "{}").replace("org/example", "org/watching");
+        ok(registry.apply(organisation("watching", "watcher")
+                + own
+                + subcloud("of-others", "{}").replace("participation: open", "participation: open, isolate: true")
+                + node("watched-1", "op-watched", "[watching-pool, of-others]")));
+
+        JsonNode draft =
+                ok(registry.as("watcher").draft(own.replace("criteria: {}", "criteria: {minimumTrustLevel: 3}")));
+
+        JsonNode member = draft.at("/members/0");
+        assertEquals("watched-1", member.path("node").asText(), draft::toPrettyString);
+        assertEquals("[]", member.path("subclouds").toString(), draft::toPrettyString);
+        assertEquals("[]", member.path("isolatedBy").toString(), draft::toPrettyString);
+        assertFalse(member.path("isolated").asBoolean(true), draft::toPrettyString);
+        assertEquals("SUSPENDED", member.at("/changes/0/after/state").asText(), draft::toPrettyString);
     }
 
     private static String isolating(String id) {

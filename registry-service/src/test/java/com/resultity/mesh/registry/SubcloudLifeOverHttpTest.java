@@ -1,6 +1,7 @@
 package com.resultity.mesh.registry;
 
 import static com.resultity.mesh.registry.TestingManifests.node;
+import static com.resultity.mesh.registry.TestingManifests.organisation;
 import static com.resultity.mesh.registry.TestingManifests.subcloud;
 import static com.resultity.mesh.registry.TestingManifests.whitelisted;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -68,6 +69,44 @@ class SubcloudLifeOverHttpTest {
                         .status());
         assertEquals(
                 400, registry.applyIfMatch("yesterday", subcloud("stale", "{}")).status());
+    }
+
+    @Test
+    void shouldBringBackWhatWasRemovedAsADraft() {
+        registry.apply(subcloud("revived", "{}"));
+        assertEquals(
+                200, registry.postJson("/v1/subclouds/revived/retire", "{}").status());
+        long last = registry.get("/v1/subclouds/revived")
+                .body()
+                .at("/status/version")
+                .asLong();
+        assertEquals(200, registry.delete("/v1/subclouds/revived").status());
+
+        Answer restored = registry.postJson("/v1/subclouds/revived/versions/" + last + "/restore", "{}");
+
+        assertEquals(200, restored.status(), restored.body()::toString);
+        assertEquals(
+                "DRAFT",
+                registry.get("/v1/subclouds/revived").body().at("/status/state").asText());
+    }
+
+    @Test
+    void shouldTellANewOwnerOfAStaleChangeNothingOfTheFormerOnes() {
+        String former = subcloud("reused", "{}").replace("org/example", "org/former");
+        String later = subcloud("reused", "{}").replace("org/example", "org/later");
+        registry.apply(organisation("later", "laura"));
+        long first = versionOf(registry.apply(former));
+        registry.apply(former.replace("criteria: {}", "criteria: {minimumTrustLevel: 2}"));
+        assertEquals(200, registry.delete("/v1/subclouds/reused").status());
+        long present = versionOf(registry.apply(later));
+
+        Answer refused = registry.as("laura").applyIfMatch("\"" + first + "\"", later);
+
+        assertEquals(412, refused.status(), refused.body()::toString);
+        JsonNode since = refused.body().path("since");
+        assertEquals(1, since.path("versions").size(), since::toString);
+        assertEquals(present, since.at("/versions/0/version").asLong(), since::toString);
+        assertEquals("[]", since.path("differing").toString(), since::toString);
     }
 
     @Test

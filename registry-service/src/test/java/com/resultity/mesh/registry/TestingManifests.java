@@ -27,6 +27,17 @@ public final class TestingManifests {
                 """.formatted(id, operator, id, subclouds);
     }
 
+    /** An organisation of one owner. */
+    static String organisation(String id, String owner) {
+        return """
+                ---
+                apiVersion: mesh.resultity.com/v1
+                kind: Organisation
+                metadata: {id: %s}
+                spec: {members: [{user: %s, role: owner}]}
+                """.formatted(id, owner);
+    }
+
     /** An open Subcloud, with criteria in YAML. */
     public static String subcloud(String id, String criteria) {
         return """

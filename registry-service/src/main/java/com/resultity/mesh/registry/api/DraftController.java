@@ -3,6 +3,7 @@ package com.resultity.mesh.registry.api;
 import com.resultity.mesh.registry.authority.Action;
 import com.resultity.mesh.registry.authority.Authority;
 import com.resultity.mesh.registry.authority.ManifestRules;
+import com.resultity.mesh.registry.definition.NodeDefinition;
 import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.request.InvalidManifestsException;
@@ -64,7 +65,17 @@ final class DraftController {
         Authority authority = gate.authority();
         ManifestRules rules = new ManifestRules(view, authority);
         return DraftResource.of(
-                desk.draft(yaml, gate.requester()), view, rules::sees, subcloud -> readsMembers(authority, subcloud));
+                desk.draft(yaml, gate.requester()),
+                view,
+                rules::sees,
+                node -> readsNode(authority, node),
+                subcloud -> readsMembers(authority, subcloud));
+    }
+
+    private boolean readsNode(Authority authority, String node) {
+        Versioned<NodeDefinition> present = view.nodes().get(node);
+        return present != null
+                && authority.allows(Action.READ_NODE, gate.ownership().of(present.value()));
     }
 
     private boolean readsMembers(Authority authority, String subcloud) {

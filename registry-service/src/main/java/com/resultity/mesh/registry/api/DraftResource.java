@@ -22,10 +22,11 @@ import java.util.stream.Collectors;
  *
  * @param results what would become of each document
  * @param policies what cells would be told
- * @param members nodes whose memberships would change
+ * @param members nodes whose memberships would change, as far as you may know of them
+ * @param membersLeftOut how many more nodes' memberships would change, of which you may know nothing else
  */
 @Serdeable
-public record DraftResource(List<Result> results, List<Policy> policies, List<Members> members) {
+public record DraftResource(List<Result> results, List<Policy> policies, List<Members> members, int membersLeftOut) {
 
     /**
      * What would become of one document.
@@ -74,7 +75,7 @@ public record DraftResource(List<Result> results, List<Policy> policies, List<Me
      * What a node would belong to.
      *
      * @param node id of the node
-     * @param subclouds ids of the Subclouds that it would be an active member of
+     * @param subclouds ids of the Subclouds that it would be an active member of, of those whose members you may read
      * @param isolated whether one of these would isolate it from the global pool
      * @param isolatedBy the ones that would; the node stays a member of all others, and out of the global pool until none
      *     of these isolates it any more
@@ -104,15 +105,21 @@ public record DraftResource(List<Result> results, List<Policy> policies, List<Me
     /**
      * @param view what is so now
      * @param sees whether who asks may know of a Subcloud that is there already
+     * @param readsNode whether who asks may read a node that is there already
      * @param readsMembers whether who asks may read the members of a Subcloud that is there already
      */
     static DraftResource of(
-            Drafted drafted, RegistryView view, Predicate<String> sees, Predicate<String> readsMembers) {
+            Drafted drafted,
+            RegistryView view,
+            Predicate<String> sees,
+            Predicate<String> readsNode,
+            Predicate<String> readsMembers) {
         Predicate<String> told = either(ids(drafted, document -> true), sees);
         DraftedThings things = new DraftedThings(view, drafted.facts());
         DraftedMemberships memberships = new DraftedMemberships(
                 view,
                 ids(drafted, document -> document.kind().equals(NodeManifest.KIND)),
+                readsNode,
                 either(ids(drafted, document -> document.kind().equals(SubcloudManifest.KIND)), readsMembers),
                 told);
         return new DraftResource(
@@ -124,10 +131,8 @@ public record DraftResource(List<Result> results, List<Policy> policies, List<Me
                         .flatMap(Optional::stream)
                         .map(DraftResource::of)
                         .toList(),
-                drafted.facts().stream()
-                        .map(memberships::of)
-                        .flatMap(Optional::stream)
-                        .toList());
+                memberships.of(drafted.facts()),
+                memberships.leftOut(drafted.facts()));
     }
 
     private static Set<String> ids(Drafted drafted, Predicate<AppliedDocument> wanted) {

@@ -23,26 +23,66 @@ import java.util.function.Predicate;
  *
  * @param view what is so now
  * @param declaredNodes nodes that the draft declares: who asks may read what they belong to
+ * @param readsNode whether who asks may read a node that is there already
  * @param readsMembers whether who asks may read the members of a Subcloud
  * @param told whether who asks may know of a Subcloud
  */
 record DraftedMemberships(
-        RegistryView view, Set<String> declaredNodes, Predicate<String> readsMembers, Predicate<String> told) {
+        RegistryView view,
+        Set<String> declaredNodes,
+        Predicate<String> readsNode,
+        Predicate<String> readsMembers,
+        Predicate<String> told) {
 
-    /** The memberships of the node that a fact is about; empty for facts about other things. */
-    Optional<Members> of(Fact fact) {
-        return DraftRecords.members(fact)
-                .map(change -> new Members(
-                        change.nodeId(),
-                        change.subclouds().stream().filter(told).toList(),
-                        !change.isolatedBy().isEmpty(),
-                        change.isolatedBy().stream().filter(told).toList(),
-                        changes(((Fact.MembershipsAre) fact).memberships().value())));
+    /** The nodes that may be told of, each with what may be told of it. */
+    List<Members> of(List<Fact> facts) {
+        return facts.stream()
+                .flatMap(fact -> of(fact).stream())
+                .filter(this::isKnown)
+                .toList();
     }
 
-    private List<MembershipChange> changes(NodeMemberships drafted) {
+    /** How many nodes may not be told of. */
+    int leftOut(List<Fact> facts) {
+        return (int) facts.stream()
+                .flatMap(fact -> of(fact).stream())
+                .filter(members -> !isKnown(members))
+                .count();
+    }
+
+    private Optional<Members> of(Fact fact) {
+        return DraftRecords.members(fact).map(change -> {
+            Predicate<String> shown = shownOf(change.nodeId());
+            List<String> isolatedBy = change.isolatedBy().stream().filter(shown).toList();
+            return new Members(
+                    change.nodeId(),
+                    change.subclouds().stream().filter(shown).toList(),
+                    !isolatedBy.isEmpty(),
+                    isolatedBy,
+                    changes(((Fact.MembershipsAre) fact).memberships().value(), shown));
+        });
+    }
+
+    private Predicate<String> shownOf(String node) {
+        return declaredNodes.contains(node) ? told : readsMembers;
+    }
+
+    /** Not by inviting it: otherwise everybody could find every node by drafting an invitation. */
+    private boolean isKnown(Members members) {
+        return declaredNodes.contains(members.node())
+                || readsNode.test(members.node())
+                || !members.subclouds().isEmpty()
+                || members.changes().stream().anyMatch(change -> !isInvitation(change));
+    }
+
+    private static boolean isInvitation(MembershipChange change) {
+        return change.before() == null
+                && change.after() != null
+                && change.after().state() == Membership.State.INVITED;
+    }
+
+    private List<MembershipChange> changes(NodeMemberships drafted, Predicate<String> shown) {
         String node = drafted.nodeId();
-        Predicate<String> shown = declaredNodes.contains(node) ? told : readsMembers;
         Versioned<NodeMemberships> present = view.memberships().get(node);
         Map<String, MembershipResource> before =
                 bySubcloud(node, present == null ? List.of() : present.value().memberships());

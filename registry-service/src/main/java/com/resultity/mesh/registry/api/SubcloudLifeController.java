@@ -198,7 +198,8 @@ final class SubcloudLifeController {
     }
 
     /**
-     * Declares a Subcloud as it was in an earlier version; its state stays.
+     * Declares a Subcloud as it was in an earlier version; its state stays. One that was removed comes back as a draft, whatever
+     * it was: submit it for it to take jobs.
      *
      * @param id id of the Subcloud
      * @param version number of the version
@@ -220,7 +221,7 @@ final class SubcloudLifeController {
         Subcloud subcloud = revision.subcloud()
                 .orElseThrow(() -> new NotFoundException("the Subcloud was removed in this version"));
         Versioned<Subcloud> present = view.subclouds().get(id);
-        boolean draft = present != null && present.value().state() == SubcloudState.DRAFT;
+        boolean draft = present == null || present.value().state() == SubcloudState.DRAFT;
         SubcloudManifest restored = new SubcloudManifest(subcloud.definition(), revision.grants(), draft);
         Optional<String> reason = ReasonBody.of(why).or(() -> Optional.of("restores version " + version));
         Requester by =

@@ -5,12 +5,14 @@ import com.resultity.mesh.registry.authority.Authority;
 import com.resultity.mesh.registry.authority.ManifestRules;
 import com.resultity.mesh.registry.authority.Ownership;
 import com.resultity.mesh.registry.authority.Principal;
+import com.resultity.mesh.registry.authority.ReadableVersions;
 import com.resultity.mesh.registry.authority.Resource;
 import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.command.Refusal;
 import com.resultity.mesh.registry.command.Refusal.Mistake;
 import com.resultity.mesh.registry.command.Refusal.Place;
 import com.resultity.mesh.registry.definition.Kind;
+import com.resultity.mesh.registry.definition.Revision;
 import com.resultity.mesh.registry.definition.TokenId;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.lifecycle.SubcloudMove;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -64,6 +67,16 @@ public final class Permissions {
                 Authority.of(
                         principal,
                         view.groups().values().stream().map(Versioned::value).toList()));
+    }
+
+    /**
+     * Those of all versions of a Subcloud that they may read, by number.
+     *
+     * @param subcloudId id of the Subcloud
+     * @param versions all that are known, by number
+     */
+    public NavigableMap<Long, Revision> readable(String subcloudId, NavigableMap<Long, Revision> versions) {
+        return new ReadableVersions(view, authority).of(subcloudId, versions);
     }
 
     /** Why a principal may not ask for these changes together; empty where it may. */

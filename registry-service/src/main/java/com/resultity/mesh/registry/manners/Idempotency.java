@@ -79,7 +79,9 @@ final class Idempotency {
     @Order(Asking.FILTER_ORDER + 20)
     CompletionStage<HttpRequest<?>> read(HttpRequest<?> request) {
         List<String> keys = request.getHeaders().getAll(HEADER);
-        if (keys.isEmpty() || SAFE.contains(request.getMethodName())) {
+        boolean asksForAChange = !SAFE.contains(request.getMethodName());
+        // What anybody may ask for is nobody's to repeat, and no change.
+        if (keys.isEmpty() || !asksForAChange || Asking.find(request).isEmpty()) {
             return CompletableFuture.completedFuture(request);
         }
         if (keys.size() != 1 || !KEY.matcher(keys.get(0)).matches()) {

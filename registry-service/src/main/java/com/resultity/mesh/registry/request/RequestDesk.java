@@ -164,7 +164,7 @@ public final class RequestDesk {
             return commands.ask(command);
         } catch (RefusedException refused) {
             if (refused.refusal() instanceof Refusal.Stale stale) {
-                throw stale(stale, changes.get(0), by.expectedVersion().orElseThrow());
+                throw stale(stale, changes.get(0), by);
             }
             throw refused;
         }
@@ -182,14 +182,16 @@ public final class RequestDesk {
         }
     }
 
-    private StaleException stale(Refusal.Stale stale, Change change, long expected)
+    private StaleException stale(Refusal.Stale stale, Change change, Requester by)
             throws LogUnavailableException, InterruptedException {
         Optional<String> subcloudId = VersionedSubject.subcloudOf(change);
         if (subcloudId.isEmpty() || stale.currentVersion() == 0) {
             return new StaleException(stale, List.of(), List.of());
         }
         commands.awaitSeen(new FactVersion(Kind.SUBCLOUD, subcloudId.get(), stale.currentVersion(), false));
-        NavigableMap<Long, Revision> versions = history.of(subcloudId.get());
+        NavigableMap<Long, Revision> versions =
+                Permissions.of(by.principal(), view).readable(subcloudId.get(), history.of(subcloudId.get()));
+        long expected = by.expectedVersion().orElseThrow();
         List<Revision> since = List.copyOf(versions.tailMap(expected, false).values());
         Revision before = versions.get(expected);
         Revision now = versions.get(stale.currentVersion());

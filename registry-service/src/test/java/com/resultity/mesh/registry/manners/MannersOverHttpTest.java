@@ -123,6 +123,21 @@ class MannersOverHttpTest {
                         .size());
     }
 
+    @Test
+    void shouldAnswerWhatAnybodyMayAskForAsWithoutAKey() throws Exception {
+        for (String path : List.of("/v1/openapi.yaml", "/v1/try/none/there/is")) {
+            HttpRequest plain = HttpRequest.newBuilder(registry.address().resolve(path))
+                    .POST(BodyPublishers.ofString("{}"))
+                    .build();
+            HttpRequest keyed = HttpRequest.newBuilder(plain, (name, value) -> true)
+                    .header("Idempotency-Key", "nobodys")
+                    .build();
+            int without = http.send(plain, BodyHandlers.ofString()).statusCode();
+            assertTrue(without >= 400 && without < 500, path + " " + without);
+            assertEquals(without, http.send(keyed, BodyHandlers.ofString()).statusCode(), path);
+        }
+    }
+
     private HttpResponse<String> apply(String key, String manifests) throws Exception {
         return http.send(application("operator", key, manifests).build(), BodyHandlers.ofString());
     }
