@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -61,8 +62,10 @@ class ExplainOverHttpTest {
     private static final String SUBCLOUD = "s-0";
     private static final int JOBS = 240;
 
-    private static final TestingHoldings REGISTRY =
-            new TestingHoldings().give("owner", SUBCLOUD, "", "").give("stranger", "other", "other", "");
+    private static final TestingHoldings REGISTRY = new TestingHoldings()
+            .give("owner", SUBCLOUD, "", "")
+            .give("stranger", "other", "other", "")
+            .give("guest", "", "other", "node-0");
 
     private static EmbeddedServer server;
     private static final Set<String> ended = new HashSet<>();
@@ -193,7 +196,11 @@ class ExplainOverHttpTest {
     }
 
     private static HttpResponse<String> plan(String user, String draft) {
-        return send(request(user, "/v1/plans?hours=1")
+        return plan(user, "/v1/plans?hours=1", draft);
+    }
+
+    private static HttpResponse<String> plan(String user, String path, String draft) {
+        return send(request(user, path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(draft))
                 .build());
@@ -381,8 +388,64 @@ class ExplainOverHttpTest {
         HttpResponse<String> owner = plan("owner", draft);
         assertTrue(owner.body().contains("\"total\":{\"jobs\":" + theirs + ","), owner.body());
         HttpResponse<String> stranger = plan("stranger", draft);
-        assertTrue(stranger.body().contains("\"total\":{\"jobs\":0,"), stranger.body());
-        assertTrue(stranger.body().contains("\"tenants\":{}"), stranger.body());
+        assertEquals(400, stranger.statusCode(), stranger.body());
+        HttpResponse<String> empty = plan("stranger", "/v1/plans?as-of=2026-01-01T00:00:00Z", draft);
+        assertEquals(empty.body(), stranger.body());
+        assertEquals(
+                400,
+                plan("operator", "/v1/plans?as-of=2026-01-01T00:00:00Z", draft).statusCode());
+    }
+
+    @Test
+    void shouldPlanNothingForWhoHoldsNoSubcloud() {
+        HttpResponse<String> guest = plan("guest", "{\"policies\":[null]}");
+        assertEquals(404, guest.statusCode(), guest.body());
+    }
+
+    @Test
+    void shouldRefuseDraftsThatAreNotWhole() {
+        for (String draft : List.of(
+                "{\"policies\":[null]}",
+                "{\"policies\":[{\"value\":null}]}",
+                "{\"policies\":[{\"key\":\"subcloud/s-0\",\"value\":\"{}\"}]}",
+                "{\"members\":[null]}",
+                "{\"members\":[{\"node\":\"node-0\",\"subclouds\":null,\"isolated\":false}]}",
+                "{\"members\":[{\"node\":\"node-0\",\"subclouds\":[null],\"isolated\":false}]}",
+                "{\"members\":[{\"node\":null,\"subclouds\":[],\"isolated\":false}]}",
+                "{\"members\":[{\"node\":\"node-0\",\"subclouds\":[],\"isolated\":false},"
+                        + "{\"node\":\"node-0\",\"subclouds\":[],\"isolated\":true}]}")) {
+            HttpResponse<String> refused = plan(draft);
+            assertEquals(400, refused.statusCode(), draft + " " + refused.body());
+            assertTrue(refused.body().contains("send what registry-service answers"), refused.body());
+        }
+    }
+
+    @Test
+    void shouldMakeOnePlanAndOneDecisionAgainAtATime() {
+        String decided = "/v1/decisions/" + any(DecisionKind.ASSIGNED).getJobId() + "?attempt=1";
+        assertOneAtATime(request("operator", "/v1/plans?hours=1")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}"))
+                .build());
+        assertOneAtATime(request("operator", decided).build());
+    }
+
+    private static void assertOneAtATime(HttpRequest request) {
+        HttpClient client = HttpClient.newHttpClient();
+        List<CompletableFuture<HttpResponse<String>>> sent = Stream.generate(
+                        () -> client.sendAsync(request, BodyHandlers.ofString()))
+                .limit(8)
+                .toList();
+        List<HttpResponse<String>> answers =
+                sent.stream().map(CompletableFuture::join).toList();
+        assertTrue(answers.stream().anyMatch(answer -> answer.statusCode() == 200), answers::toString);
+        List<HttpResponse<String>> refused =
+                answers.stream().filter(answer -> answer.statusCode() != 200).toList();
+        assertFalse(refused.isEmpty(), answers::toString);
+        for (HttpResponse<String> answer : refused) {
+            assertEquals(503, answer.statusCode(), answer.body());
+            assertEquals("1", answer.headers().firstValue("Retry-After").orElse(""));
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.resultity.mesh.router.explain;
 
 import com.resultity.mesh.edge.Holdings;
+import com.resultity.mesh.edge.UnavailableException;
 import com.resultity.mesh.router.decide.CellSettings;
 import com.resultity.mesh.router.explain.JobExplanation.Attempt;
 import com.resultity.mesh.router.explain.JobExplanation.RebuiltDecision;
@@ -32,6 +33,7 @@ public final class DecisionExplainer {
     private final String bootstrapServers;
     private final ValueSerdes serdes;
     private final CellSettings settings;
+    private final OneAtATime rebuilds = new OneAtATime("another decision is being made again");
 
     /**
      * @param bootstrapServers brokers, as HOST:PORT separated by commas
@@ -53,7 +55,12 @@ public final class DecisionExplainer {
      * @param holdings what belongs to who asks: of jobs for other Subclouds they are told nothing
      */
     public record Question(
-            String jobId, Optional<String> whyNot, Optional<Instant> asOf, OptionalInt attempt, Holdings holdings) {}
+            String jobId, Optional<String> whyNot, Optional<Instant> asOf, OptionalInt attempt, Holdings holdings) {
+
+        private boolean decidesAgain() {
+            return whyNot.isPresent() || asOf.isPresent() || attempt.isPresent();
+        }
+    }
 
     /**
      * Explains a job.
@@ -61,6 +68,7 @@ public final class DecisionExplainer {
      * @throws UnknownSubjectException if the log says nothing of the job, the attempt or the node, or nothing for who asks
      * @throws UnanswerableException if the question has no answer as it is put
      * @throws LogUnavailableException if the log does not answer
+     * @throws UnavailableException if a decision would have to be made again while another is
      */
     public JobExplanation explain(Question question) {
         long created = JobTime.of(question.jobId())
@@ -69,17 +77,24 @@ public final class DecisionExplainer {
         long since = Math.max(0, created - CLOCKS_DIFFER.toMillis());
         try (DecisionLog log = new DecisionLog(bootstrapServers, serdes)) {
             Map<RoutingDecision, Integer> decisions = decisions(log, question, since);
-            List<Attempt> attempts = decisions.entrySet().stream()
-                    .map(one -> attempt(log, question, one.getKey(), one.getValue(), since))
-                    .toList();
-            RoutingDecision last =
-                    decisions.keySet().stream().reduce((one, later) -> later).orElseThrow();
-            WhyNot whyNot = question.whyNot()
-                    .map(nodeId -> whyNot(log, question, last, nodeId, since))
-                    .orElse(null);
-            return new JobExplanation(
-                    question.jobId(), question.asOf().map(Instant::toString).orElse(null), attempts, whyNot);
+            return question.decidesAgain()
+                    ? rebuilds.answer(() -> explain(log, question, decisions, since))
+                    : explain(log, question, decisions, since);
         }
+    }
+
+    private JobExplanation explain(
+            DecisionLog log, Question question, Map<RoutingDecision, Integer> decisions, long since) {
+        List<Attempt> attempts = decisions.entrySet().stream()
+                .map(one -> attempt(log, question, one.getKey(), one.getValue(), since))
+                .toList();
+        RoutingDecision last =
+                decisions.keySet().stream().reduce((one, later) -> later).orElseThrow();
+        WhyNot whyNot = question.whyNot()
+                .map(nodeId -> whyNot(log, question, last, nodeId, since))
+                .orElse(null);
+        return new JobExplanation(
+                question.jobId(), question.asOf().map(Instant::toString).orElse(null), attempts, whyNot);
     }
 
     /** Decisions that are asked for, each once, and how many records say so. */

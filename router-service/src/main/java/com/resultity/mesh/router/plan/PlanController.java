@@ -1,6 +1,8 @@
 package com.resultity.mesh.router.plan;
 
 import com.resultity.mesh.edge.Holdings;
+import com.resultity.mesh.edge.NotFoundException;
+import com.resultity.mesh.router.explain.OneAtATime;
 import com.resultity.mesh.router.explain.UnanswerableException;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -22,6 +24,7 @@ final class PlanController {
     private static final int MOST_HOURS = 168;
 
     private final Planner planner;
+    private final OneAtATime plans = new OneAtATime("another plan is being made");
 
     PlanController(Planner planner) {
         this.planner = planner;
@@ -32,6 +35,7 @@ final class PlanController {
      *
      * @param hours how many, 1 to 168; 1 if left out
      * @param asOf end of the window, ISO 8601; now if left out
+     * @throws NotFoundException if who asks holds no Subcloud, so that there is nothing to tell them
      */
     @Post
     PlanReport plan(
@@ -39,12 +43,16 @@ final class PlanController {
             @Body PlanDraft draft,
             @Nullable @QueryValue Integer hours,
             @Nullable @QueryValue("as-of") String asOf) {
+        Holdings holdings = Holdings.of(request);
+        if (!holdings.everything() && holdings.subclouds().isEmpty()) {
+            throw new NotFoundException("there is no Subcloud of yours to plan for");
+        }
         int length = hours == null ? 1 : hours;
         if (length < 1 || length > MOST_HOURS) {
             throw new UnanswerableException("hours is a number from 1 to " + MOST_HOURS);
         }
-        return planner.plan(
-                draft, asOf == null ? Instant.now() : time(asOf), Duration.ofHours(length), Holdings.of(request));
+        Instant until = asOf == null ? Instant.now() : time(asOf);
+        return plans.answer(() -> planner.plan(draft, until, Duration.ofHours(length), holdings));
     }
 
     private static Instant time(String text) {

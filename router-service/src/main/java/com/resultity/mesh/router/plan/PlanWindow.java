@@ -1,6 +1,6 @@
 package com.resultity.mesh.router.plan;
 
-import com.resultity.mesh.router.explain.DecisionLog;
+import com.resultity.mesh.edge.Holdings;
 import com.resultity.mesh.router.explain.UnanswerableException;
 import com.resultity.mesh.schemas.JobOutcome;
 import com.resultity.mesh.schemas.LocatedJob;
@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -22,13 +23,18 @@ import org.apache.avro.specific.SpecificRecord;
 final class PlanWindow {
 
     /** Jobs that fit into the memory of a router beside what it decides. */
-    private static final int MOST_JOBS = 100_000;
+    static final int MOST_JOBS = 100_000;
 
     private static final long USUAL_MILLISECONDS = 1_000;
     private static final String POLICIES = TopicCatalogue.PLACEMENT_POLICIES.name();
 
+    /** For all but the operator of the network: one sentence for whatever it is, lest it tells of the jobs of others. */
+    private static final String NO_PLAN =
+            "there is no plan for that time: take fewer or more hours, or another end with as-of";
+
     private final long begin;
     private final long end;
+    private final Holdings holdings;
     private final Map<String, Accepted<? extends SpecificRecord>> before = new HashMap<>();
     private final List<Accepted<? extends SpecificRecord>> within = new ArrayList<>();
     private final Map<String, Long> durations = new HashMap<>();
@@ -37,22 +43,27 @@ final class PlanWindow {
     /**
      * @param begin its first moment, milliseconds since 1970-01-01T00:00:00Z
      * @param end its last
+     * @param holdings what belongs to who asks
      */
-    private PlanWindow(long begin, long end) {
+    private PlanWindow(long begin, long end, Holdings holdings) {
         this.begin = begin;
         this.end = end;
+        this.holdings = holdings;
     }
 
     /**
      * Reads a window.
      *
-     * @throws UnanswerableException if it holds no job, or too many
+     * @param inputs hands what the log holds to whoever takes it
+     * @param holdings what belongs to who asks
+     * @throws UnanswerableException if it holds no job that they are told of, or too many
      */
-    static PlanWindow read(DecisionLog log, long begin, long end) {
-        PlanWindow window = new PlanWindow(begin, end);
-        log.inputs(window::take);
-        if (window.jobs == 0) {
-            throw new UnanswerableException("no job was asked for between " + Instant.ofEpochMilli(begin) + " and "
+    static PlanWindow read(
+            Consumer<Consumer<Accepted<? extends SpecificRecord>>> inputs, long begin, long end, Holdings holdings) {
+        PlanWindow window = new PlanWindow(begin, end, holdings);
+        inputs.accept(window::take);
+        if (window.told().isEmpty()) {
+            throw window.noPlan("no job was asked for between " + Instant.ofEpochMilli(begin) + " and "
                     + Instant.ofEpochMilli(end) + ": take more hours, or another end with as-of");
         }
         window.within.sort(PlanWindow.WRITTEN);
@@ -80,9 +91,13 @@ final class PlanWindow {
     private void count() {
         jobs++;
         if (jobs > MOST_JOBS) {
-            throw new UnanswerableException("more than " + MOST_JOBS
+            throw noPlan("more than " + MOST_JOBS
                     + " jobs were asked for in that time, which is more than a plan plays: take fewer hours");
         }
+    }
+
+    private UnanswerableException noPlan(String why) {
+        return new UnanswerableException(holdings.everything() ? why : NO_PLAN);
     }
 
     private void remember(Accepted<? extends SpecificRecord> record) {
@@ -93,11 +108,12 @@ final class PlanWindow {
         }
     }
 
-    /** Its jobs, in the order in which they were written. */
-    List<LocatedJob> jobs() {
+    /** Its jobs that who asks is told of, in the order in which they were written. */
+    List<LocatedJob> told() {
         return within.stream()
                 .filter(record -> record.value() instanceof LocatedJob)
                 .map(record -> (LocatedJob) record.value())
+                .filter(job -> holdings.includeSubcloud(job.getSubcloudId()))
                 .toList();
     }
 

@@ -8,6 +8,8 @@ import com.resultity.mesh.router.plan.PlanRun.Fate;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.PlacementPolicy;
+import com.resultity.mesh.topics.PolicyKey;
+import com.resultity.mesh.topics.TableKeys;
 import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.Intake.Accepted;
 import com.resultity.mesh.wire.RawRecord;
@@ -17,11 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -50,47 +49,43 @@ public final class Planner {
      * @param until end of the window
      * @param length its length
      * @param holdings what belongs to who asks: they are told of the jobs for their Subclouds
-     * @throws UnanswerableException if the draft cannot be read, or the window holds no job
+     * @throws UnanswerableException if the draft cannot be read, or the window holds no job that they are told of, or too many
      */
     public PlanReport plan(PlanDraft draft, Instant until, Duration length, Holdings holdings) {
         long end = until.toEpochMilli();
         long begin = end - length.toMillis();
         Map<String, PlacementPolicy> policies = policies(draft);
-        PlanWindow window = read(begin, end);
+        Map<String, PlanDraft.Members> members = draft.membersByNode();
+        PlanWindow window = read(begin, end, holdings);
         Map<String, Fate> before = run(window, begin, end, Map.of(), Map.of());
-        Map<String, PlanDraft.Members> members = draft.members() == null
-                ? Map.of()
-                : draft.members().stream().collect(Collectors.toMap(PlanDraft.Members::node, Function.identity()));
         Map<String, Fate> after = run(window, begin, end, policies, members);
-        List<LocatedJob> told = window.jobs().stream()
-                .filter(job -> holdings.includeSubcloud(job.getSubcloudId()))
-                .toList();
-        return new PlanComparison(told, before, after)
+        return new PlanComparison(window.told(), before, after)
                 .report(Instant.ofEpochMilli(begin).toString(), until.toString());
     }
 
     /** By key; null for an entry that would be gone. */
     private static Map<String, PlacementPolicy> policies(PlanDraft draft) {
         Map<String, PlacementPolicy> policies = new HashMap<>();
-        for (PlanDraft.Policy policy : draft.policies() == null ? List.<PlanDraft.Policy>of() : draft.policies()) {
-            policies.put(policy.key(), policy.value() == null ? null : read(policy.value()));
-        }
+        draft.policiesByKey().forEach((key, value) -> policies.put(key, value == null ? null : read(key, value)));
         return policies;
     }
 
-    private static PlacementPolicy read(String json) {
+    private static PlacementPolicy read(String key, String json) {
         try {
-            return new SpecificDatumReader<>(PlacementPolicy.class)
+            PlacementPolicy policy = new SpecificDatumReader<>(PlacementPolicy.class)
                     .read(null, DecoderFactory.get().jsonDecoder(PlacementPolicy.getClassSchema(), json));
+            if (TableKeys.of(policy).map(PolicyKey::text).filter(key::equals).isEmpty()) {
+                throw new UnanswerableException("a policy of the draft is not what its key says: " + PlanDraft.REMEDY);
+            }
+            return policy;
         } catch (IOException | AvroRuntimeException unreadable) {
-            throw new UnanswerableException(
-                    "a policy of the draft cannot be read: send what registry-service answers to POST /v1/drafts");
+            throw new UnanswerableException("a policy of the draft cannot be read: " + PlanDraft.REMEDY);
         }
     }
 
-    private PlanWindow read(long begin, long end) {
+    private PlanWindow read(long begin, long end, Holdings holdings) {
         try (DecisionLog log = new DecisionLog(bootstrapServers, serdes)) {
-            return PlanWindow.read(log, begin, end);
+            return PlanWindow.read(log::inputs, begin, end, holdings);
         }
     }
 
