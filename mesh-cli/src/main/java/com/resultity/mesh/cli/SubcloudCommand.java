@@ -142,8 +142,9 @@ final class SubcloudCommand {
 
     @Command(
             name = "restore",
-            description = "Declare a Subcloud as it was in an earlier version; its state stays. One that was removed comes back"
-                    + " as a draft: submit it for it to take jobs.",
+            description =
+                    "Declare a Subcloud as it was in an earlier version; its state stays. One that was removed comes back"
+                            + " as a draft: submit it for it to take jobs.",
             exitCodeList = {MOVED, REFUSED, NO_MESH},
             footer = "  mesh subcloud restore premium-sla 12")
     int restore(
