@@ -98,7 +98,8 @@ final class MembershipDraft {
     /**
      * Judges nodes for the Subclouds that were changed.
      *
-     * @param judgedAtOnce where there are more nodes, those alone are judged whose place in the global pool changes
+     * @param judgedAtOnce where there are more nodes, those alone are judged whose place in the global pool changes, and
+     *     members of what is removed
      * @return Subclouds that must still be judged against all nodes
      */
     SortedSet<String> judgeChanged(int judgedAtOnce) {
@@ -109,8 +110,9 @@ final class MembershipDraft {
             judge(view.nodes().keySet(), subclouds.changed());
             return Names.none();
         }
-        SortedSet<String> urgent =
-                subclouds.changed().stream().filter(this::isolatesAnew).collect(Collectors.toCollection(TreeSet::new));
+        SortedSet<String> urgent = subclouds.changed().stream()
+                .filter(id -> isolatesAnew(id) || isRemoved(id))
+                .collect(Collectors.toCollection(TreeSet::new));
         if (!urgent.isEmpty()) {
             judgeMembers(urgent);
         }
@@ -119,6 +121,11 @@ final class MembershipDraft {
 
     private void judgeMembers(SortedSet<String> subcloudIds) {
         subcloudIds.forEach(id -> judge(view.membersOf(id), subcloudIds));
+    }
+
+    /** One of the same id that is made next must not find the members of this one. */
+    private boolean isRemoved(String subcloudId) {
+        return subclouds.get(subcloudId).isEmpty();
     }
 
     /** Isolation must take effect as a whole: so all members are told in the transaction that tells the Subcloud. */

@@ -44,13 +44,14 @@ public final class MembershipJudge {
      * @param present where the node stood before; empty: nowhere
      */
     public static Optional<Membership> judge(Candidate candidate, Subcloud subcloud, Optional<Membership> present) {
-        if (!subcloud.state().hasMembers()) {
-            return Optional.empty();
-        }
+        // First, because a Subcloud that was a draft in between must not forget whom it put out and who left.
         if (present.isPresent() && present.get().state().isFinalUnlessMoved()) {
             Membership ended = present.get();
             return Optional.of(new Membership(
                     subcloud.id(), ended.state(), ended.reason(), subcloud.isolatesNow(), ended.consents()));
+        }
+        if (!subcloud.state().hasMembers()) {
+            return Optional.empty();
         }
         Consents consents = present.map(Membership::consents).orElse(Consents.NONE);
         boolean asked = candidate.node().requestedSubclouds().contains(subcloud.id()) || consents.operator();

@@ -65,6 +65,10 @@ public final class RegistryModel {
         private boolean owner;
         private final SortedSet<String> votes = new TreeSet<>();
         private String state = "NONE";
+
+        boolean hasEnded() {
+            return state.equals("LEFT") || state.equals("EXPELLED");
+        }
     }
 
     /** Makes a change; false where it must be refused. */
@@ -235,7 +239,11 @@ public final class RegistryModel {
     }
 
     private void settle() {
-        links.keySet().removeIf(key -> !nodes.containsKey(nodeOf(key)) || !canHaveMembers(poolOf(key)));
+        links.entrySet()
+                .removeIf(entry -> !nodes.containsKey(nodeOf(entry.getKey()))
+                        || !pools.containsKey(poolOf(entry.getKey()))
+                        || (!canHaveMembers(poolOf(entry.getKey()))
+                                && !entry.getValue().hasEnded()));
         for (NodeDefinition node : nodes.values()) {
             for (SubcloudDefinition pool : pools.values()) {
                 if (canHaveMembers(pool.id())) {
@@ -248,7 +256,7 @@ public final class RegistryModel {
     }
 
     private void settle(NodeDefinition node, SubcloudDefinition pool, Link link) {
-        if (link.state.equals("LEFT") || link.state.equals("EXPELLED")) {
+        if (link.hasEnded()) {
             return;
         }
         boolean asks = link.operator || node.requestedSubclouds().contains(pool.id());

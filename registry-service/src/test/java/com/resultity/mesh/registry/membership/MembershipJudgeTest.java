@@ -4,6 +4,7 @@ import static com.resultity.mesh.registry.definition.TestingNode.aNode;
 import static com.resultity.mesh.registry.definition.TestingSubcloud.aSubcloud;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.resultity.mesh.registry.definition.Consents;
 import com.resultity.mesh.registry.definition.Location;
 import com.resultity.mesh.registry.definition.Location.Evidence;
 import com.resultity.mesh.registry.definition.Membership;
@@ -11,6 +12,7 @@ import com.resultity.mesh.registry.definition.Membership.State;
 import com.resultity.mesh.registry.definition.Participation;
 import com.resultity.mesh.registry.definition.ServiceRecord;
 import com.resultity.mesh.registry.definition.Subcloud;
+import com.resultity.mesh.registry.definition.SubcloudState;
 import com.resultity.mesh.registry.definition.TestingCriteria;
 import com.resultity.mesh.registry.definition.TestingNode;
 import com.resultity.mesh.registry.definition.TestingSubcloud;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MembershipJudgeTest {
 
@@ -61,6 +64,19 @@ class MembershipJudgeTest {
                 expected.equals("SUSPENDED"),
                 membership.flatMap(Membership::reason).isPresent(),
                 "a reason stands with a suspension and nowhere else");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LEFT", "EXPELLED"})
+    void shouldKeepWhatEndedThoughTheSubcloudIsADraftInBetween(State ended) {
+        TestingSubcloud pool = aSubcloud(POOL).autoJoin(true);
+        Candidate candidate = candidate(aNode("node").autoJoin(true).asking(POOL));
+        Optional<Membership> present = Optional.of(new Membership(POOL, ended, Optional.empty(), false, Consents.NONE));
+
+        Optional<Membership> inDraft = MembershipJudge.judge(candidate, pool.in(SubcloudState.DRAFT), present);
+
+        assertEquals(present, inDraft);
+        assertEquals(present, MembershipJudge.judge(candidate, pool.active(), inDraft));
     }
 
     @ParameterizedTest(name = "{0}, location {1} -> {2}")
