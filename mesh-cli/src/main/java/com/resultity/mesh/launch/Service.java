@@ -14,6 +14,9 @@ enum Service {
     GEO(MeshProcess.GEO_SERVICE, "com.resultity.mesh.geo.GeoService", 96, Compilation.LATE),
     SLA(MeshProcess.SLA_MONITOR, "com.resultity.mesh.sla.SlaMonitor", 128, Compilation.LIGHT);
 
+    /** Of this all is used in turns, so that it takes memory from the first minute on. */
+    private static final int MOST_YOUNG_MEBIBYTES = 64;
+
     /**
      * How the virtual machine compiles. Half of what a start costs is the optimising compiler, which works on code that
      * is never hot again.
@@ -65,8 +68,11 @@ enum Service {
      */
     List<String> virtualMachine(int heapMebibytes, Path temporary) {
         List<String> options = new ArrayList<>(List.of(
-                "-Xms32m",
+                // All at once: growing takes a collection of the whole heap for each step. What is not used takes no
+                // memory.
+                "-Xms" + heapMebibytes + "m",
                 "-Xmx" + heapMebibytes + "m",
+                "-Xmn" + Math.min(MOST_YOUNG_MEBIBYTES, heapMebibytes / 3) + "m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.io.tmpdir=" + temporary,
