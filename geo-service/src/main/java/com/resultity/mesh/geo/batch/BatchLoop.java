@@ -12,8 +12,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads a topic as a member of a consumer group: poll, handle, and now and then await all that was sent and commit. Any failure ends the clients
- * and begins again from the last commit, for as long as it takes: it may stand still, but it never leaves a record out.
+ * Reads a topic as a member of a consumer group: poll, handle, and now and then await all that was sent and commit. Any
+ * failure ends the clients and begins again from the last commit, for as long as it takes: it may stand still, but it never
+ * leaves a record out.
  */
 public final class BatchLoop implements RestartingThread.Work {
 
