@@ -39,8 +39,7 @@ final class PlaceStores {
                 inMemory(JOBS, PlacedJob.class),
                 inMemory(SLOTS, EndedSlot.class),
                 inMemory(NODES, KeptNode.class),
-                // Changes with every record, and is needed only as it stands at a commit: so cached until then.
-                inMemory(POSITIONS, ReadPositions.class).withCachingEnabled(),
+                new WriteBehindStoreBuilder<>(inMemory(POSITIONS, ReadPositions.class)),
                 inMemory(POLICIES, PlacementPolicy.class),
                 inMemory(SUMMARIES, CellSummary.class)));
     }
