@@ -15,6 +15,11 @@ public final class StreamsSettings {
     /** Nobody waits for a node's state as for a decision, so it need not cost the broker a transaction every 10 ms. */
     private static final Duration FLEET_COMMIT_INTERVAL = Duration.ofMillis(100);
 
+    /** Nor need each heartbeat be fetched by itself, which costs both sides more than the heartbeat. */
+    private static final Duration FLEET_FETCH_WAIT = Duration.ofMillis(50);
+
+    private static final int FLEET_FETCH_BYTES = 64 << 10;
+
     /** A heartbeat may be lost, and the survivors hear at one of theirs that partitions are to be taken over. */
     private static final int HEARTBEATS_A_SESSION = 6;
 
@@ -45,7 +50,11 @@ public final class StreamsSettings {
      * remembers to have published and what it published would lose a change of state until the next one.
      */
     Properties fleet() {
-        return common(Consumer.ROUTER_FLEET, FLEET_COMMIT_INTERVAL);
+        Properties settings = common(Consumer.ROUTER_FLEET, FLEET_COMMIT_INTERVAL);
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), FLEET_FETCH_BYTES);
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), (int)
+                FLEET_FETCH_WAIT.toMillis());
+        return settings;
     }
 
     /** Settings of place: a decision that is made twice would be two assignments, so exactly once. */

@@ -15,10 +15,19 @@ import com.resultity.mesh.schemas.router.KnownNode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
 /** How the parts of what is known of a node make one state, and which parts are news. */
 final class NodeJoin {
+
+    /** What the node says of its load: a cell counts its own slots, and this changes with every heartbeat. */
+    private static final Set<String> OF_THE_MOMENT = Set.of("sequence", "inFlight", "queued", "changedAt");
+
+    private static final List<Schema.Field> DECIDED_ON = NodeState.getClassSchema().getFields().stream()
+            .filter(field -> !OF_THE_MOMENT.contains(field.name()))
+            .toList();
 
     private NodeJoin() {}
 
@@ -107,35 +116,35 @@ final class NodeJoin {
         if (node == null || location == null || memberships == null || heartbeat == null) {
             return Optional.empty();
         }
-        return Optional.of(NodeState.newBuilder()
-                .setNodeId(node.getNodeId())
-                .setCell(location.getCell())
-                .setLiveness(alive ? Liveness.ALIVE : Liveness.SILENT)
-                .setBootEpoch(heartbeat.getBootEpoch())
-                .setSequence(heartbeat.getSequence())
-                .setSlots(Math.min(heartbeat.getSlots(), node.getMaximumSlots()))
-                .setInFlight(heartbeat.getInFlight())
-                .setQueued(heartbeat.getQueued())
-                .setModels(heartbeat.getModels().stream().distinct().sorted().toList())
-                .setOperatorId(node.getOperatorId())
-                .setEndpoint(node.getEndpoint())
-                .setZone(location.getZone())
-                .setCountry(location.getCountry())
-                .setEvidence(evidence(node, location))
-                .setGpuClass(node.getGpuClass())
-                .setGpuMemoryMebibytes(node.getGpuMemoryMebibytes())
-                .setVerifiedHardware(node.getVerifiedHardware())
-                .setTrustLevel(node.getTrustLevel())
-                .setStanding(standing(known))
-                .setSubclouds(activeSubclouds(memberships))
-                .setIsolated(memberships.getMemberships().stream()
-                        .anyMatch(membership ->
-                                membership.getState() == MembershipState.ACTIVE && membership.getIsolates()))
-                .setLatencyMilliseconds(
-                        known.getStanding() == null ? null : known.getStanding().getLatencyMilliseconds())
-                .setVersions(versions(known))
-                .setChangedAt(now)
-                .build());
+        // Not the builder, which checks every field: this runs for every heartbeat.
+        NodeState state = new NodeState();
+        state.setNodeId(node.getNodeId());
+        state.setCell(location.getCell());
+        state.setLiveness(alive ? Liveness.ALIVE : Liveness.SILENT);
+        state.setBootEpoch(heartbeat.getBootEpoch());
+        state.setSequence(heartbeat.getSequence());
+        state.setSlots(Math.min(heartbeat.getSlots(), node.getMaximumSlots()));
+        state.setInFlight(heartbeat.getInFlight());
+        state.setQueued(heartbeat.getQueued());
+        state.setModels(heartbeat.getModels().stream().distinct().sorted().toList());
+        state.setOperatorId(node.getOperatorId());
+        state.setEndpoint(node.getEndpoint());
+        state.setZone(location.getZone());
+        state.setCountry(location.getCountry());
+        state.setEvidence(evidence(node, location));
+        state.setGpuClass(node.getGpuClass());
+        state.setGpuMemoryMebibytes(node.getGpuMemoryMebibytes());
+        state.setVerifiedHardware(node.getVerifiedHardware());
+        state.setTrustLevel(node.getTrustLevel());
+        state.setStanding(standing(known));
+        state.setSubclouds(activeSubclouds(memberships));
+        state.setIsolated(memberships.getMemberships().stream()
+                .anyMatch(membership -> membership.getState() == MembershipState.ACTIVE && membership.getIsolates()));
+        state.setLatencyMilliseconds(
+                known.getStanding() == null ? null : known.getStanding().getLatencyMilliseconds());
+        state.setVersions(versions(known));
+        state.setChangedAt(now);
+        return Optional.of(state);
     }
 
     /** A location that was judged for another version of the node says nothing of this one: it satisfies no jurisdiction. */
@@ -169,17 +178,9 @@ final class NodeJoin {
 
     /** Whether a state says something that a cell decides on which the one before did not. */
     static boolean differs(NodeState state, NodeState before) {
-        return before == null || !comparable(state).equals(comparable(before));
-    }
-
-    /** What the node says of its load is left out: a cell counts its own slots, and it changes with every heartbeat. */
-    private static NodeState comparable(NodeState state) {
-        return NodeState.newBuilder(state)
-                .setSequence(0)
-                .setInFlight(0)
-                .setQueued(0)
-                .setChangedAt(0)
-                .build();
+        return before == null
+                || DECIDED_ON.stream()
+                        .anyMatch(field -> !Objects.equals(state.get(field.pos()), before.get(field.pos())));
     }
 
     /** The state that tells a cell that the node is no longer its own. */
