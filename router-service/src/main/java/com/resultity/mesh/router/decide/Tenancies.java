@@ -112,7 +112,7 @@ final class Tenancies {
      */
     boolean restore(String nodeId, int number, long tenancy, Tenancy live) {
         NodeSlots slots = nodes.slots(nodeId);
-        Slot slot = slots.find(number);
+        Slot slot = slots.get(number);
         if (tenancy <= slot.tenancies()) {
             return false;
         }

@@ -5,15 +5,20 @@ import com.resultity.mesh.router.decide.job.ModelDemand;
 import com.resultity.mesh.router.decide.policy.Grant;
 import com.resultity.mesh.router.decide.policy.ModelFacts;
 import com.resultity.mesh.router.decide.policy.Policies;
+import com.resultity.mesh.router.decide.policy.Quota;
 import com.resultity.mesh.router.decide.policy.SubcloudPolicy;
 import com.resultity.mesh.router.decide.policy.TenantFacts;
 import com.resultity.mesh.router.decide.policy.TokenTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Judges whether jobs may be decided at all, by the tables of a partition. */
 public final class Admissions {
+
+    private static final Optional<QuotaClaim> NONE = Optional.empty();
 
     private final Policies policies;
     private final boolean knownTenantsOnly;
@@ -50,7 +55,7 @@ public final class Admissions {
         Optional<String> pool = job.subcloudId().or(() -> bound);
         Grounds grounds = Grounds.of(pool, tenant).withBound(job.subcloudId().isEmpty() && bound.isPresent());
         if (pool.isEmpty()) {
-            return modelKnown(job, new Admission.Admitted(Optional.empty(), grounds, ofTenant(tenant, List.of())));
+            return modelKnown(job, new Admission.Admitted(Optional.empty(), grounds, quotas(tenant, NONE, NONE)));
         }
         return policies.subcloud(pool.get())
                 .map(policy -> modelKnown(job, access(job, policy, tenant, grounds.withPolicy(policy), now)))
@@ -72,12 +77,12 @@ public final class Admissions {
 
     private Admission access(Job job, SubcloudPolicy policy, TenantFacts tenant, Grounds grounds, long now) {
         return switch (policy.access()) {
-            case PUBLIC -> admitted(policy, tenant, grounds, List.of());
+            case PUBLIC -> admitted(policy, tenant, grounds, NONE);
             case WHITELIST -> byGrant(policy, tenant, grounds, now);
             case TOKEN -> byToken(job, policy, tenant, grounds, now);
             case BINDING ->
                 tenant.boundTo(policy.id())
-                        ? admitted(policy, tenant, grounds, List.of())
+                        ? admitted(policy, tenant, grounds, NONE)
                         : new Admission.Denied(Reason.ACCESS_DENIED, grounds);
             case CLOSED -> new Admission.Denied(Reason.SUBCLOUD_NOT_ACTIVE, grounds);
             case UNKNOWN -> new Admission.Denied(Reason.ACCESS_DENIED, grounds);
@@ -95,12 +100,14 @@ public final class Admissions {
         for (Grant.Key key : keys) {
             Optional<Grant> grant = policies.grant(key).filter(found -> found.validAt(now));
             if (grant.isPresent()) {
-                String subject = "subcloud/" + policy.id() + "/tenant/" + tenant.id();
                 return admitted(
                         policy,
                         tenant,
                         grounds.withGrant(grant.get().version()),
-                        List.of(new QuotaClaim(subject, grant.get().quota(), Reason.TENANT_QUOTA_REACHED)));
+                        claim(
+                                grant.get().quota(),
+                                () -> "subcloud/" + policy.id() + "/tenant/" + tenant.id(),
+                                Reason.TENANT_QUOTA_REACHED));
             }
         }
         return new Admission.Denied(Reason.ACCESS_DENIED, grounds);
@@ -119,24 +126,31 @@ public final class Admissions {
                 policy,
                 tenant,
                 grounds.withToken(tokenId),
-                List.of(new QuotaClaim(
-                        "subcloud/" + policy.id() + "/token/" + tokenId,
+                claim(
                         token.get().quota(),
-                        Reason.TENANT_QUOTA_REACHED)));
+                        () -> "subcloud/" + policy.id() + "/token/" + tokenId,
+                        Reason.TENANT_QUOTA_REACHED));
     }
 
     private static Admission.Admitted admitted(
-            SubcloudPolicy policy, TenantFacts tenant, Grounds grounds, List<QuotaClaim> more) {
-        List<QuotaClaim> quotas = new ArrayList<>(more);
-        quotas.add(new QuotaClaim("subcloud/" + policy.id(), policy.quota(), Reason.SUBCLOUD_QUOTA_REACHED));
-        return new Admission.Admitted(Optional.of(policy), grounds, ofTenant(tenant, quotas));
+            SubcloudPolicy policy, TenantFacts tenant, Grounds grounds, Optional<QuotaClaim> held) {
+        Optional<QuotaClaim> ofPolicy =
+                claim(policy.quota(), () -> "subcloud/" + policy.id(), Reason.SUBCLOUD_QUOTA_REACHED);
+        return new Admission.Admitted(Optional.of(policy), grounds, quotas(tenant, held, ofPolicy));
     }
 
-    private static List<QuotaClaim> ofTenant(TenantFacts tenant, List<QuotaClaim> more) {
-        List<QuotaClaim> quotas = new ArrayList<>();
-        quotas.add(new QuotaClaim("tenant/" + tenant.id(), tenant.quota(), Reason.TENANT_QUOTA_REACHED));
-        quotas.addAll(more);
-        quotas.removeIf(claim -> !claim.quota().limits());
-        return List.copyOf(quotas);
+    private static List<QuotaClaim> quotas(
+            TenantFacts tenant, Optional<QuotaClaim> held, Optional<QuotaClaim> ofPolicy) {
+        Optional<QuotaClaim> ofTenant =
+                claim(tenant.quota(), () -> "tenant/" + tenant.id(), Reason.TENANT_QUOTA_REACHED);
+        if (ofTenant.isEmpty() && held.isEmpty() && ofPolicy.isEmpty()) {
+            return List.of();
+        }
+        return Stream.of(ofTenant, held, ofPolicy).flatMap(Optional::stream).toList();
+    }
+
+    /** Nothing where the quota limits nothing, as most do; then its name is not put together either. */
+    private static Optional<QuotaClaim> claim(Quota quota, Supplier<String> subject, Reason reason) {
+        return quota.limits() ? Optional.of(new QuotaClaim(subject.get(), quota, reason)) : NONE;
     }
 }

@@ -34,6 +34,7 @@ public final class Chooser {
     private final CellNodes nodes;
     private final AffinityIndex affinities;
     private final int[] few = new int[FEW];
+    private final long[] weights = new long[FEW];
     private long random;
 
     public Chooser(CellNodes nodes, AffinityIndex affinities) {
@@ -112,12 +113,13 @@ public final class Chooser {
         int second;
         if (count <= FEW) {
             eligible.copyTo(few);
-            long capability = 0;
+            long all = 0;
             for (int position = 0; position < count; position++) {
-                capability += nodes.capability(few[position]);
+                weights[position] = nodes.capability(few[position]);
+                all += weights[position];
             }
-            first = weighed(count, capability);
-            second = weighed(count, capability);
+            first = weighed(count, all);
+            second = weighed(count, all);
         } else {
             first = drawn(eligible);
             second = drawn(eligible);
@@ -129,10 +131,10 @@ public final class Chooser {
         return new Picked(better, new Choice(Basis.LEAST_LOADED, runnerUp));
     }
 
-    private int weighed(int count, long capability) {
-        long drawn = below(capability);
+    private int weighed(int count, long all) {
+        long drawn = below(all);
         for (int position = 0; position < count; position++) {
-            drawn -= nodes.capability(few[position]);
+            drawn -= weights[position];
             if (drawn < 0) {
                 return few[position];
             }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The answers to what was asked of a cell's nodes, each worked out once and kept until a node or a policy changes. */
 public final class Answers {
@@ -20,6 +21,10 @@ public final class Answers {
     private final CellNodes nodes;
     private final Policies policies;
     private final Map<Asked, Candidates> byQuestion = new HashMap<>();
+
+    /** What the questions that are kept speak of, each once: to compare one with another then looks at what is at hand. */
+    private final Map<Object, Object> parts = new HashMap<>();
+
     private final Eligible eligible = new Eligible();
     private long nodeGeneration;
     private long policyGeneration;
@@ -36,6 +41,14 @@ public final class Answers {
                     question.closed(),
                     question.countries(),
                     question.minimumTrustLevel());
+        }
+
+        Asked madeOf(UnaryOperator<Object> shared) {
+            @SuppressWarnings("unchecked") // equal to what is given
+            List<String> sharedModels = (List<String>) shared.apply(models);
+            @SuppressWarnings("unchecked") // equal to what is given
+            Optional<List<String>> sharedCountries = (Optional<List<String>>) shared.apply(countries);
+            return new Asked((String) shared.apply(pool), sharedModels, closed, sharedCountries, trust);
         }
     }
 
@@ -65,13 +78,14 @@ public final class Answers {
                 forget();
             }
             known = new Candidates(question, nodes, more -> words += more);
-            byQuestion.put(asked, known);
+            byQuestion.put(asked.madeOf(part -> parts.computeIfAbsent(part, one -> one)), known);
         }
         return known;
     }
 
     private void forget() {
         byQuestion.clear();
+        parts.clear();
         words = 0;
         policyGeneration = policies.generation();
         nodeGeneration = nodes.generation();

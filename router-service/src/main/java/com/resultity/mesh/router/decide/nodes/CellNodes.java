@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The nodes of a cell, numbered, with a bitmap for every property that a stage asks for. The bitmaps are kept up to date as
@@ -24,17 +25,14 @@ public final class CellNodes {
 
     private final Policies policies;
     private final boolean knownModelsOnly;
-    private final Map<String, Integer> numbers = new HashMap<>();
     private final BitSet used = new BitSet();
+    private int count;
     private final List<NodeFacts> facts = new ArrayList<>();
     private final List<NodeSlots> slotsByNumber = new ArrayList<>();
     private final Map<String, NodeFacts> left = new HashMap<>();
     private final Map<String, NodeSlots> slots = new HashMap<>();
 
-    /** How many nodes offer how many slots, so that the largest offer is known. */
-    private final TreeMap<Integer, Integer> offers = new TreeMap<>();
-
-    private final Paces paces = new Paces();
+    private final Capabilities capabilities = new Capabilities();
 
     private final NodeSet all = new NodeSet();
     private final NodeSet global = new NodeSet();
@@ -66,12 +64,13 @@ public final class CellNodes {
 
     /** What was said of a node last, even if it was that it left: what is older than that is still older. */
     public Optional<NodeFacts> lastKnown(String nodeId) {
-        return Optional.ofNullable(numbers.get(nodeId)).map(facts::get).or(() -> Optional.ofNullable(left.get(nodeId)));
+        OptionalInt number = number(nodeId);
+        return Optional.ofNullable(number.isPresent() ? facts.get(number.getAsInt()) : left.get(nodeId));
     }
 
     public OptionalInt number(String nodeId) {
-        Integer number = numbers.get(nodeId);
-        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+        NodeSlots known = slots.get(nodeId);
+        return known == null || known.number() < 0 ? OptionalInt.empty() : OptionalInt.of(known.number());
     }
 
     /** What is known of a node; null where no node has this number. */
@@ -94,17 +93,15 @@ public final class CellNodes {
 
     /** Takes over what is known of a node now. */
     public void take(NodeFacts node) {
-        Integer number = numbers.get(node.id());
+        OptionalInt number = number(node.id());
         if (node.liveness() == Liveness.LEFT) {
-            if (number != null) {
-                remove(number);
-            }
+            number.ifPresent(this::remove);
             left.put(node.id(), node);
-        } else if (number == null) {
+        } else if (number.isEmpty()) {
             left.remove(node.id());
             add(used.nextClearBit(0), node);
         } else {
-            replace(number, node);
+            replace(number.getAsInt(), node);
         }
     }
 
@@ -119,14 +116,14 @@ public final class CellNodes {
             slotsByNumber.add(null);
         }
         used.set(number);
-        numbers.put(node.id(), number);
+        count++;
         index(number, node, true);
         put(number, node);
     }
 
     private void replace(int number, NodeFacts node) {
         NodeFacts before = facts.get(number);
-        uncount(before);
+        capabilities.remove(number);
         if (!node.passesLike(before)) {
             index(number, before, false);
             index(number, node, true);
@@ -140,32 +137,22 @@ public final class CellNodes {
         held.offer(node.offeredSlots());
         held.numbered(number);
         slotsByNumber.set(number, held);
-        count(node.offeredSlots(), 1);
-        paces.add(node.latencyMilliseconds());
+        capabilities.add(number, node);
         free.set(number, held.hasFree());
         inventory.changed(number);
     }
 
     private void remove(int number) {
         NodeFacts node = facts.get(number);
-        numbers.remove(node.id());
+        count--;
         used.clear(number);
         index(number, node, false);
         free.set(number, false);
-        uncount(node);
+        capabilities.remove(number);
         facts.set(number, null);
         slotsByNumber.get(number).left();
         slotsByNumber.set(number, null);
         inventory.changed(number);
-    }
-
-    private void uncount(NodeFacts node) {
-        count(node.offeredSlots(), -1);
-        paces.remove(node.latencyMilliseconds());
-    }
-
-    private void count(int offer, int nodes) {
-        offers.merge(offer, nodes, (before, more) -> before + more == 0 ? null : before + more);
     }
 
     /** Must follow every change of a node's slots. */
@@ -195,10 +182,15 @@ public final class CellNodes {
     }
 
     /** The models of a node that jobs may ask for. */
-    List<String> models(NodeFacts node) {
-        return node.models().stream()
-                .filter(model -> !knownModelsOnly || policies.model(model).isPresent())
-                .toList();
+    Set<String> models(NodeFacts node) {
+        if (!knownModelsOnly || node.models().stream().allMatch(this::isKnown)) {
+            return node.models();
+        }
+        return node.models().stream().filter(this::isKnown).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean isKnown(String model) {
+        return policies.model(model).isPresent();
     }
 
     /** Must follow every change of the policies. */
@@ -232,7 +224,7 @@ public final class CellNodes {
     }
 
     public int count() {
-        return numbers.size();
+        return count;
     }
 
     /** One more than the greatest number in use. */
@@ -240,23 +232,14 @@ public final class CellNodes {
         return used.length();
     }
 
-    /**
-     * What a node can do against others: its slots times how fast it is. Half a slot more than it offers, for one with few is
-     * full for more of the time, and cannot be drawn then: without it a node of one slot gets a seventh less than it could
-     * do at 70 % load.
-     */
+    /** What a node can do against others: the more slots it offers and the faster it is, the more. */
     public long capability(int number) {
-        return capability(
-                slotsByNumber.get(number).offered(), paces.of(facts.get(number).latencyMilliseconds()));
+        return capabilities.of(number);
     }
 
     /** No node can do more; 0 where there is none. */
     public long largestCapability() {
-        return offers.isEmpty() ? 0 : capability(offers.lastKey(), paces.fastest());
-    }
-
-    private static long capability(int offered, int pace) {
-        return (2L * offered + 1) * pace;
+        return capabilities.largest();
     }
 
     /** What there is, counted. */
@@ -297,7 +280,7 @@ public final class CellNodes {
 
     /** Nodes whose hardware meets the terms of a Subcloud. */
     public NodeSet withHardware(HardwareTerms terms) {
-        return derived.withHardware(terms, numbers.values(), facts::get);
+        return derived.withHardware(terms, used, facts::get);
     }
 
     /** Nodes of at least a trust level; a level beyond the scale is met by none. */

@@ -1,11 +1,11 @@
 package com.resultity.mesh.router.decide.nodes;
 
 import com.resultity.mesh.router.decide.policy.HardwareTerms;
-import java.util.Collection;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** What is worked out from a cell's sets when first asked for, and kept until a node changes. */
 final class DerivedSets {
@@ -46,13 +46,13 @@ final class DerivedSets {
         return keep(kept, names, union);
     }
 
-    NodeSet withHardware(HardwareTerms terms, Collection<Integer> numbers, Function<Integer, NodeFacts> facts) {
+    NodeSet withHardware(HardwareTerms terms, BitSet numbers, IntFunction<NodeFacts> facts) {
         NodeSet known = byHardware.get(terms);
         if (known != null) {
             return known;
         }
         NodeSet nodes = new NodeSet();
-        for (int number : numbers) {
+        for (int number = numbers.nextSetBit(0); number >= 0; number = numbers.nextSetBit(number + 1)) {
             nodes.set(number, facts.apply(number).meets(terms));
         }
         return keep(byHardware, terms, nodes);

@@ -6,7 +6,9 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a cell has, counted: kept up to date by the nodes that changed since it was looked at last, so that to look costs what
@@ -24,7 +26,7 @@ public final class Inventory {
     private int busy;
 
     /** How a node was counted. */
-    private record Counted(NodeFacts node, List<String> models, int busy) {
+    private record Counted(NodeFacts node, Set<String> models, int busy) {
 
         int free() {
             return Math.max(0, node.offeredSlots() - busy);
@@ -46,22 +48,29 @@ public final class Inventory {
             while (number >= counted.size()) {
                 counted.add(null);
             }
-            NodeFacts node = cell.facts(number);
-            boolean counts = node != null && node.liveness() == Liveness.ALIVE;
-            count(
-                    counted.set(
-                            number,
-                            counts
-                                    ? new Counted(
-                                            node,
-                                            cell.models(node),
-                                            cell.slots(number).busy())
-                                    : null),
-                    -1);
-            count(counted.get(number), 1);
+            recount(number);
         }
         changed.clear();
         return this;
+    }
+
+    /** Most that changed did so in nothing but who holds their slots, and many took as many jobs as they ended. */
+    private void recount(int number) {
+        Counted before = counted.get(number);
+        Counted after = standing(number);
+        if (!Objects.equals(before, after)) {
+            counted.set(number, after);
+            count(before, -1);
+            count(after, 1);
+        }
+    }
+
+    /** How a node counts now; null where it does not. */
+    private Counted standing(int number) {
+        NodeFacts node = cell.facts(number);
+        return node == null || node.liveness() != Liveness.ALIVE
+                ? null
+                : new Counted(node, cell.models(node), cell.slots(number).busy());
     }
 
     private void count(Counted one, int sign) {

@@ -1,6 +1,5 @@
 package com.resultity.mesh.router.decide.nodes;
 
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** How fast the nodes of a cell are against each other, by the latencies that are observed at them. */
@@ -16,28 +15,18 @@ final class Paces {
     private long sum;
     private int known;
 
-    /** A node is here with this latency. */
-    void add(OptionalLong latency) {
-        latency.ifPresent(milliseconds -> count(milliseconds, 1));
-    }
-
-    /** A node is here no more, or with another latency. */
-    void remove(OptionalLong latency) {
-        latency.ifPresent(milliseconds -> count(milliseconds, -1));
-    }
-
-    private void count(long milliseconds, int nodes) {
+    /** So many nodes more, or fewer, are here with a latency. */
+    void count(long milliseconds, int nodes) {
         latencies.merge(milliseconds, nodes, (before, more) -> before + more == 0 ? null : before + more);
         sum += nodes * milliseconds;
         known += nodes;
     }
 
-    /** The pace of a node, in parts of {@link #USUAL}: from an eighth of it to eight times as much. */
-    int of(OptionalLong latency) {
-        return latency.isPresent() ? of(latency.getAsLong()) : USUAL;
-    }
-
-    private int of(long latency) {
+    /**
+     * The pace of a node with a latency that was counted, in parts of {@link #USUAL}: from an eighth of it to eight times as
+     * much.
+     */
+    int of(long latency) {
         long mean = sum / known;
         long pace = latency == 0 ? Long.MAX_VALUE : USUAL * mean / latency;
         return (int) Math.max(USUAL / FURTHEST, Math.min(USUAL * FURTHEST, pace));

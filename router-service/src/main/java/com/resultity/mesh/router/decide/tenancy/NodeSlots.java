@@ -1,6 +1,7 @@
 package com.resultity.mesh.router.decide.tenancy;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** The slots of one node. A slot is never forgotten, so that its tenancies are counted without a gap. */
@@ -8,8 +9,17 @@ public final class NodeSlots {
 
     private static final int NO_NUMBER = -1;
 
+    /** Of a node that never had a job. Must not be changed. */
+    private static final BitSet NONE_TAKEN = new BitSet();
+
     private final String nodeId;
-    private final List<Slot> slots = new ArrayList<>();
+
+    /** Those up to the highest that was ever used: of a large fleet most nodes use few, and memory is theirs only then. */
+    private List<Slot> slots = List.of();
+
+    /** Which are held or blocked, so that to find a free one costs no look at each: they lie all over the memory. */
+    private BitSet taken = NONE_TAKEN;
+
     private int number = NO_NUMBER;
     private int offered;
     private int busy;
@@ -38,13 +48,6 @@ public final class NodeSlots {
     /** Takes over how many slots the node offers now. Held ones beyond that drain, and none is given away meanwhile. */
     public void offer(int count) {
         offered = count;
-        reach(count);
-    }
-
-    private void reach(int count) {
-        while (slots.size() < count) {
-            slots.add(Slot.UNUSED);
-        }
     }
 
     public int offered() {
@@ -66,28 +69,33 @@ public final class NodeSlots {
      * @throws IllegalStateException if none is free
      */
     public int lowestFree() {
-        for (int number = 0; number < offered; number++) {
-            if (slots.get(number).free()) {
-                return number;
-            }
+        int free = taken.nextClearBit(0);
+        if (free >= offered) {
+            throw new IllegalStateException("a job was given to a node without a free slot");
         }
-        throw new IllegalStateException("a job was given to a node without a free slot");
-    }
-
-    public Slot get(int number) {
-        return slots.get(number);
+        return free;
     }
 
     /** The slot of a number; one that was never used if there is none yet. */
-    public Slot find(int number) {
+    public Slot get(int number) {
         return number < slots.size() ? slots.get(number) : Slot.UNUSED;
     }
 
     /** Puts a slot in its place, which may be the first of that number. */
     public void set(int number, Slot slot) {
-        reach(number + 1);
-        Slot before = slots.set(number, slot);
-        busy += (slot.free() ? 0 : 1) - (before.free() ? 0 : 1);
+        if (slots.isEmpty()) {
+            slots = new ArrayList<>();
+            taken = new BitSet();
+        }
+        while (slots.size() <= number) {
+            slots.add(Slot.UNUSED);
+        }
+        slots.set(number, slot);
+        boolean takes = !slot.free();
+        if (taken.get(number) != takes) {
+            taken.set(number, takes);
+            busy += takes ? 1 : -1;
+        }
     }
 
     /** Numbers of the slots that are held, in order. */
