@@ -21,7 +21,12 @@ final class NodeConversion {
 
     private NodeConversion() {}
 
-    static NodeFacts facts(NodeState state) {
+    /**
+     * What a cell knows of a node by its record.
+     *
+     * @param shared has what other nodes have too
+     */
+    static NodeFacts facts(NodeState state, SharedValues shared) {
         var versions = state.getVersions();
         return new NodeFacts(
                 state.getNodeId(),
@@ -29,17 +34,17 @@ final class NodeConversion {
                 state.getBootEpoch(),
                 state.getSequence(),
                 state.getSlots(),
-                Set.copyOf(state.getModels()),
+                shared.of(Set.copyOf(state.getModels())),
                 state.getEndpoint(),
-                state.getZone(),
-                state.getCountry(),
+                shared.of(state.getZone()),
+                shared.of(state.getCountry()),
                 state.getEvidence() != LocationEvidence.DECLARED && state.getEvidence() != LocationEvidence.CONFIRMED,
-                state.getGpuClass(),
+                shared.of(state.getGpuClass()),
                 state.getGpuMemoryMebibytes(),
                 state.getVerifiedHardware(),
                 state.getTrustLevel(),
                 state.getStanding() == StandingLevel.GOOD,
-                Set.copyOf(state.getSubclouds()),
+                shared.of(Set.copyOf(state.getSubclouds())),
                 state.getIsolated(),
                 state.getLatencyMilliseconds() == null
                         ? OptionalLong.empty()

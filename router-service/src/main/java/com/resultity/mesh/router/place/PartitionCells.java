@@ -52,6 +52,7 @@ public final class PartitionCells {
     private final PlaceOutputs outputs;
     private final Map<String, Cell> cells = new TreeMap<>();
     private final Map<String, CellSummary> told = new HashMap<>();
+    private final SharedValues shared = new SharedValues();
     private final Policies policies = new Policies();
     private final Peers peers = new Peers();
     private final Positions positions;
@@ -106,7 +107,7 @@ public final class PartitionCells {
     private void restore(KeptNode node) {
         cell(node.getState().getCell())
                 .restore(
-                        NodeConversion.facts(node.getState()),
+                        NodeConversion.facts(node.getState(), shared),
                         node.getNumber() < 0 ? OptionalInt.empty() : OptionalInt.of(node.getNumber()));
     }
 
@@ -179,7 +180,7 @@ public final class PartitionCells {
     }
 
     private void node(NodeState state) {
-        NodeFacts facts = NodeConversion.facts(state);
+        NodeFacts facts = NodeConversion.facts(state, shared);
         if (cell(state.getCell()).node(facts, now)) {
             // One that left as well, so that what is older than that is recognised after a restart too.
             int number = cell(state.getCell()).numberOf(state.getNodeId()).orElse(NO_NUMBER);
@@ -204,7 +205,7 @@ public final class PartitionCells {
             NodeState state = kept.getState();
             if (kept.getNumber() != NO_NUMBER && !state.getSubclouds().isEmpty()) {
                 members.computeIfAbsent(state.getCell(), unknown -> new ArrayList<>())
-                        .add(NodeConversion.facts(state));
+                        .add(NodeConversion.facts(state, shared));
             }
         });
         members.forEach((cell, nodes) -> cell(cell).isolationChanged(nodes, now));

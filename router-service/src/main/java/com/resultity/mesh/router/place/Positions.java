@@ -19,6 +19,10 @@ final class Positions {
 
     private final TreeMap<String, Integer> placeByTopic = new TreeMap<>();
     private final List<Long> offsets = new ArrayList<>();
+
+    /** Each as it stands; an input's is replaced when it is read, and never changed, because decisions hold it. */
+    private final List<InputPosition> current = new ArrayList<>();
+
     private final PlaceTable<ReadPositions> store;
     private final UntoldSteps untold;
     private final long now;
@@ -36,6 +40,9 @@ final class Positions {
         this.untold = new UntoldSteps(moment);
         named.getPositions().forEach(this::name);
         offsets.addAll(moment.getOffsets());
+        for (int place = 0; place < offsets.size(); place++) {
+            current.add(standing(place, offsets.get(place)));
+        }
     }
 
     private void name(InputPosition first) {
@@ -59,10 +66,17 @@ final class Positions {
             place = inputs.size();
             name(new InputPosition(record.topic(), record.partition(), record.offset()));
             offsets.add(UntoldSteps.NOTHING_READ);
+            current.add(null);
             store.put(INPUTS, new ReadPositions(inputs, time, List.of(), List.of(), 0L, List.of()));
         }
         untold.read(place, record.offset() - offsets.get(place), offsets, time);
         offsets.set(place, record.offset());
+        current.set(place, standing(place, record.offset()));
+    }
+
+    private InputPosition standing(int place, long offset) {
+        InputPosition input = inputs.get(place);
+        return new InputPosition(input.getTopic(), input.getPartition(), offset);
     }
 
     /** No record was read, but something fell due. */
@@ -91,7 +105,11 @@ final class Positions {
 
     /** Ordered by topic. */
     List<InputPosition> all() {
-        return at(offsets);
+        List<InputPosition> all = new ArrayList<>(current.size());
+        for (int place : placeByTopic.values()) {
+            all.add(current.get(place));
+        }
+        return all;
     }
 
     /** As jobs remember them. */
@@ -104,8 +122,7 @@ final class Positions {
         List<InputPosition> then = new ArrayList<>(offsets.size());
         for (int place : placeByTopic.values()) {
             if (place < offsets.size()) {
-                InputPosition input = inputs.get(place);
-                then.add(new InputPosition(input.getTopic(), input.getPartition(), offsets.get(place)));
+                then.add(standing(place, offsets.get(place)));
             }
         }
         return then;
