@@ -51,6 +51,11 @@ final class UpIT {
         assertEquals(MeshProcess.values().length + 1, children.size());
         up.terminate();
         assertEquals(SIGTERM_STATUS, up.awaitEnd());
+        assertTrue(
+                up.printed()
+                        .endsWith("Stopping.\nStopped. What was on the topics is kept in " + folder.resolve("state")
+                                + ", for the next 'mesh up' with it.\n"),
+                up.printed());
         assertTrue(children.stream().noneMatch(ProcessHandle::isAlive), "a child outlived its launcher");
         assertFalse(Files.exists(folder.resolve("state/run.json")));
 
