@@ -125,8 +125,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static void introduce(Story story, ReplayPlan plan) {
-        story.tell("four Subclouds are made. eu-gdpr: any node where the GDPR holds, or in a country that the European"
-                + " Commission has found to protect data as well, such as CH and GB.");
+        story.tell("four Subclouds are made. eu-gdpr: any node where the GDPR holds, or in a country whose protection"
+                + " of data the European Commission has found adequate, such as CH and GB.");
         story.tell("company-private: a company's own nodes, for its own tenants alone.");
         story.tell("healthcare: audited nodes and models, for tenants with a grant. premium-sla: fast GPUs, and a"
                 + " promise that 99.5% of its jobs are served.");

@@ -41,7 +41,7 @@ final class UpIT {
 
     @Test
     void shouldHealServicesKeepStateAndLeaveNoChild() throws Exception {
-        start("first.out");
+        start("first.out", 2);
         up.awaitPrinted("The mesh is up");
         assertHealed();
         assertFolderIsTaken();
@@ -59,7 +59,7 @@ final class UpIT {
         assertTrue(children.stream().noneMatch(ProcessHandle::isAlive), "a child outlived its launcher");
         assertFalse(Files.exists(folder.resolve("state/run.json")));
 
-        start("second.out");
+        start("second.out", 1);
         up.awaitPrinted("The mesh is up");
         assertEquals(topic, topicId());
         assertTrue(up.printed().contains("topics are there, 0 of them new"), up.printed());
@@ -87,8 +87,8 @@ final class UpIT {
         }
     }
 
-    private void start(String output) throws IOException {
-        up = UpProcess.start(folder.resolve("state"), folder.resolve(output), "--routers", "2");
+    private void start(String output, int routers) throws IOException {
+        up = UpProcess.start(folder.resolve("state"), folder.resolve(output), "--routers", Integer.toString(routers));
     }
 
     private void assertHealed() {
