@@ -87,7 +87,7 @@ final class DemoCommand implements Callable<Integer> {
             return onMeshThatStays(printer, story, clock);
         }
         try (TemporaryMesh temporary = TemporaryMesh.start(false, printer::note)) {
-            return show(temporary.mesh(), printer, story, clock);
+            return show(temporary.mesh(), true, printer, story, clock);
         }
     }
 
@@ -96,14 +96,17 @@ final class DemoCommand implements Callable<Integer> {
                 RunningMeshes.findRunning(launch.meshOptions().stateDirectory());
         if (running.isPresent()) {
             story.tell("a mesh is up already: using that one");
-            return show(running.get(), printer, story, clock);
+            return show(running.get(), false, printer, story, clock);
         }
         try (RunningMesh mesh = MeshLauncher.start(launch.meshOptions(), printer::note)) {
-            return show(mesh, printer, story, clock);
+            return show(mesh, true, printer, story, clock);
         }
     }
 
-    private int show(RunningMesh mesh, StoryPrinter printer, Story story, LongSupplier clock)
+    /**
+     * @param own whether the mesh ends with this process
+     */
+    private int show(RunningMesh mesh, boolean own, StoryPrinter printer, Story story, LongSupplier clock)
             throws InterruptedException {
         ReplayPlan plan = DemoPlan.draw(seed, seconds, FEWEST_NODES);
         long killAfter = Math.round(TimeUnit.SECONDS.toMillis(seconds) * KILL_AFTER);
@@ -114,7 +117,7 @@ final class DemoCommand implements Callable<Integer> {
             ReplayResult result = replay.play();
             conclude(story, result);
             if (staysUp) {
-                invite(story);
+                story.invite(own);
                 new CountDownLatch(1).await();
             }
             return result.isClean() ? ExitCode.OK : ExitCode.NEGATIVE;
@@ -122,8 +125,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static void introduce(Story story, ReplayPlan plan) {
-        story.tell("four Subclouds are made. eu-gdpr: any node where the GDPR holds. company-private: a company's own"
-                + " nodes, for its own tenants alone.");
+        story.tell("four Subclouds are made. eu-gdpr: any node where the GDPR holds, or in a country whose protection"
+                + " of data the European Commission has found adequate, such as CH and GB.");
+        story.tell("company-private: a company's own nodes, for its own tenants alone.");
         story.tell("healthcare: audited nodes and models, for tenants with a grant. premium-sla: fast GPUs, and a"
                 + " promise that 99.5% of its jobs are served.");
         story.tell(plan.fleet().nodes().size() + " nodes in Europe, North America, South-East Asia, the Middle East and"
@@ -136,10 +140,5 @@ final class DemoCommand implements Callable<Integer> {
         out.println();
         ReplayTables.lines(result).forEach(out::println);
         out.flush();
-    }
-
-    private static void invite(Story story) {
-        story.replacedJob().ifPresent(job -> story.tell("see why a job went where it did: mesh explain " + job));
-        story.tell("the mesh stays up; Ctrl-C stops it");
     }
 }

@@ -6,14 +6,9 @@ import com.resultity.mesh.diff.DiffText;
 import com.resultity.mesh.diff.DraftDiff;
 import com.resultity.mesh.explain.PlanText;
 import com.resultity.mesh.explain.RouterClient;
-import com.resultity.mesh.manifests.ManifestBundle;
-import com.resultity.mesh.manifests.ManifestClient;
-import com.resultity.mesh.manifests.RegistryAnswer;
-import com.resultity.mesh.manifests.RegistryAnswer.Refused;
 import java.io.PrintWriter;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +31,10 @@ import picocli.CommandLine.Spec;
             "2:The manifests were refused, each mistake told with its file and line; or a file cannot be read, no mesh is up,"
                     + " or it does not answer."
         },
-        footer = {"  mesh diff -f premium-sla.yaml", "  mesh diff -f examples/ --hours 0 || mesh apply -f examples/"})
+        footer = {
+            "  mesh diff -f premium-sla.yaml",
+            "  mesh diff -f examples/ --hours 0; [ $? -eq 1 ] && mesh apply -f examples/"
+        })
 final class DiffCommand implements Callable<Integer> {
     private static final int LONGEST_HOURS = 168;
 
@@ -44,16 +42,7 @@ final class DiffCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private StateOption state;
-
-    @Mixin
-    private RegistryServiceOption registryService;
-
-    @Mixin
-    private RouterServiceOption routerService;
-
-    @Mixin
-    private ManifestsOption manifests;
+    private DraftOptions options;
 
     @Mixin
     private OutputOption output;
@@ -72,11 +61,8 @@ final class DiffCommand implements Callable<Integer> {
         if (hours < 0 || hours > LONGEST_HOURS) {
             throw new ParameterException(spec.commandLine(), "--hours is from 0 to " + LONGEST_HOURS + ".");
         }
-        ManifestBundle bundle = manifests.bundle();
-        AtomicReference<JsonNode> draft = new AtomicReference<>();
-        RegistryAnswer answer = new ManifestClient(registryService.in(state)).draft(bundle, draft::set);
-        if (answer instanceof Refused refused) {
-            ManifestsOption.tell(spec.commandLine().getErr(), refused, bundle, "Nothing was compared");
+        Optional<JsonNode> draft = options.draft("Nothing was compared");
+        if (draft.isEmpty()) {
             return ExitCode.ENVIRONMENT;
         }
         DraftDiff diff = DraftDiff.of(draft.get());
@@ -107,8 +93,7 @@ final class DiffCommand implements Callable<Integer> {
         if (hours == 0 || diff.isEmpty() || !touchesJobs) {
             return null;
         }
-        RouterClient.Answer plan = new RouterClient(routerService.in(state), routerService.bearer(state))
-                .planIfJobsAllow(draft, Map.of("hours", Integer.toString(hours)));
+        RouterClient.Answer plan = options.router().planIfJobsAllow(draft, options.terms(hours));
         if (plan.found()) {
             return plan.body();
         }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 /** The option that names files of manifests. */
 final class ManifestsOption {
     private static final Path STANDARD_INPUT = Path.of("-");
+    private static final int FORBIDDEN = 403;
 
     @Option(
             names = {"-f", "--file"},
@@ -55,7 +56,19 @@ final class ManifestsOption {
      */
     static void tell(PrintWriter err, Refused refused, ManifestBundle bundle, String outcome) {
         refused.errors().forEach(mistake -> err.println(bundle.origin(mistake.line()) + ": " + mistake.sentence()));
-        err.println(outcome + ": " + refused.detail());
+        err.println(outcome + ": " + reason(refused) + ".");
         ProblemText.advice(refused.problem()).ifPresent(err::println);
+    }
+
+    /** Where mistakes are told, their number alone: what registry-service says besides of the outcome is said already. */
+    private static String reason(Refused refused) {
+        int mistakes = refused.errors().size();
+        if (mistakes == 0) {
+            return refused.detail();
+        }
+        if (refused.problem().status() == FORBIDDEN) {
+            return mistakes + " of them may not be declared";
+        }
+        return mistakes == 1 ? "1 mistake" : mistakes + " mistakes";
     }
 }

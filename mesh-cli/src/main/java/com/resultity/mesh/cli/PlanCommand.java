@@ -2,16 +2,9 @@ package com.resultity.mesh.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.resultity.mesh.explain.PlanText;
-import com.resultity.mesh.explain.RouterClient;
-import com.resultity.mesh.manifests.ManifestBundle;
-import com.resultity.mesh.manifests.ManifestClient;
-import com.resultity.mesh.manifests.RegistryAnswer;
-import com.resultity.mesh.manifests.RegistryAnswer.Refused;
 import java.io.PrintWriter;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,16 +30,7 @@ final class PlanCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private StateOption state;
-
-    @Mixin
-    private RegistryServiceOption registryService;
-
-    @Mixin
-    private RouterServiceOption routerService;
-
-    @Mixin
-    private ManifestsOption manifests;
+    private DraftOptions options;
 
     @Option(
             names = "--hours",
@@ -55,26 +39,16 @@ final class PlanCommand implements Callable<Integer> {
             description = "How many hours of jobs, 1 to 168 (default: ${DEFAULT-VALUE}).")
     private int hours;
 
-    @Option(names = "--as-of", paramLabel = "TIME", description = "End of these hours (default: now).")
-    private String asOf;
-
     @Option(names = "--json", description = "Print JSON for programs.")
     private boolean asJson;
 
     @Override
     public Integer call() {
-        ManifestBundle bundle = manifests.bundle();
-        AtomicReference<JsonNode> draft = new AtomicReference<>();
-        RegistryAnswer answer = new ManifestClient(registryService.in(state)).draft(bundle, draft::set);
-        if (answer instanceof Refused refused) {
-            ManifestsOption.tell(spec.commandLine().getErr(), refused, bundle, "Nothing was planned");
+        Optional<JsonNode> draft = options.draft("Nothing was planned");
+        if (draft.isEmpty()) {
             return ExitCode.NEGATIVE;
         }
-        Map<String, String> terms = new TreeMap<>(Map.of("hours", Integer.toString(hours)));
-        if (asOf != null) {
-            terms.put("as-of", asOf);
-        }
-        JsonNode plan = new RouterClient(routerService.in(state), routerService.bearer(state)).plan(draft.get(), terms);
+        JsonNode plan = options.router().plan(draft.get(), options.terms(hours));
         PrintWriter out = spec.commandLine().getOut();
         if (asJson) {
             out.println(plan.toPrettyString());

@@ -4,6 +4,7 @@ import com.resultity.mesh.launch.MeshLauncher;
 import com.resultity.mesh.launch.MeshOptions;
 import com.resultity.mesh.launch.RunningMesh;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
             "What was on the topics is there again after a restart. A process that dies is started again."
         },
         exitCodeList = {
-            "0:It was up and was told to stop by a signal (the system adds 128 and the signal's number).",
+            "130:It was up until Ctrl-C, and is stopped; its state is kept.",
+            "143:It was up until SIGTERM, and is stopped; its state is kept.",
             "2:It could not be started: a port or the state directory is in use, or something is missing."
         },
         footer = {"  mesh up --ports auto --state-directory /tmp/second-mesh", "  mesh up --routers 2"})
@@ -36,12 +38,13 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         MeshOptions options = launch.meshOptions();
-        out.println("Starting a mesh in "
-                + options.stateDirectory().toAbsolutePath().normalize() + ".");
+        Path folder = options.stateDirectory().toAbsolutePath().normalize();
+        out.println("Starting a mesh in " + folder + ".");
         out.flush();
         TimedProgress progress = new TimedProgress(out, System::nanoTime);
         try (RunningMesh mesh = MeshLauncher.start(options, progress)) {
             double seconds = progress.seconds();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(mesh, out, folder), "tell-end"));
             out.println();
             ProcessTable.lines(mesh).forEach(out::println);
             out.println();
@@ -50,5 +53,14 @@ final class UpCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
         }
         return ExitCode.OK;
+    }
+
+    /** Waits for the end of the mesh, which may have begun. */
+    private static void stop(RunningMesh mesh, PrintWriter out, Path folder) {
+        out.println("Stopping.");
+        out.flush();
+        mesh.close();
+        out.println("Stopped. What was on the topics is kept in " + folder + ", for the next 'mesh up' with it.");
+        out.flush();
     }
 }

@@ -8,7 +8,6 @@ import com.resultity.mesh.simulate.GatewayWitness;
 import com.resultity.mesh.simulate.KilledNode;
 import com.resultity.mesh.simulate.SimulatedJob;
 import com.resultity.mesh.simulate.TrackedJob;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -88,8 +87,18 @@ public final class Story implements GatewayWitness {
         lines.accept(new StoryLine(kind, text));
     }
 
-    /** Id of a job that was placed again, if there was one. */
-    public synchronized Optional<String> replacedJob() {
-        return Optional.ofNullable(replacedJob);
+    /**
+     * The demo is over, and everything stays to be looked at.
+     *
+     * @param own whether the mesh ends with the demo, which started it
+     */
+    public synchronized void invite(boolean own) {
+        if (replacedJob != null) {
+            tell("see why a job went where it did: mesh explain " + replacedJob);
+        }
+        tell(
+                own
+                        ? "the mesh stays up; Ctrl-C stops it"
+                        : "the nodes go on until Ctrl-C, which stops the demo alone: the mesh was up before, and stays up");
     }
 }

@@ -66,8 +66,10 @@ public final class Remover {
                 .toList();
         if (!active.isEmpty()) {
             boolean one = active.size() == 1;
-            throw RequestRefusedException.because("jobs go to " + String.join(", ", active)
-                    + (one ? ", which is ACTIVE; --yes removes it" : ", which are ACTIVE; --yes removes them")
+            throw RequestRefusedException.because(String.join(", ", active)
+                    + (one
+                            ? " is ACTIVE and takes jobs; --yes removes it"
+                            : " are ACTIVE and take jobs; --yes removes them")
                     + " all the same, with grants, tokens and memberships");
         }
     }

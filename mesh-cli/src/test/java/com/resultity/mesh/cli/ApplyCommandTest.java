@@ -53,7 +53,7 @@ final class ApplyCommandTest {
     @Test
     void shouldLeadMistakesBackToFileAndLine() throws IOException {
         String answer = """
-                {"type": "about:blank", "title": "Unprocessable", "status": 422, "detail": "2 mistakes.", "errors": [
+                {"type": "about:blank", "title": "Unprocessable", "status": 422, "detail": "2 mistakes; nothing was applied", "errors": [
                   {"document": 1, "line": 3, "field": "metadata.id", "problem": "is taken", "remedy": "choose another"},
                   {"document": 2, "line": 5, "field": "", "problem": "has no spec", "remedy": "add one"}]}
                 """;

@@ -89,7 +89,7 @@ final class DeleteCommandTest {
             CommandRun run = delete(registry);
 
             assertEquals(ExitCode.NEGATIVE, run.exitCode());
-            assertTrue(run.err().startsWith("Not done: jobs go to pool, which is ACTIVE; --yes"), run.err());
+            assertTrue(run.err().startsWith("Not done: pool is ACTIVE and takes jobs; --yes"), run.err());
             assertEquals(List.of("GET /v1/subclouds/pool", "GET /v1/subclouds/draft"), registry.requestLines());
         }
     }

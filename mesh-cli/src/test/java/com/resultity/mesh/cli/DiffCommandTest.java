@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.manifests.TestingRegistryService;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class DiffCommandTest {
     private static final String CHANGED = """
@@ -50,7 +53,7 @@ final class DiffCommandTest {
         try (TestingRegistryService registry =
                         new TestingRegistryService(200, CHANGED.formatted("[{\"key\": \"a\"}]"));
                 TestingRegistryService router = new TestingRegistryService(200, PLAN)) {
-            CommandRun run = diff(registry, router.url(), "--hours", "3");
+            CommandRun run = diff(registry, router.url(), "--hours", "3", "--as-of", "2026-01-01T00:00:00Z");
 
             assertEquals(ExitCode.NEGATIVE, run.exitCode(), run.err());
             assertTrue(run.out().startsWith("""
@@ -59,7 +62,7 @@ final class DiffCommandTest {
                     0 would be created, 1 changed, 0 unchanged.
                     Jobs from then to now, decided as things are and under the draft:
                     """), run.out());
-            assertEquals(List.of("POST /v1/plans?hours=3"), router.requestLines());
+            assertEquals(List.of("POST /v1/plans?as-of=2026-01-01T00%3A00%3A00Z&hours=3"), router.requestLines());
 
             String json = diff(registry, router.url(), "--output", "json").out();
             assertTrue(json.contains("\"field\" : \"spec.isolate\""), json);
@@ -98,14 +101,14 @@ final class DiffCommandTest {
     @Test
     void shouldCallWhatIsRefusedAnError() throws IOException {
         String mistakes = """
-                {"status": 422, "detail": "1 mistake", "errors": [
+                {"status": 422, "detail": "1 mistake; nothing was applied", "errors": [
                   {"line": 2, "field": "spec", "problem": "is missing", "remedy": "add it"}]}
                 """;
         try (TestingRegistryService registry = new TestingRegistryService(422, mistakes)) {
             CommandRun run = diff(registry, "http://127.0.0.1:1");
 
             assertEquals(ExitCode.ENVIRONMENT, run.exitCode());
-            assertEquals(file + ":1: spec: is missing — add it\nNothing was compared: 1 mistake\n", run.err());
+            assertEquals(file + ":1: spec: is missing — add it\nNothing was compared: 1 mistake.\n", run.err());
         }
         try (TestingRegistryService registry =
                 new TestingRegistryService(200, CHANGED.formatted("[{\"key\": \"a\"}]"))) {
@@ -118,6 +121,40 @@ final class DiffCommandTest {
                     ExitCode.ENVIRONMENT,
                     diff(registry, "http://127.0.0.1:1", "--hours", "169").exitCode());
         }
+    }
+
+    @Test
+    void shouldNotCallWhatIsNotTheirsAMistake() throws IOException {
+        String forbidden = """
+                {"status": 403, "detail": "1 of them may not be declared; nothing was applied", "errors": [
+                  {"line": 2, "field": "metadata.owner", "problem": "is not yours", "remedy": "ask an owner"}]}
+                """;
+        try (TestingRegistryService registry = new TestingRegistryService(403, forbidden)) {
+            CommandRun run = diff(registry, "http://127.0.0.1:1");
+
+            assertTrue(run.err().contains("\nNothing was compared: 1 of them may not be declared.\nAsk"), run.err());
+        }
+    }
+
+    /** By a shell, in which the commands of the mesh only say what was asked of them. */
+    @ParameterizedTest
+    @CsvSource({"0, ''", "1, apply", "2, ''"})
+    void shouldApplyInTheExampleOfItsHelpOnlyWhereSomethingWouldChange(int exitCode, String asked)
+            throws IOException, InterruptedException {
+        String[] examples = MeshCommand.commandLine()
+                .getSubcommands()
+                .get("diff")
+                .getCommandSpec()
+                .usageMessage()
+                .footer();
+        String script = "mesh() { if [ $1 = diff ]; then return " + exitCode + "; fi; printf $1; }\n"
+                + String.join("\n", examples);
+
+        Process shell = new ProcessBuilder("sh", "-c", script).start();
+        String printed = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertEquals(asked, printed, script);
+        shell.waitFor();
     }
 
     private CommandRun diff(TestingRegistryService registry, String routerUrl, String... options) {

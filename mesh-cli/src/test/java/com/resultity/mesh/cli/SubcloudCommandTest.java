@@ -130,7 +130,7 @@ final class SubcloudCommandTest {
             CommandRun refused = run(registry, "subcloud", "delete", "pool");
 
             assertEquals(ExitCode.NEGATIVE, refused.exitCode());
-            assertTrue(refused.err().startsWith("Not done: jobs go to pool, which is ACTIVE; --yes"), refused.err());
+            assertTrue(refused.err().startsWith("Not done: pool is ACTIVE and takes jobs; --yes"), refused.err());
             assertEquals(List.of("GET /v1/subclouds/pool"), registry.requestLines());
 
             assertEquals(

@@ -41,7 +41,7 @@ final class UpIT {
 
     @Test
     void shouldHealServicesKeepStateAndLeaveNoChild() throws Exception {
-        start("first.out");
+        start("first.out", 2);
         up.awaitPrinted("The mesh is up");
         assertHealed();
         assertFolderIsTaken();
@@ -51,10 +51,15 @@ final class UpIT {
         assertEquals(MeshProcess.values().length + 1, children.size());
         up.terminate();
         assertEquals(SIGTERM_STATUS, up.awaitEnd());
+        assertTrue(
+                up.printed()
+                        .endsWith("Stopping.\nStopped. What was on the topics is kept in " + folder.resolve("state")
+                                + ", for the next 'mesh up' with it.\n"),
+                up.printed());
         assertTrue(children.stream().noneMatch(ProcessHandle::isAlive), "a child outlived its launcher");
         assertFalse(Files.exists(folder.resolve("state/run.json")));
 
-        start("second.out");
+        start("second.out", 1);
         up.awaitPrinted("The mesh is up");
         assertEquals(topic, topicId());
         assertTrue(up.printed().contains("topics are there, 0 of them new"), up.printed());
@@ -82,8 +87,8 @@ final class UpIT {
         }
     }
 
-    private void start(String output) throws IOException {
-        up = UpProcess.start(folder.resolve("state"), folder.resolve(output), "--routers", "2");
+    private void start(String output, int routers) throws IOException {
+        up = UpProcess.start(folder.resolve("state"), folder.resolve(output), "--routers", Integer.toString(routers));
     }
 
     private void assertHealed() {

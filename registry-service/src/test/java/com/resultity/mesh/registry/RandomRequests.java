@@ -74,21 +74,12 @@ final class RandomRequests {
     }
 
     private String node(String tag) {
-        return """
-                apiVersion: mesh.resultity.com/v1
-                kind: Node
-                metadata: {id: %s}
-                spec:
-                  operator: %s
-                  endpoint: https://%s.example.net
-                  country: DE
-                  gpu: {class: T4, memory: 16GiB}
-                  maximumSlots: 1
-                  trustLevel: %d
-                  autoJoin: %s
-                  subclouds: [%s]
-                """.formatted(
-                node(), operator(), tag, random.nextInt(4), random.nextBoolean(), random.nextBoolean() ? pool() : "");
+        return TestingManifests.node(
+                node(),
+                operator(),
+                tag,
+                List.of("trustLevel: " + random.nextInt(4), "autoJoin: " + random.nextBoolean()),
+                random.nextBoolean() ? "[" + pool() + "]" : "[]");
     }
 
     private static String reason(String tag) {

@@ -45,6 +45,7 @@ class RestartTest {
             "/v1/tenants");
 
     private static final Map<String, JsonNode> BEFORE = new TreeMap<>();
+    private static final SpoiltTopics SPOILT = new SpoiltTopics(CLUSTER);
     private static JsonNode answeredOnce;
     private static TestingRegistry registry;
 
@@ -65,6 +66,9 @@ class RestartTest {
                     .equals(first.membershipsOf("quick-1").get("quick")));
             assertEquals(201, issue(first).status());
             answeredOnce = ok(first.withKey("declared").apply(DECLARED_ONCE));
+            SPOILT.spoil(others, "kept-1");
+            SPOILT.awaitLetters();
+            ok(first.get("/health/readiness"));
             EVERYTHING.forEach(path -> BEFORE.put(path, ok(first.get(path))));
             ok(first.apply(subcloud("unjudged-pool", "{countries: [DE]}") + node("unjudged-1", "[unjudged-pool]")));
             assertEquals(Map.of("unjudged-pool", "SUSPENDED"), first.membershipsOf("unjudged-1"));
@@ -72,6 +76,8 @@ class RestartTest {
         try (RecordWriter others = CLUSTER.writer()) {
             locate(others, "unjudged-1", "DE", "EU");
             measure(others, "quick-1", 900);
+            // So that the next one finds new ones of these beside old ones.
+            SPOILT.spoil(others, "kept-1");
         }
         registry = TestingRegistry.start(CLUSTER);
     }
@@ -130,6 +136,13 @@ class RestartTest {
     void shouldRefuseAKeyThatTheRegistrarRemembersOfAnotherRequest() {
         Answer refused = registry.withKey("declared").apply(subcloud("once", "{minimumTrustLevel: 1}"));
         assertEquals(422, refused.status(), () -> refused.body().toString());
+    }
+
+    @Test
+    void shouldSetMalformedRecordsAsideOnceEvenOverARestart() {
+        // All of the log before this change was read, so all letters there will ever be are written.
+        ok(registry.apply(node("after-all", "[]")));
+        SPOILT.awaitLetters();
     }
 
     @Test

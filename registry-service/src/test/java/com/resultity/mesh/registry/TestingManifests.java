@@ -1,5 +1,8 @@
 package com.resultity.mesh.registry;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Manifests of the least that must be said. */
 public final class TestingManifests {
 
@@ -12,6 +15,11 @@ public final class TestingManifests {
 
     /** The same, of an operator. */
     public static String node(String id, String operator, String subclouds) {
+        return node(id, operator, id, List.of(), subclouds);
+    }
+
+    /** The same, at a host, with more fields, each of them a line in YAML. */
+    static String node(String id, String operator, String host, List<String> more, String subclouds) {
         return """
                 ---
                 apiVersion: mesh.resultity.com/v1
@@ -24,7 +32,8 @@ public final class TestingManifests {
                   gpu: {class: T4, memory: 16GiB}
                   maximumSlots: 1
                   subclouds: %s
-                """.formatted(id, operator, id, subclouds);
+                """.formatted(id, operator, host, subclouds)
+                + more.stream().map(field -> "  " + field + "\n").collect(Collectors.joining());
     }
 
     /** An organisation of one owner. */

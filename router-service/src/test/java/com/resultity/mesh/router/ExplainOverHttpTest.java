@@ -35,6 +35,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,14 @@ class ExplainOverHttpTest {
             .give("stranger", "other", "other", "")
             .give("guest", "", "other", "node-0");
 
-    private static EmbeddedServer server;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private static final Set<String> ended = new HashSet<>();
+    private static final Set<String> served = new HashSet<>();
+    private static EmbeddedServer server;
+
+    /** All that there will ever be: every job is refused or served. */
+    private static List<RoutingDecision> decisions;
 
     @BeforeAll
     static void decideSome() {
@@ -101,13 +108,22 @@ class ExplainOverHttpTest {
             }
             Await.until("decisions", PATIENCE, () -> {
                 report(writer, random);
-                return decisions().stream()
-                                .map(RoutingDecision::getJobId)
-                                .distinct()
-                                .count()
-                        >= JOBS;
+                return isSettled();
             });
         }
+    }
+
+    private static boolean isSettled() {
+        Map<String, RoutingDecision> last = new HashMap<>();
+        decisions.forEach(decision -> last.put(decision.getJobId(), decision));
+        return last.size() >= JOBS
+                && last.values().stream()
+                        .allMatch(decision ->
+                                decision.getKind() != DecisionKind.ASSIGNED || served.contains(attempt(decision)));
+    }
+
+    private static String attempt(RoutingDecision decision) {
+        return decision.getJobId() + "/" + decision.getAttempt();
     }
 
     @AfterAll
@@ -165,22 +181,22 @@ class ExplainOverHttpTest {
     }
 
     private static void report(RecordWriter writer, SplittableRandom random) {
-        for (RoutingDecision decision : decisions()) {
-            if (decision.getKind() == DecisionKind.ASSIGNED
-                    && ended.add(decision.getJobId() + "/" + decision.getAttempt())) {
+        decisions = cluster.log().read(TopicCatalogue.ROUTING_DECISIONS).stream()
+                .map(ConsumerRecord::value)
+                .toList();
+        for (RoutingDecision decision : decisions) {
+            if (decision.getKind() == DecisionKind.ASSIGNED && ended.add(attempt(decision))) {
                 var outcome = anOutcome().of(decision);
+                boolean fails = random.nextInt(8) == 0;
                 writer.write(
                         TopicCatalogue.JOB_OUTCOMES,
                         decision.getCell(),
-                        (random.nextInt(8) == 0 ? outcome.failed("reset") : outcome).build());
+                        (fails ? outcome.failed("reset") : outcome).build());
+                if (!fails) {
+                    served.add(attempt(decision));
+                }
             }
         }
-    }
-
-    private static List<RoutingDecision> decisions() {
-        return cluster.log().read(TopicCatalogue.ROUTING_DECISIONS).stream()
-                .map(ConsumerRecord::value)
-                .toList();
     }
 
     private static HttpResponse<String> get(String path) {
@@ -212,7 +228,7 @@ class ExplainOverHttpTest {
 
     private static HttpResponse<String> send(HttpRequest request) {
         try {
-            return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException failure) {
             throw new AssertionError(failure);
         } catch (InterruptedException interrupted) {
@@ -222,7 +238,7 @@ class ExplainOverHttpTest {
     }
 
     private static RoutingDecision any(DecisionKind kind) {
-        return decisions().stream()
+        return decisions.stream()
                 .filter(decision -> decision.getKind() == kind)
                 .reduce((one, later) -> later)
                 .orElseThrow();
@@ -238,7 +254,7 @@ class ExplainOverHttpTest {
             }
             List<RoutingDecision> again =
                     TestingRebuilds.of(cluster.bootstrapServers(), cluster.serdes(), cell, CellSettings.defaults());
-            List<RoutingDecision> logged = decisions().stream()
+            List<RoutingDecision> logged = decisions.stream()
                     .filter(decision -> partition(decision.getCell()) == partition(cell))
                     .toList();
             assertEquals(logged.size(), again.size(), cell);
@@ -266,7 +282,7 @@ class ExplainOverHttpTest {
 
     @Test
     void shouldDecideAgainByteForByteAsOfThatTime() {
-        RoutingDecision decision = decisions().stream()
+        RoutingDecision decision = decisions.stream()
                 .min(Comparator.comparingLong(RoutingDecision::getDecidedAt))
                 .orElseThrow();
         String time = Instant.ofEpochMilli(decision.getDecidedAt() + 1_000).toString();
@@ -279,7 +295,7 @@ class ExplainOverHttpTest {
 
     @Test
     void shouldTellAllThatKeptANodeFromAJob() {
-        RoutingDecision decision = decisions().stream()
+        RoutingDecision decision = decisions.stream()
                 .filter(one -> SUBCLOUD.equals(one.getSubcloudId()) && one.getKind() == DecisionKind.ASSIGNED)
                 .findFirst()
                 .orElseThrow();
@@ -296,7 +312,7 @@ class ExplainOverHttpTest {
 
     @Test
     void shouldTellThatAJobWasNotAdmittedAtAll() {
-        RoutingDecision denied = decisions().stream()
+        RoutingDecision denied = decisions.stream()
                 .filter(decision -> decision.getReason() == DecisionReason.UNKNOWN_SUBCLOUD)
                 .findFirst()
                 .orElseThrow();
@@ -329,7 +345,7 @@ class ExplainOverHttpTest {
 
     /** First attempts of the global pool that were assigned in their home cell. */
     private static Stream<RoutingDecision> global(Predicate<RoutingDecision> some) {
-        return decisions().stream()
+        return decisions.stream()
                 .filter(decision -> decision.getKind() == DecisionKind.ASSIGNED)
                 .filter(decision -> decision.getAttempt() == 1)
                 .filter(decision -> decision.getSubcloudId() == null)
@@ -339,7 +355,7 @@ class ExplainOverHttpTest {
 
     @Test
     void shouldTellOwnersOfTheirSubcloudAloneAndStrangersNothing() {
-        RoutingDecision theirs = decisions().stream()
+        RoutingDecision theirs = decisions.stream()
                 .filter(one -> SUBCLOUD.equals(one.getSubcloudId()) && one.getKind() == DecisionKind.ASSIGNED)
                 .findFirst()
                 .orElseThrow();
@@ -366,7 +382,7 @@ class ExplainOverHttpTest {
     /** One that is no member could be anybody's. */
     @Test
     void shouldTellOwnersOfTheirMembersAlone() {
-        RoutingDecision theirs = decisions().stream()
+        RoutingDecision theirs = decisions.stream()
                 .filter(one -> SUBCLOUD.equals(one.getSubcloudId()) && one.getKind() == DecisionKind.ASSIGNED)
                 .findFirst()
                 .orElseThrow();
@@ -380,7 +396,7 @@ class ExplainOverHttpTest {
     @Test
     void shouldPlanWithTheJobsOfTheirSubcloudsAlone() {
         String draft = "{\"policies\":[],\"members\":[]}";
-        long theirs = decisions().stream()
+        long theirs = decisions.stream()
                 .filter(one -> SUBCLOUD.equals(one.getSubcloudId()))
                 .map(RoutingDecision::getJobId)
                 .distinct()
@@ -431,9 +447,8 @@ class ExplainOverHttpTest {
     }
 
     private static void assertOneAtATime(HttpRequest request) {
-        HttpClient client = HttpClient.newHttpClient();
         List<CompletableFuture<HttpResponse<String>>> sent = Stream.generate(
-                        () -> client.sendAsync(request, BodyHandlers.ofString()))
+                        () -> HTTP.sendAsync(request, BodyHandlers.ofString()))
                 .limit(8)
                 .toList();
         List<HttpResponse<String>> answers =

@@ -92,9 +92,10 @@ class SlaMonitorProcessTest {
         }
     }
 
+    /** All that it does over one crash, because each start of it takes long. */
     @Test
-    void shouldCountEachAttemptAndTellEachAlertOnceThoughKilled() throws Exception {
-        monitor = start();
+    void shouldCountEachAttemptTellEachAlertAndPayEachJobOnceThoughKilled() throws Exception {
+        int port = start();
         writer.write(
                 TopicCatalogue.SUBCLOUDS,
                 "gold",
@@ -103,15 +104,25 @@ class SlaMonitorProcessTest {
                 TopicCatalogue.NODE_HEARTBEATS, Records.NODE_ID, aHeartbeat().build());
         writeMalformed();
         writeJobs();
+        writePaidJobs(1, 20);
         Await.until("the alert", PATIENCE, () -> !alerts().isEmpty());
         awaitCounted(29, 1);
+        awaitPaid(port, 20);
 
         monitor.kill();
         writeJobs();
-        monitor = start();
+        writePaidJobs(1, 25);
+        int next = start();
         writer.write(TopicCatalogue.JOB_OUTCOMES, Records.CELL, outcome(100));
+        writePaidJobs(25, 30);
         awaitCounted(30, 1);
+        awaitPaid(next, 30);
 
+        assertToldOnce();
+        assertAnsweredFor(next);
+    }
+
+    private static void assertToldOnce() {
         assertEquals(
                 List.of(AlertState.FIRING),
                 alerts().stream().map(SlaAlert::getState).toList());
@@ -122,30 +133,19 @@ class SlaMonitorProcessTest {
                 cluster.log().read(TopicCatalogue.DEAD_LETTERS).size());
     }
 
-    @Test
-    void shouldPayEachJobOnceAndAnswerForItThoughKilled() throws Exception {
-        int port = LocalPort.settle(0, "the monitor");
-        monitor = launch(port, cluster.bootstrapServers());
-        monitor.awaitReady(PATIENCE, () -> readiness(port) == HttpURLConnection.HTTP_OK);
-        writePaidJobs(1, 20);
-        Await.until("20 paid jobs", PATIENCE, () -> jobs(usage(port, "by=tenant&" + DAY)) == 20);
+    private static void awaitPaid(int port, int jobs) {
+        Await.until(jobs + " paid jobs", PATIENCE, () -> jobs(usage(port, "by=tenant&" + DAY)) == jobs);
+    }
 
-        monitor.kill();
-        writePaidJobs(1, 25);
-        int next = LocalPort.settle(0, "the monitor");
-        monitor = launch(next, cluster.bootstrapServers());
-        monitor.awaitReady(PATIENCE, () -> readiness(next) == HttpURLConnection.HTTP_OK);
-        writePaidJobs(25, 30);
-        Await.until("30 paid jobs", PATIENCE, () -> jobs(usage(next, "by=tenant&" + DAY)) == 30);
-
+    private static void assertAnsweredFor(int port) throws IOException {
         assertEquals(
                 "{\"by\":\"subcloud\",\"from\":\"" + TODAY + "\",\"to\":\"" + TODAY
                         + "\",\"items\":[{\"id\":\"paid\",\"usage\":" + FIGURES + "}],\"total\":" + FIGURES + "}",
-                usage(next, "by=subcloud&subcloud=paid&" + DAY));
-        assertSeenByWhomItBelongsTo(next);
-        assertEquals(HttpURLConnection.HTTP_BAD_REQUEST, status(next, "/v1/usage?by=planet"));
-        assertEquals(HttpURLConnection.HTTP_BAD_REQUEST, status(next, "/v1/usage?from=2026-02-30"));
-        assertEquals(HttpURLConnection.HTTP_BAD_REQUEST, status(next, "/v1/usage?from=2026-01-02&to=2026-01-01"));
+                usage(port, "by=subcloud&subcloud=paid&" + DAY));
+        assertSeenByWhomItBelongsTo(port);
+        assertEquals(HttpURLConnection.HTTP_BAD_REQUEST, status(port, "/v1/usage?by=planet"));
+        assertEquals(HttpURLConnection.HTTP_BAD_REQUEST, status(port, "/v1/usage?from=2026-02-30"));
+        assertEquals(HttpURLConnection.HTTP_BAD_REQUEST, status(port, "/v1/usage?from=2026-01-02&to=2026-01-01"));
     }
 
     @Test
@@ -156,11 +156,12 @@ class SlaMonitorProcessTest {
         monitor.awaitReady(PATIENCE, () -> readiness(port) == HttpURLConnection.HTTP_UNAVAILABLE);
     }
 
-    private ChildProcess start() {
+    /** Returns the port of one that is ready. */
+    private int start() {
         int port = LocalPort.settle(0, "the monitor");
-        ChildProcess child = launch(port, cluster.bootstrapServers());
-        child.awaitReady(PATIENCE, () -> readiness(port) == HttpURLConnection.HTTP_OK);
-        return child;
+        monitor = launch(port, cluster.bootstrapServers());
+        monitor.awaitReady(PATIENCE, () -> readiness(port) == HttpURLConnection.HTTP_OK);
+        return port;
     }
 
     private static ChildProcess launch(int port, String bootstrapServers) {

@@ -68,7 +68,7 @@ final class AccessForm {
         ScalarForm<String> form = subject == GrantSubject.TENANT ? TextForms.TENANT : TextForms.GROUP;
         List<Entry> listed = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (Section.Item item : access.items(subject.manifestList(), MOST_LISTED)) {
+        for (ListItem item : access.items(subject.manifestList(), MOST_LISTED)) {
             Optional<Entry> entry = item.fields()
                     .map(fields -> entry(fields, subject, form, mistakes))
                     .orElseGet(() -> item.read(form).map(id -> plain(subject, id)));

@@ -35,7 +35,7 @@ final class BrandingForm {
 
     private static List<Branding.Link> links(Section section) {
         List<Branding.Link> links = new ArrayList<>();
-        for (Section.Item item : section.items("links", MOST_LINKS)) {
+        for (ListItem item : section.items("links", MOST_LINKS)) {
             Optional<Section> fields = item.fields();
             if (fields.isEmpty()) {
                 item.refuse("is not a link", "write {title: TITLE, url: https://HOST/PATH}");

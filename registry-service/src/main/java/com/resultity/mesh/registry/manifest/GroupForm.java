@@ -58,7 +58,7 @@ final class GroupForm {
     private static SortedMap<String, Role> members(Section spec, Mistakes mistakes) {
         SortedMap<String, Role> members = new TreeMap<>();
         List<Role> roles = new ArrayList<>();
-        for (Section.Item item : spec.items("members", MOST_MEMBERS)) {
+        for (ListItem item : spec.items("members", MOST_MEMBERS)) {
             Optional<Section> fields = item.fields();
             if (fields.isEmpty()) {
                 item.refuse("is no member", "write {user: alice, role: owner}");

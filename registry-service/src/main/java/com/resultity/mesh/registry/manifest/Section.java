@@ -1,8 +1,6 @@
 package com.resultity.mesh.registry.manifest;
 
 import com.resultity.mesh.registry.definition.Names;
-import com.resultity.mesh.registry.manifest.ScalarForm.Mistaken;
-import com.resultity.mesh.registry.manifest.ScalarForm.Understood;
 import com.resultity.mesh.registry.manifest.YamlValue.Entry;
 import com.resultity.mesh.registry.manifest.YamlValue.Mapping;
 import com.resultity.mesh.registry.manifest.YamlValue.Scalar;
@@ -94,13 +92,13 @@ final class Section {
             }
             return Optional.empty();
         }
-        return read(pathOf(name), entry.value(), form);
+        return form.read(pathOf(name), entry.value(), mistakes);
     }
 
     /** A value that may be left out. */
     <T> Optional<T> optional(String name, ScalarForm<T> form) {
         Entry entry = present(name);
-        return entry == null ? Optional.empty() : read(pathOf(name), entry.value(), form);
+        return entry == null ? Optional.empty() : form.read(pathOf(name), entry.value(), mistakes);
     }
 
     /** A list of at most so many values, each once; empty where it is left out. */
@@ -128,7 +126,7 @@ final class Section {
     List<String> orderedNames(String name, ScalarForm<String> form, int most) {
         List<String> values = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (Item item : items(name, most)) {
+        for (ListItem item : items(name, most)) {
             Optional<String> value = item.read(form);
             value.ifPresent(values::add);
             if (value.isPresent() && !seen.add(value.get())) {
@@ -139,7 +137,7 @@ final class Section {
     }
 
     /** The items of a list of at most so many; none where it is left out. */
-    List<Item> items(String name, int most) {
+    List<ListItem> items(String name, int most) {
         Entry entry = present(name);
         if (entry == null) {
             return List.of();
@@ -153,58 +151,12 @@ final class Section {
             mistakes.add(sequence.line(), pathOf(name), "lists more than " + most + " values", "list at most " + most);
             return List.of();
         }
-        List<Item> items = new ArrayList<>();
+        List<ListItem> items = new ArrayList<>();
         for (int i = 0; i < sequence.items().size(); i++) {
-            items.add(new Item(pathOf(name) + "[" + i + "]", sequence.items().get(i)));
+            items.add(
+                    new ListItem(pathOf(name) + "[" + i + "]", sequence.items().get(i), vocabulary, mistakes));
         }
         return items;
-    }
-
-    /** One item of a list: a single value, or fields of its own. */
-    final class Item {
-
-        private final String itemPath;
-        private final YamlValue value;
-
-        private Item(String itemPath, YamlValue value) {
-            this.itemPath = itemPath;
-            this.value = value;
-        }
-
-        /** Its fields, if it has some. */
-        Optional<Section> fields() {
-            return value instanceof Mapping mapping
-                    ? Optional.of(of(itemPath, mapping, vocabulary, mistakes))
-                    : Optional.empty();
-        }
-
-        /** The single value that it should be. */
-        <T> Optional<T> read(ScalarForm<T> form) {
-            return Section.this.read(itemPath, value, form);
-        }
-
-        /** Notes a mistake in it. */
-        void refuse(String problem, String remedy) {
-            mistakes.add(value.line(), itemPath, problem, remedy);
-        }
-    }
-
-    private <T> Optional<T> read(String field, YamlValue value, ScalarForm<T> form) {
-        mistakes.seen(field, value.line());
-        if (!(value instanceof Scalar scalar)) {
-            mistakes.add(value.line(), field, "is not a single value", "write one value");
-            return Optional.empty();
-        }
-        if (scalar.isNull()) {
-            mistakes.add(value.line(), field, "has no value", "write one, or remove it");
-            return Optional.empty();
-        }
-        ScalarForm.Reading<T> reading = form.read(scalar);
-        if (reading instanceof Mistaken<T> mistaken) {
-            mistakes.add(value.line(), field, mistaken.problem(), mistaken.remedy());
-            return Optional.empty();
-        }
-        return Optional.of(((Understood<T>) reading).value());
     }
 
     private Section sectionOf(String name, Entry entry) {
@@ -238,7 +190,8 @@ final class Section {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    private static Section of(String path, Mapping mapping, Vocabulary vocabulary, Mistakes mistakes) {
+    /** A section, or an item of a list that has fields of its own. */
+    static Section of(String path, Mapping mapping, Vocabulary vocabulary, Mistakes mistakes) {
         Map<String, Entry> fields = new LinkedHashMap<>();
         Section section = new Section(path, mapping.line(), false, fields, vocabulary, mistakes);
         for (Entry entry : mapping.entries()) {

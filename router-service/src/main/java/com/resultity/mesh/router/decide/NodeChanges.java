@@ -9,7 +9,6 @@ import com.resultity.mesh.router.decide.ladder.VoidedAttempt;
 import com.resultity.mesh.router.decide.memory.JobEntry;
 import com.resultity.mesh.router.decide.memory.JobEntry.State;
 import com.resultity.mesh.router.decide.nodes.NodeFacts;
-import com.resultity.mesh.router.decide.policy.SubcloudPolicy;
 import com.resultity.mesh.router.decide.policy.SubcloudPolicy.Isolation;
 import com.resultity.mesh.router.decide.tenancy.NodeSlots;
 import com.resultity.mesh.router.decide.tenancy.Tenancy;
@@ -155,12 +154,9 @@ final class NodeChanges {
 
     /** Whether all who isolate a node, as far as is known here, let it finish what it holds for the global pool. */
     private boolean finishesForOthers(NodeFacts node) {
-        List<Isolation> isolations = node.subclouds().stream()
-                .flatMap(id -> cell.policies().subcloud(id).stream())
-                .map(SubcloudPolicy::isolation)
-                .filter(isolation -> isolation != Isolation.NONE)
-                .toList();
-        return !isolations.isEmpty() && !isolations.contains(Isolation.REPLACE);
+        List<Isolation> isolations =
+                node.subclouds().stream().map(cell.policies()::isolation).toList();
+        return isolations.contains(Isolation.FINISH) && !isolations.contains(Isolation.REPLACE);
     }
 
     private static boolean ends(Rule rule, Question question, NodeFacts before, NodeFacts node) {

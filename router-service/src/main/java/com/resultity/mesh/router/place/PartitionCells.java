@@ -4,7 +4,6 @@ import com.resultity.mesh.router.decide.Cell;
 import com.resultity.mesh.router.decide.CellSettings;
 import com.resultity.mesh.router.decide.Effect;
 import com.resultity.mesh.router.decide.Suitability;
-import com.resultity.mesh.router.decide.ladder.Peers;
 import com.resultity.mesh.router.decide.nodes.NodeFacts;
 import com.resultity.mesh.router.decide.policy.Policies;
 import com.resultity.mesh.router.decide.tenancy.EndedTenancy.OutcomePosition;
@@ -25,7 +24,6 @@ import com.resultity.mesh.wire.Intake.Accepted;
 import com.resultity.mesh.wire.Intake.Rejected;
 import com.resultity.mesh.wire.RawRecord;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -41,20 +39,14 @@ public final class PartitionCells {
 
     private static final String SUMMARIES = TopicCatalogue.CELL_SUMMARIES.name();
     private static final int NO_NUMBER = -1;
-    private static final int POOLS_A_SECOND = 256;
-    private static final long MILLISECONDS_A_POOL = 4;
-
-    /** Before the names of cells in the memory of what they told, where no cell has it in its name. */
-    private static final String TOLD = "told/";
 
     private final CellSettings settings;
     private final PlaceMemory memory;
     private final PlaceOutputs outputs;
     private final Map<String, Cell> cells = new TreeMap<>();
-    private final Map<String, CellSummary> told = new HashMap<>();
     private final SharedValues shared = new SharedValues();
     private final Policies policies = new Policies();
-    private final Peers peers = new Peers();
+    private final CellSummaries summaries;
     private final Positions positions;
     private final EffectWriter writer;
     private RawRecord atHand;
@@ -76,6 +68,7 @@ public final class PartitionCells {
         // Its time never runs backwards, not even where it moves to a machine whose clock is behind.
         this.now = Math.max(wallClock, positions.rememberedNow());
         this.writer = new EffectWriter(outputs, memory, positions);
+        this.summaries = new CellSummaries(memory, outputs);
         restore();
     }
 
@@ -85,13 +78,7 @@ public final class PartitionCells {
         memory.slots().forEach(this::restore);
         memory.jobs().forEach(this::restore);
         memory.nodes().forEach((key, node) -> restore(node));
-        memory.summaries().forEach((key, summary) -> {
-            if (key.startsWith(TOLD)) {
-                told.put(summary.getCell(), summary);
-            } else {
-                peers.put(key, SummaryConversion.summary(summary));
-            }
-        });
+        summaries.restore();
     }
 
     private void restore(String key, EndedSlot slot) {
@@ -137,7 +124,8 @@ public final class PartitionCells {
         } else if (value instanceof NodeState state) {
             node(state);
         } else if (value instanceof CellSummary || SUMMARIES.equals(atHand.topic())) {
-            summary(record.key(), (CellSummary) value);
+            // Not told to the cells: it says where to look next, and who waits looks again by itself.
+            summaries.heard(record.key(), (CellSummary) value);
         } else {
             policy(record.key(), (PlacementPolicy) value);
         }
@@ -211,19 +199,10 @@ public final class PartitionCells {
         members.forEach((cell, nodes) -> cell(cell).isolationChanged(nodes, now));
     }
 
-    /** Not told to the cells: it says where to look next, and who waits looks again by itself. */
-    private void summary(String cell, CellSummary summary) {
-        memory.summaries().put(cell, summary);
-        if (summary == null) {
-            peers.remove(cell);
-        } else {
-            peers.put(cell, SummaryConversion.summary(summary));
-        }
-    }
-
     private Cell cell(String name) {
         return cells.computeIfAbsent(
-                name, unknown -> new Cell(name, policies, peers, settings, effect -> carryOut(name, effect)));
+                name,
+                unknown -> new Cell(name, policies, summaries.peers(), settings, effect -> carryOut(name, effect)));
     }
 
     private void carryOut(String cell, Effect effect) {
@@ -255,29 +234,7 @@ public final class PartitionCells {
     /** Writes what the cells can serve, where that has changed since it was written last and it is time to say so. */
     public void summarise(long wallClock) {
         notBefore(wallClock);
-        cells.forEach((name, cell) -> {
-            CellSummary last = told.get(name);
-            if (last == null || tellsAgainAt(last) <= now) {
-                CellSummary next =
-                        SummaryConversion.record(name, cell.load(now), last == null ? now : last.getWrittenAt());
-                if (!next.equals(last)) {
-                    next.setWrittenAt(now);
-                    tell(name, next);
-                }
-            }
-        });
-    }
-
-    /** A cell that has much to say of itself says it less often, because every task reads it. */
-    private static long tellsAgainAt(CellSummary last) {
-        return last.getWrittenAt() + Math.max(0, last.getPools().size() - POOLS_A_SECOND) * MILLISECONDS_A_POOL;
-    }
-
-    /** Remembered apart from what was heard, which comes by the log: a task that starts again must not say it anew. */
-    private void tell(String cell, CellSummary summary) {
-        told.put(cell, summary);
-        memory.summaries().put(TOLD + cell, summary);
-        outputs.send(cell, summary, now);
+        cells.forEach((name, cell) -> summaries.tell(name, cell, now));
     }
 
     /**

@@ -16,7 +16,7 @@ record AlertSentences(String subcloudId, Objective objective, ServiceFigures fig
     String broken(long promised, long observed) {
         return switch (objective) {
             case AVAILABILITY ->
-                "Subcloud %s promises to serve %s of its jobs, but over the last %s it served %s: %d served, %d not."
+                "Subcloud %s promises to serve %s of its jobs, but over the last %s it served %s of the attempts at them: %d served, %d not."
                         .formatted(
                                 subcloudId,
                                 PartsPerMillion.asPercent(promised),
@@ -37,7 +37,7 @@ record AlertSentences(String subcloudId, Objective objective, ServiceFigures fig
         }
         return switch (objective) {
             case AVAILABILITY ->
-                "Subcloud %s keeps its promise again: over the last %s it served %s of its jobs, and promises %s."
+                "Subcloud %s keeps its promise again: over the last %s it served %s of the attempts at its jobs, and promises %s."
                         .formatted(
                                 subcloudId,
                                 window(),

@@ -51,8 +51,8 @@ class SlaAlertTest {
                         995_000L,
                         966_666L,
                         firedAt,
-                        "Subcloud gold promises to serve 99.5 % of its jobs, but over the last 60 s it served 96.6666 %:"
-                                + " 29 served, 1 not.")),
+                        "Subcloud gold promises to serve 99.5 % of its jobs, but over the last 60 s it served 96.6666 %"
+                                + " of the attempts at them: 29 served, 1 not.")),
                 monitor.alerts());
 
         serve(10, 900);
@@ -69,8 +69,8 @@ class SlaAlertTest {
                                 995_000L,
                                 1_000_000L,
                                 Records.NOW + 62_000,
-                                "Subcloud gold keeps its promise again: over the last 60 s it served 100 % of its jobs,"
-                                        + " and promises 99.5 %.")),
+                                "Subcloud gold keeps its promise again: over the last 60 s it served 100 % of the"
+                                        + " attempts at its jobs, and promises 99.5 %.")),
                 monitor.alerts());
     }
 

@@ -36,8 +36,8 @@ class AlertRuleTest {
                         995_000,
                         966_666,
                         2_000,
-                        "Subcloud gold promises to serve 99.5 % of its jobs, but over the last 60 s it served 96.6666 %:"
-                                + " 29 served, 1 not.")),
+                        "Subcloud gold promises to serve 99.5 % of its jobs, but over the last 60 s it served 96.6666 %"
+                                + " of the attempts at them: 29 served, 1 not.")),
                 alerts);
     }
 
@@ -56,8 +56,8 @@ class AlertRuleTest {
                         995_000,
                         1_000_000,
                         6_000,
-                        "Subcloud gold keeps its promise again: over the last 60 s it served 100 % of its jobs,"
-                                + " and promises 99.5 %."),
+                        "Subcloud gold keeps its promise again: over the last 60 s it served 100 % of the"
+                                + " attempts at its jobs, and promises 99.5 %."),
                 alerts.get(1));
     }
 

@@ -38,7 +38,11 @@ public final class Policies {
     }
 
     private static boolean isolates(SubcloudPolicy policy) {
-        return policy != null && policy.isolation() != Isolation.NONE;
+        return isolation(policy) != Isolation.NONE;
+    }
+
+    private static Isolation isolation(SubcloudPolicy policy) {
+        return policy == null ? Isolation.NONE : policy.isolation();
     }
 
     /** Adds a grant, or replaces it. */
@@ -106,7 +110,12 @@ public final class Policies {
 
     /** Whether a Subcloud takes its members out of the global pool. */
     public boolean isolates(String subcloudId) {
-        return isolates(subclouds.get(subcloudId));
+        return isolation(subcloudId) != Isolation.NONE;
+    }
+
+    /** What a Subcloud does to the global pool; nothing if it is not known. */
+    public Isolation isolation(String subcloudId) {
+        return isolation(subclouds.get(subcloudId));
     }
 
     public Optional<SubcloudPolicy> subcloud(String subcloudId) {

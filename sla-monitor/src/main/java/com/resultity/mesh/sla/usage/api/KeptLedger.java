@@ -6,26 +6,38 @@ import com.resultity.mesh.sla.usage.Line;
 import com.resultity.mesh.sla.usage.Usage;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 
-/** The whole ledger as this instance has read it back. */
+/**
+ * The whole ledger as this instance has read it back. One thread tells it lines; any number of threads ask. While it is read
+ * once more, answers rest on what was read before, so that no sum ever falls back.
+ */
 public final class KeptLedger {
 
-    private final ConcurrentNavigableMap<String, UsageLine> lines = new ConcurrentSkipListMap<>();
-    private volatile boolean whole;
+    /** What is being told; the same lines as those that answers rest on once these are whole. */
+    private ConcurrentNavigableMap<String, UsageLine> told = new ConcurrentSkipListMap<>();
+
+    /** Null until the ledger was whole once. */
+    private volatile NavigableMap<String, UsageLine> whole;
+
+    /** Says that the ledger is read from its beginning. */
+    public void begin() {
+        told = new ConcurrentSkipListMap<>();
+    }
 
     /** Takes the newest version of a line. */
     public void tell(String key, UsageLine line) {
-        lines.put(key, line);
+        told.put(key, line);
     }
 
     /** Says that every line was told which was there when the reading began. */
     public void isWhole() {
-        whole = true;
+        whole = told;
     }
 
     /**
@@ -33,10 +45,11 @@ public final class KeptLedger {
      *
      * @param key what they are added up by
      * @return sums by key, ordered
-     * @throws UnavailableException if the ledger is still being read
+     * @throws UnavailableException if the ledger is being read for the first time
      */
     Map<String, Usage> sum(UsageQuestion question, Function<Line, String> key) {
-        if (!whole) {
+        NavigableMap<String, UsageLine> lines = whole;
+        if (lines == null) {
             throw new UnavailableException("the ledger is still being read");
         }
         Map<String, Usage> sums = new TreeMap<>();

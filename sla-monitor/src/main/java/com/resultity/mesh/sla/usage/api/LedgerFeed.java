@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ public final class LedgerFeed implements AutoCloseable {
     private static final long CLOSE_PATIENCE_MILLISECONDS = 5_000;
     private static final String READER = "usage-interface";
 
-    private final Map<String, Object> settings;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final RecordIntake<UsageLine> intake;
     private final KeptLedger ledger;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -49,7 +50,21 @@ public final class LedgerFeed implements AutoCloseable {
      * @param ledger what is told the lines
      */
     public LedgerFeed(String bootstrapServers, ValueSerdes serdes, KeptLedger ledger) {
-        this.settings = Map.of(
+        this(() -> consumer(bootstrapServers), serdes, ledger);
+    }
+
+    /**
+     * @param consumers makes a consumer for each time that the ledger is read from its beginning
+     */
+    LedgerFeed(Supplier<Consumer<byte[], byte[]>> consumers, ValueSerdes serdes, KeptLedger ledger) {
+        this.consumers = consumers;
+        RecordCheck<UsageLine> check = RecordCheck.keyIs(TableKeys::of);
+        this.intake = new RecordIntake<>(READER, TopicCatalogue.USAGE_LEDGER, serdes, check);
+        this.ledger = ledger;
+    }
+
+    private static Consumer<byte[], byte[]> consumer(String bootstrapServers) {
+        Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
@@ -57,10 +72,11 @@ public final class LedgerFeed implements AutoCloseable {
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false);
-        RecordCheck<UsageLine> check = RecordCheck.keyIs(TableKeys::of);
-        this.intake = new RecordIntake<>(READER, TopicCatalogue.USAGE_LEDGER, serdes, check);
-        this.ledger = ledger;
+                false,
+                // Where the log was cut off, everything is read again: to go on at its end would leave lines out.
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none");
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Begins to read. */
@@ -72,6 +88,8 @@ public final class LedgerFeed implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        // Ends whatever it waits for: where no broker answers, that would take a minute.
+        thread.interrupt();
         try {
             thread.join(CLOSE_PATIENCE_MILLISECONDS);
         } catch (InterruptedException interrupted) {
@@ -90,15 +108,20 @@ public final class LedgerFeed implements AutoCloseable {
     }
 
     private void readUntilItFails() {
-        try (Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (Consumer<byte[], byte[]> consumer = consumers.get()) {
             List<TopicPartition> partitions = consumer.partitionsFor(TopicCatalogue.USAGE_LEDGER.name()).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            read(consumer, consumer.endOffsets(partitions));
-        } catch (KafkaException failure) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            ledger.begin();
+            read(consumer, ends);
+        } catch (InterruptException closing) {
+            LOG.debug("interrupted to close");
+        } catch (RuntimeException failure) {
+            // Whatever it is, of the broker, of the schema registry or unexpected: without this thread nothing is read
+            // again.
             LOG.warn("the usage ledger cannot be read, and is tried again", failure);
         }
     }

@@ -1,0 +1,67 @@
+package com.resultity.mesh.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.resultity.mesh.explain.RouterClient;
+import com.resultity.mesh.manifests.ManifestBundle;
+import com.resultity.mesh.manifests.ManifestClient;
+import com.resultity.mesh.manifests.RegistryAnswer;
+import com.resultity.mesh.manifests.RegistryAnswer.Refused;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Manifests that are not applied: what registry-service makes of them, and what router-service would decide under them. */
+final class DraftOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Mixin
+    private StateOption state;
+
+    @Mixin
+    private RegistryServiceOption registryService;
+
+    @Mixin
+    private RouterServiceOption routerService;
+
+    @Mixin
+    private ManifestsOption manifests;
+
+    @Option(names = "--as-of", paramLabel = "TIME", description = "End of these hours (default: now).")
+    private String asOf;
+
+    /**
+     * Asks what the manifests would come to, and tells why where they are refused.
+     *
+     * @param outcome what a refusal means, such as "Nothing was compared"
+     * @return the draft as registry-service answers it; empty where they are refused
+     */
+    Optional<JsonNode> draft(String outcome) {
+        ManifestBundle bundle = manifests.bundle();
+        AtomicReference<JsonNode> draft = new AtomicReference<>();
+        RegistryAnswer answer = new ManifestClient(registryService.in(state)).draft(bundle, draft::set);
+        if (answer instanceof Refused refused) {
+            ManifestsOption.tell(command.commandLine().getErr(), refused, bundle, outcome);
+        }
+        return Optional.ofNullable(draft.get());
+    }
+
+    /** Returns whom to ask what a draft would change for jobs. */
+    RouterClient router() {
+        return new RouterClient(routerService.in(state), routerService.bearer(state));
+    }
+
+    /** Returns the terms of that question: these hours of jobs, up to the time that is named. */
+    Map<String, String> terms(int hours) {
+        Map<String, String> terms = new TreeMap<>(Map.of("hours", Integer.toString(hours)));
+        if (asOf != null) {
+            terms.put("as-of", asOf);
+        }
+        return terms;
+    }
+}

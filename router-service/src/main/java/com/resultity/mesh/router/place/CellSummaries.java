@@ -1,0 +1,77 @@
+package com.resultity.mesh.router.place;
+
+import com.resultity.mesh.router.decide.Cell;
+import com.resultity.mesh.router.decide.ladder.Peers;
+import com.resultity.mesh.schemas.CellSummary;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What cells say of themselves: what was heard of all, and what those of this partition told last. */
+final class CellSummaries {
+
+    private static final int POOLS_A_SECOND = 256;
+    private static final long MILLISECONDS_A_POOL = 4;
+
+    /** Before the names of cells in the memory of what they told, where no cell has it in its name. */
+    private static final String TOLD = "told/";
+
+    private final PlaceMemory memory;
+    private final PlaceOutputs outputs;
+    private final Map<String, CellSummary> told = new HashMap<>();
+    private final Peers peers = new Peers();
+
+    CellSummaries(PlaceMemory memory, PlaceOutputs outputs) {
+        this.memory = memory;
+        this.outputs = outputs;
+    }
+
+    /** What was heard, for the cells to look where to hand a job on. */
+    Peers peers() {
+        return peers;
+    }
+
+    void restore() {
+        memory.summaries().forEach((key, summary) -> {
+            if (key.startsWith(TOLD)) {
+                told.put(summary.getCell(), summary);
+            } else {
+                peers.put(key, SummaryConversion.summary(summary));
+            }
+        });
+    }
+
+    /** Takes over what a cell said of itself; null: it is no more. */
+    void heard(String cell, CellSummary summary) {
+        memory.summaries().put(cell, summary);
+        if (summary == null) {
+            peers.remove(cell);
+        } else {
+            peers.put(cell, SummaryConversion.summary(summary));
+        }
+    }
+
+    /** Writes what a cell can serve, if that has changed since it was written last and it is time to say so. */
+    void tell(String name, Cell cell, long now) {
+        CellSummary last = told.get(name);
+        if (last != null && tellsAgainAt(last) > now) {
+            return;
+        }
+        CellSummary next = SummaryConversion.record(name, cell.load(now), last == null ? now : last.getWrittenAt());
+        if (!next.equals(last)) {
+            next.setWrittenAt(now);
+            tell(name, next, now);
+        }
+    }
+
+    /** A cell that has much to say of itself says it less often, because every task reads it. */
+    private static long tellsAgainAt(CellSummary last) {
+        return last.getWrittenAt() + Math.max(0, last.getPools().size() - POOLS_A_SECOND) * MILLISECONDS_A_POOL;
+    }
+
+    /** Remembered apart from what was heard, which comes by the log: a task that starts again must not say it anew. */
+    private void tell(String cell, CellSummary summary, long now) {
+        told.put(cell, summary);
+        memory.summaries().put(TOLD + cell, summary);
+        outputs.send(cell, summary, now);
+    }
+}
