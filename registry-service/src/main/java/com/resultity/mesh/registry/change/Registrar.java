@@ -86,10 +86,7 @@ public final class Registrar {
      */
     public void begin(long now) {
         services.begin(now);
-        pending.addEverything();
-        view.memberships().keySet().stream()
-                .filter(nodeId -> !view.nodes().containsKey(nodeId))
-                .forEach(pending::addNode);
+        pending.addEverything(view);
     }
 
     /** The highest version of anything that there ever was. */
@@ -206,10 +203,9 @@ public final class Registrar {
         if (batch.isEmpty()) {
             return List.of();
         }
-        Draft draft = new Draft(view, gates, MESH, now);
-        draft.judge(batch.whole());
-        draft.judge(batch.partly(), batch.subcloudIds());
-        return takeOver(draft);
+        List<Fact> facts = new Draft(view, gates, MESH, now).judge(batch);
+        takeOver(facts);
+        return facts;
     }
 
     /**
@@ -220,10 +216,6 @@ public final class Registrar {
     public List<Fact> followGates(long now) {
         Draft draft = new Draft(view, gates, MESH, now);
         draft.followGates();
-        return takeOver(draft);
-    }
-
-    private List<Fact> takeOver(Draft draft) {
         DraftedFacts drafted = draft.facts(judgedAtOnce);
         pending.addSubclouds(drafted.unjudgedSubclouds());
         takeOver(drafted.facts());
@@ -233,6 +225,11 @@ public final class Registrar {
     private void takeOver(List<Fact> facts) {
         facts.forEach(view::apply);
         services.decided(facts);
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.MembershipsAre are) {
+                pending.addVotes(are.memberships().value(), view);
+            }
+        }
     }
 
     /**
