@@ -36,6 +36,12 @@ public final class Registrar {
      */
     static final long PATIENCE = Duration.ofMinutes(30).toMillis();
 
+    /**
+     * By how much the clock of the instance that takes a command may be ahead of the registrar's, milliseconds. What comes from
+     * later than that would be forgotten before it is too old to be done again.
+     */
+    static final long CLOCK_DIFFERENCE = Duration.ofMinutes(5).toMillis();
+
     private static final Authorship MESH = new Authorship("mesh", Optional.empty());
 
     private final Gates gates;
@@ -112,6 +118,9 @@ public final class Registrar {
         if (command.issuedAt() < now - PATIENCE) {
             return new Decision(List.of(), tooLate(command, now), Optional.empty());
         }
+        if (command.issuedAt() > now + CLOCK_DIFFERENCE) {
+            return new Decision(List.of(), tooEarly(command, now), Optional.empty());
+        }
         Draft draft = new Draft(view, gates, authorshipOf(command), now);
         Decision decision;
         try {
@@ -138,6 +147,15 @@ public final class Registrar {
     private static Reply tooLate(Command command, long now) {
         return new Reply.Refused(
                 command.id(), now, new Refusal.Conflict("this was sent too long ago to be done now: send it again"));
+    }
+
+    private static Reply tooEarly(Command command, long now) {
+        return new Reply.Refused(
+                command.id(),
+                now,
+                new Refusal.Conflict(
+                        "this was sent in time to come, by the clock of who decides: have clocks set, and send"
+                                + " it again"));
     }
 
     private static Authorship authorshipOf(Command command) {
