@@ -22,7 +22,11 @@ public final class RandomChanges {
 
     private static final List<String> OPERATORS = List.of("op-a", "op-b", "op-c");
 
+    /** After so many changes one more Subcloud comes into play, and one goes out of it: some have ended for good by then. */
+    private static final int CHANGES_A_SUBCLOUD = 300;
+
     private final Random random;
+    private int made;
 
     public RandomChanges(Random random) {
         this.random = random;
@@ -30,6 +34,7 @@ public final class RandomChanges {
 
     /** The next one. */
     public Change next() {
+        made++;
         return switch (random.nextInt(12)) {
             case 0, 1 -> new Change.Declare(new SubcloudManifest(subcloud(), List.of(), random.nextInt(6) == 0));
             case 2, 3 -> new Change.Declare(new NodeManifest(nodeDefinition()));
@@ -84,7 +89,7 @@ public final class RandomChanges {
     }
 
     private String pool() {
-        return "pool-" + random.nextInt(4);
+        return "pool-" + (made / CHANGES_A_SUBCLOUD + random.nextInt(4));
     }
 
     private String operator() {

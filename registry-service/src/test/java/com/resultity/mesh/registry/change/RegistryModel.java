@@ -160,6 +160,9 @@ public final class RegistryModel {
 
     private boolean remove(Change.Remove remove) {
         if (remove.kind() == Kind.SUBCLOUD) {
+            if (states.get(remove.id()) == SubcloudState.RETIRED) {
+                return false;
+            }
             states.remove(remove.id());
             return pools.remove(remove.id()) != null;
         }
