@@ -70,7 +70,9 @@ final class MemberController {
         if (!reads) {
             throw missing();
         }
-        return answer(id, node);
+        return membership(id, node)
+                .map(membership -> MembershipResource.of(node, membership))
+                .orElseThrow(MemberController::missing);
     }
 
     /**
@@ -87,7 +89,7 @@ final class MemberController {
     @Operation(operationId = "moveMembership")
     @WithBody
     @ChangeAnswers
-    MembershipResource move(
+    MoveResource move(
             String id,
             String node,
             @Parameter(
@@ -113,7 +115,7 @@ final class MemberController {
                 .findFirst()
                 .orElseThrow(() -> Gate.missing("move"));
         desk.ask(new Change.MoveMembership(id, node, chosen), gate.requester().because(ReasonBody.of(why)));
-        return answer(id, node);
+        return MoveResource.of(node, id, membership(id, node));
     }
 
     /**
@@ -128,22 +130,16 @@ final class MemberController {
     @Operation(operationId = "voteForMember")
     @WithBody
     @ChangeAnswers
-    MembershipResource vote(String id, String node, @Body VoteBody vote)
+    MoveResource vote(String id, String node, @Body VoteBody vote)
             throws LogUnavailableException, InterruptedException {
         readiness.demand();
         String operator = vote.demandOperator();
         desk.ask(new Change.Vote(id, node, operator), gate.requester());
-        return answer(id, node);
+        return MoveResource.of(node, id, membership(id, node));
     }
 
     private Optional<NodeDefinition> nodeOf(String id) {
         return Optional.ofNullable(view.nodes().get(id)).map(Versioned::value);
-    }
-
-    private MembershipResource answer(String id, String node) {
-        return membership(id, node)
-                .map(membership -> MembershipResource.of(node, membership))
-                .orElseThrow(MemberController::missing);
     }
 
     private Optional<Membership> membership(String id, String node) {
