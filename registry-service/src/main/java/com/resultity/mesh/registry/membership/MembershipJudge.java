@@ -82,7 +82,7 @@ public final class MembershipJudge {
     public static Membership counted(
             Candidate candidate, Subcloud subcloud, Membership judged, Predicate<String> votes) {
         SubcloudDefinition definition = subcloud.definition();
-        if (judged.state() != State.REQUESTED || !subcloud.state().hasMembers() || definition.votesToJoin() == 0) {
+        if (judged.state() != State.REQUESTED || definition.votesToJoin() == 0) {
             return judged;
         }
         // A node that changed hands may belong to somebody who voted for it.

@@ -33,7 +33,7 @@ public final class MoveJudge {
     public static Moved move(
             Candidate candidate, Subcloud subcloud, Optional<Membership> present, MembershipMove move) {
         if (!subcloud.state().hasMembers()) {
-            return new Illegal("the Subcloud is " + subcloud.state() + " and has no members");
+            return withoutMembers(subcloud);
         }
         Optional<State> state = present.map(Membership::state);
         Optional<State> after = MembershipMoves.after(state, move);
@@ -53,6 +53,10 @@ public final class MoveJudge {
         return new Made(MembershipJudge.judge(candidate, subcloud, Optional.of(moved)));
     }
 
+    private static Moved withoutMembers(Subcloud subcloud) {
+        return new Illegal("the Subcloud is " + subcloud.state() + " and has no members");
+    }
+
     private static Optional<String> obstacle(Participation participation, MembershipMove move) {
         if (move == MembershipMove.REQUEST && participation == Participation.PRIVATE) {
             return Optional.of("the Subcloud is private: its owner invites");
@@ -69,6 +73,9 @@ public final class MoveJudge {
      */
     public static Moved vote(
             Candidate candidate, Subcloud subcloud, Optional<Membership> present, String operatorId, boolean votes) {
+        if (!subcloud.state().hasMembers()) {
+            return withoutMembers(subcloud);
+        }
         if (subcloud.definition().votesToJoin() == 0) {
             return new Illegal("votes let nobody into this Subcloud");
         }
