@@ -133,7 +133,7 @@ final class SubcloudCommand {
 
     @Command(
             name = "retire",
-            description = "End a Subcloud for good; its history stays.",
+            description = "End a Subcloud for good: it is neither changed nor removed any more; its history stays.",
             exitCodeList = {MOVED, REFUSED, NO_MESH},
             footer = "  mesh subcloud retire premium-sla --reason \"moved to premium-sla-2\"")
     int retire(@Mixin RegistryOptions options, @Mixin SubcloudChange change) {

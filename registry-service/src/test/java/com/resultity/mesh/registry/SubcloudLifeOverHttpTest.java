@@ -73,21 +73,30 @@ class SubcloudLifeOverHttpTest {
 
     @Test
     void shouldBringBackWhatWasRemovedAsADraft() {
-        registry.apply(subcloud("revived", "{}"));
-        assertEquals(
-                200, registry.postJson("/v1/subclouds/revived/retire", "{}").status());
-        long last = registry.get("/v1/subclouds/revived")
-                .body()
-                .at("/status/version")
-                .asLong();
+        long first = versionOf(registry.apply(subcloud("revived", "{}")));
         assertEquals(200, registry.delete("/v1/subclouds/revived").status());
 
-        Answer restored = registry.postJson("/v1/subclouds/revived/versions/" + last + "/restore", "{}");
+        Answer restored = registry.postJson("/v1/subclouds/revived/versions/" + first + "/restore", "{}");
 
         assertEquals(200, restored.status(), restored.body()::toString);
+        assertEquals("DRAFT", stateOf("revived"));
+    }
+
+    @Test
+    void shouldNotBringBackWhatIsRetired() {
+        long first = versionOf(registry.apply(subcloud("ended", "{}")));
+        assertEquals(200, registry.postJson("/v1/subclouds/ended/retire", "{}").status());
+
+        Answer removed = registry.delete("/v1/subclouds/ended");
+
+        assertEquals(409, removed.status(), removed.body()::toString);
+        assertTrue(removed.body().path("detail").asText().contains("retired, which is for good"));
+        Answer restored = registry.postJson("/v1/subclouds/ended/versions/" + first + "/restore", "{}");
+        assertEquals(422, restored.status(), restored.body()::toString);
         assertEquals(
-                "DRAFT",
-                registry.get("/v1/subclouds/revived").body().at("/status/state").asText());
+                "the Subcloud is retired, which is for good: choose another id",
+                restored.body().path("detail").asText());
+        assertEquals("RETIRED", stateOf("ended"));
     }
 
     @Test
@@ -122,6 +131,24 @@ class SubcloudLifeOverHttpTest {
         assertEquals("ACTIVE", move(registry, "reinstate").body().path("state").asText());
         assertEquals("LEFT", move(registry, "leave").body().path("state").asText());
         assertEquals(404, move(registry, "fly").status());
+    }
+
+    @Test
+    void shouldTellThatAReinstatedNodeThatDoesNotJoinByItselfIsAStranger() {
+        String node = node("member-3", "[]\n  autoJoin: %s");
+        String member = "/v1/subclouds/joined/members/member-3";
+        registry.apply(subcloud("joined", "{}").replace("participation: open", "participation: open, autoJoin: true")
+                + node.formatted(true));
+        assertEquals(200, registry.postJson(member + "/expel", "{}").status());
+        registry.apply(node.formatted(false));
+
+        Answer reinstated = registry.postJson(member + "/reinstate", "{}");
+
+        assertEquals(200, reinstated.status(), reinstated.body()::toString);
+        assertTrue(reinstated.body().path("state").isNull(), reinstated.body()::toString);
+        assertEquals("joined", reinstated.body().path("subcloud").asText());
+        assertTrue(reinstated.body().path("reason").asText().contains("does not join by itself"));
+        assertEquals(404, registry.get(member).status());
     }
 
     @Test
@@ -163,6 +190,10 @@ class SubcloudLifeOverHttpTest {
 
     private static Answer move(TestingRegistry registry, String move) {
         return registry.postJson("/v1/subclouds/asked/members/member-1/" + move, "{}");
+    }
+
+    private String stateOf(String id) {
+        return registry.get("/v1/subclouds/" + id).body().at("/status/state").asText();
     }
 
     private static long versionOf(Answer applied) {

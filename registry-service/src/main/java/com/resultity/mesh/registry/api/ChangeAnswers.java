@@ -19,10 +19,10 @@ import java.lang.annotation.Target;
 @ApiResponse(
         responseCode = "409",
         description = "It cannot be done as things are, or a request with this key is being carried out.",
-        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = Problem.class)))
+        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = RegistryProblem.class)))
 @ApiResponse(
         responseCode = "422",
         description =
                 "The body has mistakes, each told with its line, field and remedy; or the key was used for another request.",
-        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = Problem.class)))
+        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = RegistryProblem.class)))
 @interface ChangeAnswers {}

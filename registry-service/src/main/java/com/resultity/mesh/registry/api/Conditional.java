@@ -19,5 +19,5 @@ import java.lang.annotation.Target;
 @ApiResponse(
         responseCode = "412",
         description = "The version that the change was made on is not the present one; what was changed since is told.",
-        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = Problem.class)))
+        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = RegistryProblem.class)))
 @interface Conditional {}

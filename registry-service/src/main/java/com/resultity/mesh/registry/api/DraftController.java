@@ -32,13 +32,13 @@ final class DraftController {
     private final RequestDesk desk;
     private final RegistryView view;
     private final Readiness readiness;
-    private final Gate gate;
+    private final Authorization authorization;
 
-    DraftController(RequestDesk desk, RegistryView view, Readiness readiness, Gate gate) {
+    DraftController(RequestDesk desk, RegistryView view, Readiness readiness, Authorization authorization) {
         this.desk = desk;
         this.view = view;
         this.readiness = readiness;
-        this.gate = gate;
+        this.authorization = authorization;
     }
 
     /**
@@ -62,10 +62,10 @@ final class DraftController {
     @ChangeAnswers
     DraftResource draft(@Body @Parameter(hidden = true) byte[] yaml) throws InvalidManifestsException {
         readiness.demand();
-        Authority authority = gate.authority();
+        Authority authority = authorization.authority();
         ManifestRules rules = new ManifestRules(view, authority);
         return DraftResource.of(
-                desk.draft(yaml, gate.requester()),
+                desk.draft(yaml, authorization.requester()),
                 view,
                 rules::sees,
                 node -> readsNode(authority, node),
@@ -75,12 +75,13 @@ final class DraftController {
     private boolean readsNode(Authority authority, String node) {
         Versioned<NodeDefinition> present = view.nodes().get(node);
         return present != null
-                && authority.allows(Action.READ_NODE, gate.ownership().of(present.value()));
+                && authority.allows(Action.READ_NODE, authorization.ownership().of(present.value()));
     }
 
     private boolean readsMembers(Authority authority, String subcloud) {
         Versioned<Subcloud> present = view.subclouds().get(subcloud);
         return present != null
-                && authority.allows(Action.READ_MEMBERS, gate.ownership().of(present.value()));
+                && authority.allows(
+                        Action.READ_MEMBERS, authorization.ownership().of(present.value()));
     }
 }

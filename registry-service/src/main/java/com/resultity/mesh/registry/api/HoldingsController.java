@@ -24,12 +24,12 @@ final class HoldingsController {
 
     private final RegistryView view;
     private final Readiness readiness;
-    private final Gate gate;
+    private final Authorization authorization;
 
-    HoldingsController(RegistryView view, Readiness readiness, Gate gate) {
+    HoldingsController(RegistryView view, Readiness readiness, Authorization authorization) {
         this.view = view;
         this.readiness = readiness;
-        this.gate = gate;
+        this.authorization = authorization;
     }
 
     /**
@@ -41,7 +41,7 @@ final class HoldingsController {
     @Operation(operationId = "getHoldings")
     HoldingsResource get() {
         readiness.demand();
-        Authority authority = gate.authority();
+        Authority authority = authorization.authority();
         String user = authority.principal().user();
         if (authority.principal().networkOperator()) {
             return new HoldingsResource(user, true, List.of(), List.of(), List.of());
@@ -49,9 +49,9 @@ final class HoldingsController {
         return new HoldingsResource(
                 user,
                 false,
-                theirs(authority, view.subclouds(), gate.ownership()::of),
-                theirs(authority, view.tenants(), gate.ownership()::of),
-                theirs(authority, view.nodes(), gate.ownership()::of));
+                theirs(authority, view.subclouds(), authorization.ownership()::of),
+                theirs(authority, view.tenants(), authorization.ownership()::of),
+                theirs(authority, view.nodes(), authorization.ownership()::of));
     }
 
     private static <T> List<String> theirs(

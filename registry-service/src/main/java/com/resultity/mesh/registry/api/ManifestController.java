@@ -39,12 +39,12 @@ final class ManifestController {
 
     private final RequestDesk desk;
     private final Readiness readiness;
-    private final Gate gate;
+    private final Authorization authorization;
 
-    ManifestController(RequestDesk desk, Readiness readiness, Gate gate) {
+    ManifestController(RequestDesk desk, Readiness readiness, Authorization authorization) {
         this.desk = desk;
         this.readiness = readiness;
-        this.gate = gate;
+        this.authorization = authorization;
     }
 
     /**
@@ -72,6 +72,6 @@ final class ManifestController {
             @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch)
             throws InvalidManifestsException, LogUnavailableException, InterruptedException {
         readiness.demand();
-        return Results.of(desk.apply(yaml, gate.requester().expecting(Preconditions.expected(ifMatch))));
+        return Results.of(desk.apply(yaml, authorization.requester().expecting(Preconditions.expected(ifMatch))));
     }
 }

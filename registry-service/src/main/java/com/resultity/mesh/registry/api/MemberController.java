@@ -39,13 +39,13 @@ final class MemberController {
     private final RegistryView view;
     private final RequestDesk desk;
     private final Readiness readiness;
-    private final Gate gate;
+    private final Authorization authorization;
 
-    MemberController(RegistryView view, RequestDesk desk, Readiness readiness, Gate gate) {
+    MemberController(RegistryView view, RequestDesk desk, Readiness readiness, Authorization authorization) {
         this.view = view;
         this.desk = desk;
         this.readiness = readiness;
-        this.gate = gate;
+        this.authorization = authorization;
     }
 
     /**
@@ -59,18 +59,21 @@ final class MemberController {
     @Operation(operationId = "getMembership")
     MembershipResource get(String id, String node) {
         readiness.demand();
-        Versioned<Subcloud> subcloud =
-                gate.demand(Action.READ_SUBCLOUD, view.subclouds().get(id), gate.ownership()::of, SUBCLOUD);
-        Authority authority = gate.authority();
-        boolean reads = authority.allows(Action.READ_MEMBERS, gate.ownership().of(subcloud.value()))
+        Versioned<Subcloud> subcloud = authorization.demand(
+                Action.READ_SUBCLOUD, view.subclouds().get(id), authorization.ownership()::of, SUBCLOUD);
+        Authority authority = authorization.authority();
+        boolean reads = authority.allows(
+                        Action.READ_MEMBERS, authorization.ownership().of(subcloud.value()))
                 || nodeOf(node)
                         .filter(it -> authority.allows(
-                                Action.READ_NODE, gate.ownership().of(it)))
+                                Action.READ_NODE, authorization.ownership().of(it)))
                         .isPresent();
         if (!reads) {
             throw missing();
         }
-        return answer(id, node);
+        return membership(id, node)
+                .map(membership -> MembershipResource.of(node, membership))
+                .orElseThrow(MemberController::missing);
     }
 
     /**
@@ -87,7 +90,7 @@ final class MemberController {
     @Operation(operationId = "moveMembership")
     @WithBody
     @ChangeAnswers
-    MembershipResource move(
+    MoveResource move(
             String id,
             String node,
             @Parameter(
@@ -111,9 +114,11 @@ final class MemberController {
         MembershipMove chosen = Arrays.stream(MembershipMove.values())
                 .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(move))
                 .findFirst()
-                .orElseThrow(() -> Gate.missing("move"));
-        desk.ask(new Change.MoveMembership(id, node, chosen), gate.requester().because(ReasonBody.of(why)));
-        return answer(id, node);
+                .orElseThrow(() -> Authorization.missing("move"));
+        desk.ask(
+                new Change.MoveMembership(id, node, chosen),
+                authorization.requester().because(ReasonBody.of(why)));
+        return MoveResource.of(node, id, membership(id, node));
     }
 
     /**
@@ -128,22 +133,16 @@ final class MemberController {
     @Operation(operationId = "voteForMember")
     @WithBody
     @ChangeAnswers
-    MembershipResource vote(String id, String node, @Body VoteBody vote)
+    MoveResource vote(String id, String node, @Body VoteBody vote)
             throws LogUnavailableException, InterruptedException {
         readiness.demand();
         String operator = vote.demandOperator();
-        desk.ask(new Change.Vote(id, node, operator), gate.requester());
-        return answer(id, node);
+        desk.ask(new Change.Vote(id, node, operator), authorization.requester());
+        return MoveResource.of(node, id, membership(id, node));
     }
 
     private Optional<NodeDefinition> nodeOf(String id) {
         return Optional.ofNullable(view.nodes().get(id)).map(Versioned::value);
-    }
-
-    private MembershipResource answer(String id, String node) {
-        return membership(id, node)
-                .map(membership -> MembershipResource.of(node, membership))
-                .orElseThrow(MemberController::missing);
     }
 
     private Optional<Membership> membership(String id, String node) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param state INVITED, REQUESTED, ACTIVE, SUSPENDED, LEFT or EXPELLED
  * @param reason for SUSPENDED the criteria that fail, in words; otherwise null
  * @param isolates whether an active membership takes the node out of the global pool
- * @param votes operators who voted it in
+ * @param votes operators who voted for it; the votes of those with an active member count
  */
 @Serdeable
 public record MembershipResource(

@@ -30,13 +30,13 @@ final class ModelController {
     private final RegistryView view;
     private final RequestDesk desk;
     private final Readiness readiness;
-    private final Gate gate;
+    private final Authorization authorization;
 
-    ModelController(RegistryView view, RequestDesk desk, Readiness readiness, Gate gate) {
+    ModelController(RegistryView view, RequestDesk desk, Readiness readiness, Authorization authorization) {
         this.view = view;
         this.desk = desk;
         this.readiness = readiness;
-        this.gate = gate;
+        this.authorization = authorization;
     }
 
     /**
@@ -48,13 +48,13 @@ final class ModelController {
     @Operation(operationId = "listModels")
     Page<ModelResource> list(@RequestBean PageQuery page) {
         readiness.demand();
-        Authority authority = gate.authority();
+        Authority authority = authorization.authority();
         return Page.of(
                 view.models(),
                 page,
                 entry -> authority.allows(
                                 Action.READ_MODEL,
-                                gate.ownership().of(entry.getValue().value()))
+                                authorization.ownership().of(entry.getValue().value()))
                         ? ModelResource.of(entry.getValue())
                         : null);
     }
@@ -82,12 +82,12 @@ final class ModelController {
     @ChangeAnswers
     Results remove(String name) throws LogUnavailableException, InterruptedException {
         readiness.demand();
-        return Results.of(
-                desk.ask(new Change.Remove(Kind.MODEL, name), gate.requester()).applied());
+        return Results.of(desk.ask(new Change.Remove(Kind.MODEL, name), authorization.requester())
+                .applied());
     }
 
     private Versioned<ModelDefinition> find(Action action, String name) {
         readiness.demand();
-        return gate.demand(action, view.models().get(name), gate.ownership()::of, KIND);
+        return authorization.demand(action, view.models().get(name), authorization.ownership()::of, KIND);
     }
 }

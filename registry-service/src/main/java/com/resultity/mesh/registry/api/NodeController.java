@@ -39,13 +39,13 @@ final class NodeController {
     private final RegistryView view;
     private final RequestDesk desk;
     private final Readiness readiness;
-    private final Gate gate;
+    private final Authorization authorization;
 
-    NodeController(RegistryView view, RequestDesk desk, Readiness readiness, Gate gate) {
+    NodeController(RegistryView view, RequestDesk desk, Readiness readiness, Authorization authorization) {
         this.view = view;
         this.desk = desk;
         this.readiness = readiness;
-        this.gate = gate;
+        this.authorization = authorization;
     }
 
     /**
@@ -57,13 +57,13 @@ final class NodeController {
     @Operation(operationId = "listNodes")
     Page<NodeResource> list(@RequestBean PageQuery page) {
         readiness.demand();
-        Authority authority = gate.authority();
+        Authority authority = authorization.authority();
         return Page.of(
                 view.nodes(),
                 page,
                 entry -> authority.allows(
                                 Action.READ_NODE,
-                                gate.ownership().of(entry.getValue().value()))
+                                authorization.ownership().of(entry.getValue().value()))
                         ? resource(authority, entry.getValue())
                         : null);
     }
@@ -78,7 +78,7 @@ final class NodeController {
     @Operation(operationId = "getNode")
     HttpResponse<NodeResource> get(String id) {
         var found = find(Action.READ_NODE, id);
-        return Preconditions.tagged(resource(gate.authority(), found), found.version());
+        return Preconditions.tagged(resource(authorization.authority(), found), found.version());
     }
 
     /**
@@ -91,7 +91,7 @@ final class NodeController {
     @Operation(operationId = "listMembershipsOfNode")
     Page<MembershipResource> memberships(String id, @RequestBean PageQuery page) {
         find(Action.READ_NODE, id);
-        ManifestRules rules = new ManifestRules(view, gate.authority());
+        ManifestRules rules = new ManifestRules(view, authorization.authority());
         Versioned<NodeMemberships> judged = view.memberships().get(id);
         NavigableMap<String, Membership> bySubcloud = new TreeMap<>();
         if (judged != null) {
@@ -115,20 +115,22 @@ final class NodeController {
     Results remove(String id, @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch)
             throws LogUnavailableException, InterruptedException {
         readiness.demand();
-        return Results.of(
-                desk.ask(new Change.Remove(Kind.NODE, id), gate.requester().expecting(Preconditions.expected(ifMatch)))
-                        .applied());
+        return Results.of(desk.ask(
+                        new Change.Remove(Kind.NODE, id),
+                        authorization.requester().expecting(Preconditions.expected(ifMatch)))
+                .applied());
     }
 
     private Versioned<NodeDefinition> find(Action action, String id) {
         readiness.demand();
-        return gate.demand(action, view.nodes().get(id), gate.ownership()::of, KIND);
+        return authorization.demand(action, view.nodes().get(id), authorization.ownership()::of, KIND);
     }
 
     /** Who does not run it is told only of those Subclouds that it asks for which they may see. */
     private NodeResource resource(Authority authority, Versioned<NodeDefinition> node) {
         ManifestRules rules = new ManifestRules(view, authority);
-        boolean runs = authority.allows(Action.CHANGE_NODE, gate.ownership().of(node.value()));
+        boolean runs =
+                authority.allows(Action.CHANGE_NODE, authorization.ownership().of(node.value()));
         return NodeResource.of(node, view.locationOf(node.value().id()), subcloud -> runs || rules.sees(subcloud));
     }
 }

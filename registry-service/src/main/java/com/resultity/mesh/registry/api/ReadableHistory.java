@@ -19,12 +19,12 @@ final class ReadableHistory {
 
     private final RegistryView view;
     private final SubcloudHistory history;
-    private final Gate gate;
+    private final Authorization authorization;
 
-    ReadableHistory(RegistryView view, SubcloudHistory history, Gate gate) {
+    ReadableHistory(RegistryView view, SubcloudHistory history, Authorization authorization) {
         this.view = view;
         this.history = history;
-        this.gate = gate;
+        this.authorization = authorization;
     }
 
     /**
@@ -36,11 +36,12 @@ final class ReadableHistory {
     NavigableMap<Long, Revision> of(String id) {
         Versioned<Subcloud> present = view.subclouds().get(id);
         if (present != null) {
-            gate.demand(Action.READ_HISTORY, present, gate.ownership()::of, KIND);
+            authorization.demand(Action.READ_HISTORY, present, authorization.ownership()::of, KIND);
         }
-        NavigableMap<Long, Revision> readable = new ReadableVersions(view, gate.authority()).of(id, history.of(id));
+        NavigableMap<Long, Revision> readable =
+                new ReadableVersions(view, authorization.authority()).of(id, history.of(id));
         if (readable.isEmpty()) {
-            throw Gate.missing(KIND);
+            throw Authorization.missing(KIND);
         }
         return readable;
     }

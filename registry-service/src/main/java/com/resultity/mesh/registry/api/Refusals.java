@@ -17,30 +17,30 @@ import java.lang.annotation.Target;
 @ApiResponse(
         responseCode = "400",
         description = "The request is malformed.",
-        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = Problem.class)))
+        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = RegistryProblem.class)))
 @ApiResponse(
         responseCode = "401",
         description = "Nobody has proven who asks.",
         headers = @Header(name = "WWW-Authenticate", description = "What to send.", schema = @Schema(type = "string")),
-        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = Problem.class)))
+        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = RegistryProblem.class)))
 @ApiResponse(
         responseCode = "403",
         description = "Who asks may not do that.",
-        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = Problem.class)))
+        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = RegistryProblem.class)))
 @ApiResponse(
         responseCode = "404",
         description = "It is not there, or who asks must not know that it is.",
-        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = Problem.class)))
+        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = RegistryProblem.class)))
 @ApiResponse(
         responseCode = "429",
         description = "Who asks sent too many requests.",
         headers = @Header(name = "Retry-After", description = "Seconds to wait.", schema = @Schema(type = "integer")),
-        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = Problem.class)))
+        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = RegistryProblem.class)))
 @ApiResponse(
         responseCode = "503",
         description = "It cannot be done at this moment.",
         headers = @Header(name = "Retry-After", description = "Seconds to wait.", schema = @Schema(type = "integer")),
-        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = Problem.class)))
+        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = RegistryProblem.class)))
 @interface Refusals {
 
     /** Media type of every refusal. */

@@ -39,13 +39,13 @@ final class SubcloudController {
     private final RegistryView view;
     private final RequestDesk desk;
     private final Readiness readiness;
-    private final Gate gate;
+    private final Authorization authorization;
 
-    SubcloudController(RegistryView view, RequestDesk desk, Readiness readiness, Gate gate) {
+    SubcloudController(RegistryView view, RequestDesk desk, Readiness readiness, Authorization authorization) {
         this.view = view;
         this.desk = desk;
         this.readiness = readiness;
-        this.gate = gate;
+        this.authorization = authorization;
     }
 
     /**
@@ -57,7 +57,7 @@ final class SubcloudController {
     @Operation(operationId = "listSubclouds")
     Page<SubcloudResource> list(@RequestBean PageQuery page) {
         readiness.demand();
-        Authority authority = gate.authority();
+        Authority authority = authorization.authority();
         return Page.of(
                 view.subclouds(),
                 page,
@@ -74,7 +74,7 @@ final class SubcloudController {
     @Operation(operationId = "getSubcloud")
     HttpResponse<SubcloudResource> get(String id) {
         var found = find(Action.READ_SUBCLOUD, id);
-        return Preconditions.tagged(resource(gate.authority(), found), found.version());
+        return Preconditions.tagged(resource(authorization.authority(), found), found.version());
     }
 
     /**
@@ -120,23 +120,23 @@ final class SubcloudController {
         readiness.demand();
         return Results.of(desk.ask(
                         new Change.Remove(Kind.SUBCLOUD, id),
-                        gate.requester().expecting(Preconditions.expected(ifMatch)))
+                        authorization.requester().expecting(Preconditions.expected(ifMatch)))
                 .applied());
     }
 
     private Versioned<Subcloud> find(Action action, String id) {
         readiness.demand();
-        return gate.demand(action, view.subclouds().get(id), gate.ownership()::of, KIND);
+        return authorization.demand(action, view.subclouds().get(id), authorization.ownership()::of, KIND);
     }
 
     private boolean sees(Authority authority, Versioned<Subcloud> subcloud) {
-        return authority.allows(Action.READ_SUBCLOUD, gate.ownership().of(subcloud.value()));
+        return authority.allows(Action.READ_SUBCLOUD, authorization.ownership().of(subcloud.value()));
     }
 
     /** With its grants only for who may read these: others are not told whom a Subcloud lets in. */
     private SubcloudResource resource(Authority authority, Versioned<Subcloud> subcloud) {
         boolean readsGrants =
-                authority.allows(Action.READ_GRANTS, gate.ownership().of(subcloud.value()));
+                authority.allows(Action.READ_GRANTS, authorization.ownership().of(subcloud.value()));
         return SubcloudResource.of(
                 subcloud, readsGrants ? view.grantsOf(subcloud.value().id()).values() : List.of(), readsGrants);
     }

@@ -23,8 +23,11 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,115 +43,56 @@ final class SubcloudLifeController {
     private final ReadableHistory history;
     private final RequestDesk desk;
     private final Readiness readiness;
-    private final Gate gate;
+    private final Authorization authorization;
 
     SubcloudLifeController(
-            RegistryView view, ReadableHistory history, RequestDesk desk, Readiness readiness, Gate gate) {
+            RegistryView view,
+            ReadableHistory history,
+            RequestDesk desk,
+            Readiness readiness,
+            Authorization authorization) {
         this.view = view;
         this.history = history;
         this.desk = desk;
         this.readiness = readiness;
-        this.gate = gate;
+        this.authorization = authorization;
     }
 
     /**
-     * Submits a draft.
+     * Makes a move.
      *
      * @param id id of the Subcloud
+     * @param move submit a draft; withdraw what is pending, to work on it; suspend what is active; resume what is suspended; or
+     *     retire for good, so that it is neither changed nor removed any more and its id not used again
      * @param why why
      * @return what it came to
      */
-    @Post("/submit")
-    @Operation(operationId = "submitSubcloud")
+    @Post("/{move}")
+    @Operation(operationId = "moveSubcloud")
     @WithBody
     @ChangeAnswers
     @Conditional
-    Results submit(
+    Results move(
             String id,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"submit", "withdraw", "suspend", "resume", "retire"}))
+                    String move,
             @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
             @Nullable @Body ReasonBody why)
             throws LogUnavailableException, InterruptedException {
-        return move(id, SubcloudMove.SUBMIT, ifMatch, why);
-    }
-
-    /**
-     * Takes a pending Subcloud back to work on it.
-     *
-     * @param id id of the Subcloud
-     * @param why why
-     * @return what it came to
-     */
-    @Post("/withdraw")
-    @Operation(operationId = "withdrawSubcloud")
-    @WithBody
-    @ChangeAnswers
-    @Conditional
-    Results withdraw(
-            String id,
-            @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
-            @Nullable @Body ReasonBody why)
-            throws LogUnavailableException, InterruptedException {
-        return move(id, SubcloudMove.WITHDRAW, ifMatch, why);
-    }
-
-    /**
-     * Stops a Subcloud.
-     *
-     * @param id id of the Subcloud
-     * @param why why
-     * @return what it came to
-     */
-    @Post("/suspend")
-    @Operation(operationId = "suspendSubcloud")
-    @WithBody
-    @ChangeAnswers
-    @Conditional
-    Results suspend(
-            String id,
-            @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
-            @Nullable @Body ReasonBody why)
-            throws LogUnavailableException, InterruptedException {
-        return move(id, SubcloudMove.SUSPEND, ifMatch, why);
-    }
-
-    /**
-     * Lets a suspended Subcloud go on.
-     *
-     * @param id id of the Subcloud
-     * @param why why
-     * @return what it came to
-     */
-    @Post("/resume")
-    @Operation(operationId = "resumeSubcloud")
-    @WithBody
-    @ChangeAnswers
-    @Conditional
-    Results resume(
-            String id,
-            @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
-            @Nullable @Body ReasonBody why)
-            throws LogUnavailableException, InterruptedException {
-        return move(id, SubcloudMove.RESUME, ifMatch, why);
-    }
-
-    /**
-     * Ends a Subcloud for good.
-     *
-     * @param id id of the Subcloud
-     * @param why why
-     * @return what it came to
-     */
-    @Post("/retire")
-    @Operation(operationId = "retireSubcloud")
-    @WithBody
-    @ChangeAnswers
-    @Conditional
-    Results retire(
-            String id,
-            @Parameter(hidden = true) @Nullable @Header("If-Match") String ifMatch,
-            @Nullable @Body ReasonBody why)
-            throws LogUnavailableException, InterruptedException {
-        return move(id, SubcloudMove.RETIRE, ifMatch, why);
+        readiness.demand();
+        SubcloudMove chosen = Arrays.stream(SubcloudMove.values())
+                .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(move))
+                .findFirst()
+                .orElseThrow(() -> Authorization.missing("move"));
+        Requester by = authorization
+                .requester()
+                .expecting(Preconditions.expected(ifMatch))
+                .because(ReasonBody.of(why));
+        return Results.of(desk.ask(new Change.MoveSubcloud(id, chosen), by).applied());
     }
 
     /**
@@ -164,7 +108,7 @@ final class SubcloudLifeController {
     @ChangeAnswers
     Results attest(String id, @Body AttestationBody attestation) throws LogUnavailableException, InterruptedException {
         readiness.demand();
-        return Results.of(desk.ask(new Change.Attest(attestation.of(id)), gate.requester())
+        return Results.of(desk.ask(new Change.Attest(attestation.of(id)), authorization.requester())
                 .applied());
     }
 
@@ -198,8 +142,8 @@ final class SubcloudLifeController {
     }
 
     /**
-     * Declares a Subcloud as it was in an earlier version; its state stays. One that was removed comes back as a draft, whatever
-     * it was: submit it for it to take jobs.
+     * Declares a Subcloud as it was in an earlier version; its state stays. One that was removed comes back as a draft: submit it
+     * for it to take jobs.
      *
      * @param id id of the Subcloud
      * @param version number of the version
@@ -224,17 +168,11 @@ final class SubcloudLifeController {
         boolean draft = present == null || present.value().state() == SubcloudState.DRAFT;
         SubcloudManifest restored = new SubcloudManifest(subcloud.definition(), revision.grants(), draft);
         Optional<String> reason = ReasonBody.of(why).or(() -> Optional.of("restores version " + version));
-        Requester by =
-                gate.requester().expecting(Preconditions.expected(ifMatch)).because(reason);
+        Requester by = authorization
+                .requester()
+                .expecting(Preconditions.expected(ifMatch))
+                .because(reason);
         return Results.of(desk.ask(new Change.Declare(restored), by).applied());
-    }
-
-    private Results move(String id, SubcloudMove move, @Nullable String ifMatch, @Nullable ReasonBody why)
-            throws LogUnavailableException, InterruptedException {
-        readiness.demand();
-        Requester by =
-                gate.requester().expecting(Preconditions.expected(ifMatch)).because(ReasonBody.of(why));
-        return Results.of(desk.ask(new Change.MoveSubcloud(id, move), by).applied());
     }
 
     private Revision find(String id, long version) {

@@ -1,14 +1,7 @@
 package com.resultity.mesh.registry.api;
 
-import com.resultity.mesh.registry.definition.AccessPolicy;
 import com.resultity.mesh.registry.definition.Authorship;
-import com.resultity.mesh.registry.definition.Branding;
-import com.resultity.mesh.registry.definition.Criteria;
 import com.resultity.mesh.registry.definition.Grant;
-import com.resultity.mesh.registry.definition.GrantSubject;
-import com.resultity.mesh.registry.definition.ModelDemands;
-import com.resultity.mesh.registry.definition.Objectives;
-import com.resultity.mesh.registry.definition.Routing;
 import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
 import com.resultity.mesh.registry.definition.SubcloudState;
@@ -18,8 +11,6 @@ import com.resultity.mesh.registry.manifest.ManifestReader;
 import com.resultity.mesh.registry.manifest.QuantityText;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -49,7 +40,7 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
             boolean isolate,
             CriteriaSection criteria,
             Members members,
-            Access access,
+            AccessSection access,
             RoutingSection routing,
             @Nullable ObjectivesSection objectives,
             String onIsolate,
@@ -62,121 +53,9 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
     @Serdeable
     public record RewardsSection(BigDecimal multiplier) {}
 
-    /** How it presents itself. */
-    @Serdeable
-    public record BrandingSection(
-            @Nullable String description,
-            Colours colours,
-            List<BrandLink> links,
-            List<String> rules,
-            boolean publicPage) {
-
-        static BrandingSection of(Branding branding) {
-            return new BrandingSection(
-                    branding.description().isEmpty() ? null : branding.description(),
-                    new Colours(
-                            branding.primaryColour().orElse(null),
-                            branding.accentColour().orElse(null)),
-                    branding.links().stream()
-                            .map(link -> new BrandLink(link.title(), link.url()))
-                            .toList(),
-                    branding.rules(),
-                    branding.publicPage());
-        }
-    }
-
-    /** Its colours, as #rrggbb. */
-    @Serdeable
-    public record Colours(
-            @Nullable String primary, @Nullable String accent) {}
-
-    /** A link of its page. */
-    @Serdeable
-    public record BrandLink(String title, String url) {}
-
-    /** What its nodes and the jobs sent to it must be; {@code countries} has the regulatory domain written out. */
-    @Serdeable
-    public record CriteriaSection(
-            List<String> models,
-            @Nullable String regulatoryDomain,
-            List<String> countries,
-            List<String> zones,
-            List<String> gpuClasses,
-            @Nullable String minimumGpuMemory,
-            int minimumTrustLevel,
-            List<String> operators,
-            List<String> modalities,
-            boolean openWeightsOnly,
-            @Nullable String minimumContext,
-            @Nullable String minimumParameters,
-            boolean verifiedHardware,
-            List<String> licences,
-            boolean auditedModelsOnly,
-            List<String> requiredModels,
-            List<String> labels,
-            @Nullable String minimumAvailability,
-            @Nullable String maximumLatency) {}
-
     /** Whom its owner lets in. */
     @Serdeable
     public record Members(List<String> invitedNodes, List<String> invitedOperators, List<String> approvedOperators) {}
-
-    /** Who may send jobs: entries of the lists are ids, or {@link GrantEntry} where more is to be said. */
-    @Serdeable
-    public record Access(
-            String policy,
-
-            @ArraySchema(schema = @Schema(oneOf = {String.class, GrantEntry.class}))
-            List<Object> tenants,
-
-            @ArraySchema(schema = @Schema(oneOf = {String.class, GrantEntry.class}))
-            List<Object> teams,
-
-            @ArraySchema(schema = @Schema(oneOf = {String.class, GrantEntry.class}))
-            List<Object> organisations) {
-
-        static Access of(AccessPolicy policy, Collection<Versioned<Grant>> grants) {
-            return new Access(
-                    policy.manifestName(),
-                    entries(GrantSubject.TENANT, grants),
-                    entries(GrantSubject.TEAM, grants),
-                    entries(GrantSubject.ORGANISATION, grants));
-        }
-
-        private static List<Object> entries(GrantSubject subject, Collection<Versioned<Grant>> grants) {
-            return grants.stream()
-                    .map(Versioned::value)
-                    .filter(grant -> grant.id().subject() == subject)
-                    .map(grant ->
-                            grant.equals(Grant.of(grant.id())) ? grant.id().subjectId() : GrantEntry.of(grant))
-                    .toList();
-        }
-    }
-
-    /** One that may send jobs, so many or so long. */
-    @Serdeable
-    public record GrantEntry(
-            String id,
-            @Nullable QuotaSection quota,
-            @Nullable String until) {
-
-        static GrantEntry of(Grant grant) {
-            return new GrantEntry(grant.id().subjectId(), QuotaSection.of(grant.quota()), Moments.text(grant.endsAt()));
-        }
-    }
-
-    /** Where its jobs may go. */
-    @Serdeable
-    public record RoutingSection(
-            boolean mayLeaveHomeZone,
-            String geo,
-            List<String> fallbackZones,
-            @Nullable QuotaSection quota) {}
-
-    /** What it promises. */
-    @Serdeable
-    public record ObjectivesSection(
-            @Nullable String availability, @Nullable String latencyP95, String window) {}
 
     /** Who may vote a node in: how many operators with an active member it takes; 0: votes let nobody in. */
     @Serdeable
@@ -221,11 +100,11 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
                 definition.participation().manifestName(),
                 definition.autoJoin(),
                 definition.isolate(),
-                section(definition.criteria()),
+                CriteriaSection.of(definition.criteria()),
                 whole ? members(definition) : new Members(List.of(), List.of(), List.of()),
-                Access.of(definition.accessPolicy(), grants),
-                section(definition.routing()),
-                definition.objectives().map(SubcloudResource::section).orElse(null),
+                AccessSection.of(definition.accessPolicy(), grants),
+                RoutingSection.of(definition.routing()),
+                definition.objectives().map(ObjectivesSection::of).orElse(null),
                 definition.onIsolate().manifestName(),
                 new Community(definition.votesToJoin()),
                 subcloud.value().state() == SubcloudState.DRAFT,
@@ -245,55 +124,5 @@ public record SubcloudResource(String apiVersion, String kind, Metadata metadata
                 List.copyOf(definition.invitedNodes()),
                 List.copyOf(definition.invitedOperators()),
                 List.copyOf(definition.approvedOperators()));
-    }
-
-    private static CriteriaSection section(Criteria criteria) {
-        ModelDemands demands = criteria.modelDemands();
-        int memory = criteria.minimumGpuMemoryMebibytes();
-        int context = demands.minimumContextTokens();
-        int parameters = demands.minimumParametersMillions();
-        int availability = criteria.floors().minimumAvailabilityPartsPerMillion();
-        long latency = criteria.floors().maximumLatencyMilliseconds();
-        return new CriteriaSection(
-                List.copyOf(demands.models()),
-                criteria.regulatoryDomain().orElse(null),
-                List.copyOf(criteria.countries()),
-                List.copyOf(criteria.zones()),
-                List.copyOf(criteria.gpuClasses()),
-                memory == 0 ? null : QuantityText.ofMebibytes(memory),
-                criteria.minimumTrustLevel(),
-                List.copyOf(criteria.operators()),
-                List.copyOf(demands.modalities()),
-                demands.openWeightsOnly(),
-                context == 0 ? null : QuantityText.ofTokens(context),
-                parameters == 0 ? null : QuantityText.ofParametersMillions(parameters),
-                criteria.verifiedHardware(),
-                List.copyOf(demands.licences()),
-                demands.auditedOnly(),
-                List.copyOf(criteria.requiredModels()),
-                List.copyOf(criteria.labels()),
-                availability == 0 ? null : QuantityText.ofPartsPerMillion(availability),
-                latency == 0 ? null : QuantityText.ofMilliseconds(latency));
-    }
-
-    private static RoutingSection section(Routing routing) {
-        return new RoutingSection(
-                routing.mayLeaveHomeZone(),
-                routing.geoMode().manifestName(),
-                routing.fallbackZones(),
-                QuotaSection.of(routing.quota()));
-    }
-
-    private static ObjectivesSection section(Objectives objectives) {
-        return new ObjectivesSection(
-                objectives.availabilityPartsPerMillion().isPresent()
-                        ? QuantityText.ofPartsPerMillion(
-                                objectives.availabilityPartsPerMillion().getAsInt())
-                        : null,
-                objectives.latencyP95Milliseconds().isPresent()
-                        ? QuantityText.ofMilliseconds(
-                                objectives.latencyP95Milliseconds().getAsLong())
-                        : null,
-                QuantityText.ofMilliseconds(objectives.windowMilliseconds()));
     }
 }

@@ -30,13 +30,13 @@ final class TenantController {
     private final RegistryView view;
     private final RequestDesk desk;
     private final Readiness readiness;
-    private final Gate gate;
+    private final Authorization authorization;
 
-    TenantController(RegistryView view, RequestDesk desk, Readiness readiness, Gate gate) {
+    TenantController(RegistryView view, RequestDesk desk, Readiness readiness, Authorization authorization) {
         this.view = view;
         this.desk = desk;
         this.readiness = readiness;
-        this.gate = gate;
+        this.authorization = authorization;
     }
 
     /**
@@ -48,13 +48,13 @@ final class TenantController {
     @Operation(operationId = "listTenants")
     Page<TenantResource> list(@RequestBean PageQuery page) {
         readiness.demand();
-        Authority authority = gate.authority();
+        Authority authority = authorization.authority();
         return Page.of(
                 view.tenants(),
                 page,
                 entry -> authority.allows(
                                 Action.READ_TENANT,
-                                gate.ownership().of(entry.getValue().value()))
+                                authorization.ownership().of(entry.getValue().value()))
                         ? TenantResource.of(entry.getValue())
                         : null);
     }
@@ -82,12 +82,12 @@ final class TenantController {
     @ChangeAnswers
     Results remove(String id) throws LogUnavailableException, InterruptedException {
         readiness.demand();
-        return Results.of(
-                desk.ask(new Change.Remove(Kind.TENANT, id), gate.requester()).applied());
+        return Results.of(desk.ask(new Change.Remove(Kind.TENANT, id), authorization.requester())
+                .applied());
     }
 
     private Versioned<TenantDefinition> find(Action action, String id) {
         readiness.demand();
-        return gate.demand(action, view.tenants().get(id), gate.ownership()::of, KIND);
+        return authorization.demand(action, view.tenants().get(id), authorization.ownership()::of, KIND);
     }
 }

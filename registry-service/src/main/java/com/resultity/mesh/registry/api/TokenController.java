@@ -44,14 +44,15 @@ final class TokenController {
     private final TokenIssuer issuer;
     private final RequestDesk desk;
     private final Readiness readiness;
-    private final Gate gate;
+    private final Authorization authorization;
 
-    TokenController(RegistryView view, TokenIssuer issuer, RequestDesk desk, Readiness readiness, Gate gate) {
+    TokenController(
+            RegistryView view, TokenIssuer issuer, RequestDesk desk, Readiness readiness, Authorization authorization) {
         this.view = view;
         this.issuer = issuer;
         this.desk = desk;
         this.readiness = readiness;
-        this.gate = gate;
+        this.authorization = authorization;
     }
 
     /**
@@ -94,7 +95,7 @@ final class TokenController {
     HttpResponse<IssuedTokenResource> issue(String id, @Nullable @Body @Parameter(hidden = true) String request)
             throws MistakenRequestException, LogUnavailableException, InterruptedException {
         demand(Action.MANAGE_TOKENS, id);
-        IssuedToken issued = issuer.issue(id, request == null ? NOTHING : request, gate.requester());
+        IssuedToken issued = issuer.issue(id, request == null ? NOTHING : request, authorization.requester());
         return created(IssuedTokenResource.of(issued));
     }
 
@@ -124,7 +125,7 @@ final class TokenController {
     @ApiResponse(
             responseCode = "409",
             description = "The token has expired.",
-            content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = Problem.class)))
+            content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = RegistryProblem.class)))
     @WithBody
     @ChangeAnswers
     HttpResponse<IssuedTokenResource> rotate(
@@ -132,7 +133,7 @@ final class TokenController {
             throws MistakenRequestException, LogUnavailableException, InterruptedException {
         demand(Action.MANAGE_TOKENS, id);
         TokenId replaced = find(id, tokenId);
-        IssuedToken issued = issuer.rotate(replaced, request == null ? NOTHING : request, gate.requester());
+        IssuedToken issued = issuer.rotate(replaced, request == null ? NOTHING : request, authorization.requester());
         return created(IssuedTokenResource.of(
                 issued, Optional.ofNullable(view.tokensOf(id).get(tokenId))));
     }
@@ -151,18 +152,18 @@ final class TokenController {
         demand(Action.MANAGE_TOKENS, id);
         Change.Remove revocation =
                 new Change.Remove(Kind.ACCESS_TOKEN, find(id, tokenId).key());
-        return Results.of(desk.ask(revocation, gate.requester()).applied());
+        return Results.of(desk.ask(revocation, authorization.requester()).applied());
     }
 
     private void demand(Action action, String subcloudId) {
         readiness.demand();
-        gate.demand(action, view.subclouds().get(subcloudId), gate.ownership()::of, "Subcloud");
+        authorization.demand(action, view.subclouds().get(subcloudId), authorization.ownership()::of, "Subcloud");
     }
 
     /** Nothing that is not a token's id is passed on: it could be the token itself. */
     private TokenId find(String id, String tokenId) {
         if (!view.tokensOf(id).containsKey(tokenId)) {
-            throw Gate.missing("token");
+            throw Authorization.missing("token");
         }
         return new TokenId(id, tokenId);
     }

@@ -16,9 +16,9 @@ import java.lang.annotation.Target;
 @ApiResponse(
         responseCode = "413",
         description = "The body is larger than 8 MiB.",
-        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = Problem.class)))
+        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = RegistryProblem.class)))
 @ApiResponse(
         responseCode = "415",
         description = "The body is of another media type.",
-        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = Problem.class)))
+        content = @Content(mediaType = Refusals.PROBLEM, schema = @Schema(implementation = RegistryProblem.class)))
 @interface WithBody {}

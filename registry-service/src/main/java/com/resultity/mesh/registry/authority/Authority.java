@@ -62,11 +62,11 @@ public final class Authority {
 
     /** Whether the principal may do an action to a resource that is there. */
     public Verdict judge(Action action, Resource resource) {
-        Standing standing = standing(resource);
-        if (!resource.open() && standing == Standing.STRANGER) {
+        AccessLevel level = levelOf(resource);
+        if (!resource.open() && level == AccessLevel.STRANGER) {
             return Verdict.HIDDEN;
         }
-        return standing.compareTo(action.least()) >= 0 ? Verdict.ALLOWED : Verdict.FORBIDDEN;
+        return level.compareTo(action.least()) >= 0 ? Verdict.ALLOWED : Verdict.FORBIDDEN;
     }
 
     /** Whether the principal may do an action to a resource that is there. */
@@ -84,15 +84,16 @@ public final class Authority {
         return allows(action, Resource.closed(naming, Set.of()));
     }
 
-    private Standing standing(Resource resource) {
+    private AccessLevel levelOf(Resource resource) {
         if (principal.networkOperator()) {
-            return Standing.NETWORK_OPERATOR;
+            return AccessLevel.NETWORK_OPERATOR;
         }
         return resource.owners().stream()
                 .flatMap(owner -> Optional.ofNullable(roles.get(owner)).stream())
                 .max(Comparator.naturalOrder())
-                .map(Standing::of)
-                .orElseGet(() -> resource.guests().includeAnyOf(roles.keySet()) ? Standing.GUEST : Standing.STRANGER);
+                .map(AccessLevel::of)
+                .orElseGet(() ->
+                        resource.guests().includeAnyOf(roles.keySet()) ? AccessLevel.GUEST : AccessLevel.STRANGER);
     }
 
     private static Role higher(Role one, Role other) {

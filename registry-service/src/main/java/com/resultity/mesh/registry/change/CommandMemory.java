@@ -19,8 +19,11 @@ final class CommandMemory {
     /** How long a command with a key is remembered, milliseconds. */
     static final long TIME = Duration.ofDays(1).toMillis();
 
-    /** How long any other is, milliseconds: past that the registrar refuses it unread. */
-    static final long TIME_WITHOUT_KEY = Registrar.PATIENCE;
+    /**
+     * How long any other is, milliseconds. It was issued no later than the clocks' difference after it was decided, so past that
+     * the registrar refuses it unread, also where its clock is set back by as much as clocks may differ.
+     */
+    static final long TIME_WITHOUT_KEY = Registrar.PATIENCE + 2 * Registrar.CLOCK_DIFFERENCE;
 
     private static final String KEYED = "key/";
 

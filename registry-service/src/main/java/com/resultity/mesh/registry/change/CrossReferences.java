@@ -57,8 +57,8 @@ final class CrossReferences {
 
     private List<Mistake> mistakes(int change, Manifest manifest) {
         if (manifest instanceof SubcloudManifest && isRetired(manifest.id()) && rules.allow(manifest)) {
-            return List.of(new Mistake(
-                    change, Place.ID, "the Subcloud is retired", "choose another id, or remove the retired one first"));
+            return List.of(
+                    new Mistake(change, Place.ID, "the Subcloud is retired, which is for good", "choose another id"));
         }
         List<String> unknown = manifest.subcloudsNamed().stream()
                 .filter(named -> !declared.contains(named) && !rules.sees(named))

@@ -25,7 +25,6 @@ import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import com.resultity.mesh.registry.manifest.Manifest.TenantManifest;
 import com.resultity.mesh.registry.state.Fact;
 import com.resultity.mesh.registry.state.RegistryView;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -179,19 +178,20 @@ final class Draft {
         return memberships.move(move);
     }
 
-    /** Counts a vote. */
+    /** Takes a vote. */
     AppliedDocument vote(Change.Vote vote) {
         return memberships.vote(vote);
     }
 
-    /** Judges nodes for all Subclouds, whether or not anything else of the draft touches them. */
-    void judge(Collection<String> nodeIds) {
-        memberships.judge(nodeIds);
-    }
-
-    /** Judges nodes for some Subclouds. */
-    void judge(Collection<String> nodeIds, Collection<String> subcloudIds) {
-        memberships.judge(nodeIds, subcloudIds);
+    /**
+     * Judges nodes of which more wait, in a draft that changes nothing else.
+     *
+     * @return what must be written
+     */
+    List<Fact> judge(PendingJudgements.Batch batch) {
+        memberships.judge(batch.whole());
+        memberships.judge(batch.partly(), batch.subcloudIds());
+        return memberships.factsCounting(batch.votes());
     }
 
     /**
@@ -210,7 +210,7 @@ final class Draft {
                         groups.facts(),
                         models.facts(),
                         nodes.facts(),
-                        memberships.facts())
+                        memberships.facts(unjudged))
                 .flatMap(List::stream)
                 .toList();
         return new DraftedFacts(facts, unjudged);

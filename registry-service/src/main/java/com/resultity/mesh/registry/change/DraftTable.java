@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -50,6 +51,11 @@ final class DraftTable<T> {
     Optional<Versioned<T>> get(String id) {
         Optional<Versioned<T>> drafted = changed.get(id);
         return drafted == null ? Optional.ofNullable(view.apply(id)) : drafted;
+    }
+
+    /** Ids of those that the draft declares or removes. */
+    Set<String> changed() {
+        return changed.keySet();
     }
 
     /** Declares what one is; changes nothing where it is so already. */

@@ -53,7 +53,7 @@ final class MemberPermissions {
     }
 
     private Optional<Refusal> ofTheAsked(Change.MoveMembership move) {
-        boolean ownerIsAsked = membership(move.subcloudId(), move.nodeId())
+        boolean ownerIsAsked = membership(move.nodeId(), move.subcloudId())
                 .filter(membership -> membership.state() == State.REQUESTED)
                 .isPresent();
         if (!ownerIsAsked) {
@@ -70,29 +70,20 @@ final class MemberPermissions {
 
     /** Nobody else than its members is told which nodes ask. */
     private Optional<Refusal> ofStranger(Change.Vote vote) {
-        return hasActiveMember(vote.operatorId(), vote.subcloudId())
+        Electorate electorate = new Electorate(operatorId -> view.nodesOf(operatorId).stream(), this::membership);
+        return electorate.includes(vote.operatorId(), vote.subcloudId())
                 ? Optional.empty()
                 : Optional.of(new Refusal.Forbidden("only operators with an active member vote"));
     }
 
-    private boolean hasActiveMember(String operatorId, String subcloudId) {
-        return view.membersOf(subcloudId).stream()
-                .filter(member -> Optional.ofNullable(view.nodes().get(member))
-                        .filter(node -> node.value().operatorId().equals(operatorId))
-                        .isPresent())
-                .anyMatch(member -> membership(subcloudId, member)
-                        .filter(membership -> membership.state() == State.ACTIVE)
-                        .isPresent());
-    }
-
     /** Of nodes that have nothing to do with a Subcloud, its owner is not told which there are. */
     private Optional<Refusal> ofNoMember(String subcloudId, String nodeId) {
-        return membership(subcloudId, nodeId).isPresent()
+        return membership(nodeId, subcloudId).isPresent()
                 ? Optional.empty()
                 : Optional.of(new Refusal.Missing("the node has nothing to do with this Subcloud"));
     }
 
-    private Optional<Membership> membership(String subcloudId, String nodeId) {
+    private Optional<Membership> membership(String nodeId, String subcloudId) {
         return Optional.ofNullable(view.memberships().get(nodeId))
                 .map(Versioned::value)
                 .flatMap(judged -> judged.memberships().stream()

@@ -18,7 +18,6 @@ import com.resultity.mesh.registry.membership.MoveJudge;
 import com.resultity.mesh.registry.state.Fact;
 import com.resultity.mesh.registry.state.RegistryView;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +26,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The memberships of a draft. */
 final class MembershipDraft {
@@ -37,13 +37,14 @@ final class MembershipDraft {
     private final Versions versions;
     private final SortedSet<String> whole = new TreeSet<>();
     private final SortedMap<String, SortedSet<String>> partly = new TreeMap<>();
-    private final Map<String, Map<String, Optional<Membership>>> moved = new HashMap<>();
+    private final MovedMemberships moved;
 
     MembershipDraft(RegistryView view, DraftTable<NodeDefinition> nodes, SubcloudDraft subclouds, Versions versions) {
         this.view = view;
         this.nodes = nodes;
         this.subclouds = subclouds;
         this.versions = versions;
+        this.moved = new MovedMemberships(view);
     }
 
     /** Judges nodes for all Subclouds. */
@@ -59,13 +60,13 @@ final class MembershipDraft {
     /** Judges a node as it is declared now. To ask anew for a Subcloud that it left is to ask to be let in again. */
     void redeclared(NodeDefinition node, Optional<NodeDefinition> before) {
         whole.add(node.id());
-        Map<String, Membership> present = present(node.id());
+        Map<String, Membership> present = moved.of(node.id());
         for (String subcloudId : node.requestedSubclouds()) {
             boolean asksAnew = before.filter(it -> it.requestedSubclouds().contains(subcloudId))
                     .isEmpty();
             Membership membership = present.get(subcloudId);
             if (asksAnew && membership != null && membership.state() == State.LEFT) {
-                moved(node.id()).put(subcloudId, Optional.empty());
+                moved.move(node.id(), subcloudId, Optional.empty());
             }
         }
     }
@@ -77,22 +78,18 @@ final class MembershipDraft {
         return take(
                 move.nodeId(),
                 subcloud.id(),
-                MoveJudge.move(candidate, subcloud, presentIn(move.nodeId(), subcloud.id()), move.move()));
+                MoveJudge.move(candidate, subcloud, moved.in(move.nodeId(), subcloud.id()), move.move()));
     }
 
-    /** Counts a vote. */
+    /** Takes a vote. */
     AppliedDocument vote(Change.Vote vote) {
         Subcloud subcloud = demandSubcloud(vote.subcloudId());
         Candidate candidate = demandCandidate(vote.nodeId());
+        boolean votes = new Electorate(this::nodesOf, moved::in).includes(vote.operatorId(), subcloud.id());
         return take(
                 vote.nodeId(),
                 subcloud.id(),
-                MoveJudge.vote(
-                        candidate,
-                        subcloud,
-                        presentIn(vote.nodeId(), subcloud.id()),
-                        vote.operatorId(),
-                        hasActiveMember(vote.operatorId(), subcloud.id())));
+                MoveJudge.vote(candidate, subcloud, moved.in(vote.nodeId(), subcloud.id()), vote.operatorId(), votes));
     }
 
     /**
@@ -137,31 +134,65 @@ final class MembershipDraft {
         return before != after;
     }
 
-    /** What must be written. */
-    List<Fact> facts() {
-        SortedSet<String> judged = new TreeSet<>(whole);
-        judged.addAll(partly.keySet());
-        judged.addAll(moved.keySet());
-        return judged.stream().flatMap(id -> judgement(id).stream()).toList();
+    /**
+     * What must be written, the votes of all Subclouds counted whose memberships are touched.
+     *
+     * @param unjudged Subclouds whose votes must wait until all nodes are judged
+     */
+    List<Fact> facts(Collection<String> unjudged) {
+        JudgedNodes judged = judged();
+        SortedSet<String> touched = judged.subcloudIds();
+        touched.removeAll(unjudged);
+        return facts(judged, touched);
     }
 
-    private Optional<Fact> judgement(String nodeId) {
+    /** What must be written, the votes of these Subclouds counted and of no other: there is more to judge first. */
+    List<Fact> factsCounting(Collection<String> subcloudIds) {
+        return facts(judged(), subcloudIds);
+    }
+
+    private List<Fact> facts(JudgedNodes judged, Collection<String> counted) {
+        VoteCount count = new VoteCount(judged, new Electorate(this::nodesOf, judged::membership), this::candidate);
+        counted.forEach(id -> subclouds.get(id).ifPresent(subcloud -> count.of(subcloud, view.votedForIn(id))));
+        return judged.nodeIds().stream()
+                .flatMap(nodeId -> factOf(nodeId, judged.of(nodeId)).stream())
+                .toList();
+    }
+
+    private JudgedNodes judged() {
+        JudgedNodes judged = new JudgedNodes(moved);
+        Stream.of(whole, partly.keySet(), moved.nodeIds())
+                .flatMap(Collection::stream)
+                .distinct()
+                .forEach(nodeId -> judged.put(nodeId, judgement(nodeId)));
+        return judged;
+    }
+
+    /** Where a node stands, votes aside, by Subcloud. */
+    private SortedMap<String, Membership> judgement(String nodeId) {
+        SortedMap<String, Membership> memberships = moved.of(nodeId);
+        Optional<Candidate> candidate = candidate(nodeId);
+        if (candidate.isEmpty()) {
+            return memberships;
+        }
+        boolean all = !view.memberships().containsKey(nodeId) || whole.contains(nodeId);
+        if (all) {
+            memberships.keySet().retainAll(subclouds.all().keySet());
+        }
+        for (String subcloudId : all ? related(candidate.get().node(), memberships) : toJudge(nodeId)) {
+            Optional<Membership> before = Optional.ofNullable(memberships.get(subcloudId));
+            Optional<Membership> after =
+                    subclouds.get(subcloudId).flatMap(it -> MembershipJudge.judge(candidate.get(), it, before));
+            after.ifPresentOrElse(it -> memberships.put(subcloudId, it), () -> memberships.remove(subcloudId));
+        }
+        return memberships;
+    }
+
+    private Optional<Fact> factOf(String nodeId, SortedMap<String, Membership> memberships) {
         Versioned<NodeMemberships> present = view.memberships().get(nodeId);
         Optional<Versioned<NodeDefinition>> node = nodes.get(nodeId);
         if (node.isEmpty()) {
             return Optional.ofNullable(present).map(orphan -> new Fact.MembershipsGone(nodeId));
-        }
-        boolean all = present == null || whole.contains(nodeId);
-        SortedMap<String, Membership> memberships = present(nodeId);
-        if (all) {
-            memberships.keySet().retainAll(subclouds.all().keySet());
-        }
-        Candidate candidate = candidate(node.get().value());
-        for (String subcloudId : all ? related(node.get().value(), memberships) : toJudge(nodeId)) {
-            Optional<Membership> before = Optional.ofNullable(memberships.get(subcloudId));
-            Optional<Membership> after =
-                    subclouds.get(subcloudId).flatMap(it -> MembershipJudge.judge(candidate, it, before));
-            after.ifPresentOrElse(it -> memberships.put(subcloudId, it), () -> memberships.remove(subcloudId));
         }
         NodeMemberships judged = new NodeMemberships(nodeId, node.get().version(), List.copyOf(memberships.values()));
         return present != null && present.value().equals(judged)
@@ -186,40 +217,17 @@ final class MembershipDraft {
         if (result instanceof MoveJudge.Illegal illegal) {
             throw new RefusedException(new Refusal.Conflict(illegal.reason()));
         }
-        moved(nodeId).put(subcloudId, ((MoveJudge.Made) result).membership());
+        moved.move(nodeId, subcloudId, ((MoveJudge.Made) result).membership());
         Versioned<NodeMemberships> present = view.memberships().get(nodeId);
         long version = present == null ? 0 : present.version() + 1;
         return new AppliedDocument(Kind.MEMBERSHIPS.manifestName(), nodeId, version, AppliedDocument.Change.CHANGED);
     }
 
-    private Map<String, Optional<Membership>> moved(String nodeId) {
-        return moved.computeIfAbsent(nodeId, it -> new TreeMap<>());
-    }
-
-    private Optional<Membership> presentIn(String nodeId, String subcloudId) {
-        return Optional.ofNullable(present(nodeId).get(subcloudId));
-    }
-
-    /** Where a node stands, with what was moved in this draft. */
-    private SortedMap<String, Membership> present(String nodeId) {
-        SortedMap<String, Membership> present = new TreeMap<>();
-        Versioned<NodeMemberships> judged = view.memberships().get(nodeId);
-        if (judged != null) {
-            judged.value().memberships().forEach(it -> present.put(it.subcloudId(), it));
-        }
-        moved.getOrDefault(nodeId, Map.of())
-                .forEach((subcloudId, membership) -> membership.ifPresentOrElse(
-                        it -> present.put(subcloudId, it), () -> present.remove(subcloudId)));
-        return present;
-    }
-
-    private boolean hasActiveMember(String operatorId, String subcloudId) {
-        return view.membersOf(subcloudId).stream()
-                .filter(member -> nodes.get(member)
+    /** An operator's nodes, as the draft has them; those that it declares twice. */
+    private Stream<String> nodesOf(String operatorId) {
+        return Stream.concat(view.nodesOf(operatorId).stream(), nodes.changed().stream())
+                .filter(id -> nodes.get(id)
                         .filter(node -> node.value().operatorId().equals(operatorId))
-                        .isPresent())
-                .anyMatch(member -> presentIn(member, subcloudId)
-                        .filter(it -> it.state() == State.ACTIVE)
                         .isPresent());
     }
 
@@ -228,12 +236,12 @@ final class MembershipDraft {
     }
 
     private Candidate demandCandidate(String nodeId) {
-        return nodes.get(nodeId)
-                .map(node -> candidate(node.value()))
-                .orElseThrow(() -> CommandSteps.missing(Kind.NODE));
+        return candidate(nodeId).orElseThrow(() -> CommandSteps.missing(Kind.NODE));
     }
 
-    private Candidate candidate(NodeDefinition node) {
-        return new Candidate(node, view.locationOf(node.id()), view.standingOf(node.id()), view.serviceOf(node.id()));
+    private Optional<Candidate> candidate(String nodeId) {
+        return nodes.get(nodeId)
+                .map(node -> new Candidate(
+                        node.value(), view.locationOf(nodeId), view.standingOf(nodeId), view.serviceOf(nodeId)));
     }
 }

@@ -1,6 +1,9 @@
 package com.resultity.mesh.registry.change;
 
+import com.resultity.mesh.registry.definition.Membership;
 import com.resultity.mesh.registry.definition.Names;
+import com.resultity.mesh.registry.definition.NodeMemberships;
+import com.resultity.mesh.registry.state.RegistryView;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.NavigableSet;
@@ -12,13 +15,15 @@ import java.util.TreeSet;
  * batches, so that nothing else waits for all of it.
  *
  * <p>Nodes of which more is known come first. A changed Subcloud is judged against all nodes in the order of their ids; one
- * that changes meanwhile waits for the next round, in which all that wait are judged together.
+ * that changes meanwhile waits for the next round, in which all that wait are judged together. Votes are counted when nothing
+ * else waits, because they rest on who belongs.
  */
 final class PendingJudgements {
 
     private static final String BEGINNING = "";
 
     private final SortedSet<String> nodeIds = new TreeSet<>();
+    private final NavigableSet<String> votes = new TreeSet<>();
     private Round round = Round.NONE;
     private String cursor = BEGINNING;
     private Round next = Round.NONE;
@@ -50,11 +55,13 @@ final class PendingJudgements {
      * @param whole nodes to judge for all Subclouds
      * @param partly nodes to judge for some Subclouds alone
      * @param subcloudIds these Subclouds
+     * @param votes Subclouds whose votes to count
      */
-    record Batch(SortedSet<String> whole, SortedSet<String> partly, SortedSet<String> subcloudIds) {
+    record Batch(
+            SortedSet<String> whole, SortedSet<String> partly, SortedSet<String> subcloudIds, SortedSet<String> votes) {
 
         boolean isEmpty() {
-            return whole.isEmpty() && partly.isEmpty();
+            return whole.isEmpty() && partly.isEmpty() && votes.isEmpty();
         }
     }
 
@@ -63,18 +70,37 @@ final class PendingJudgements {
         nodeIds.add(nodeId);
     }
 
-    /** Has Subclouds judged against all nodes. */
+    /** Has Subclouds judged against all nodes, and their votes counted. */
     void addSubclouds(Collection<String> subcloudIds) {
         next = next.with(subcloudIds);
+        votes.addAll(subcloudIds);
     }
 
-    /** Has all nodes judged for all Subclouds. */
-    void addEverything() {
+    /** Has the votes counted that may count otherwise now, because a node has these memberships. */
+    void addVotes(NodeMemberships memberships, RegistryView view) {
+        memberships.memberships().stream()
+                .map(Membership::subcloudId)
+                .filter(subcloudId -> !view.votedForIn(subcloudId).isEmpty())
+                .forEach(votes::add);
+    }
+
+    /** Has all nodes judged for all Subclouds, also those that are gone, and all votes counted. */
+    void addEverything(RegistryView view) {
         next = new Round(true, Names.none());
+        view.memberships().forEach((nodeId, judged) -> {
+            addVotes(judged.value(), view);
+            if (!view.nodes().containsKey(nodeId)) {
+                addNode(nodeId);
+            }
+        });
     }
 
     /** Whether nothing is left. */
     boolean isEmpty() {
+        return allJudged() && votes.isEmpty();
+    }
+
+    private boolean allJudged() {
         return nodeIds.isEmpty() && round.isEmpty() && next.isEmpty();
     }
 
@@ -101,11 +127,21 @@ final class PendingJudgements {
         if (!round.isEmpty() && nodes.higher(cursor) == null) {
             round = Round.NONE;
         }
+        SortedSet<String> counted = takeVotes();
         if (of.everything()) {
             whole.addAll(swept);
-            return new Batch(whole, Names.none(), Names.none());
+            return new Batch(whole, Names.none(), Names.none(), counted);
         }
-        return new Batch(whole, swept, of.subcloudIds());
+        return new Batch(whole, swept, of.subcloudIds(), counted);
+    }
+
+    private SortedSet<String> takeVotes() {
+        if (!allJudged()) {
+            return Names.none();
+        }
+        SortedSet<String> taken = new TreeSet<>(votes);
+        votes.clear();
+        return taken;
     }
 
     private SortedSet<String> sweep(NavigableSet<String> nodes, int most) {

@@ -36,6 +36,12 @@ public final class Registrar {
      */
     static final long PATIENCE = Duration.ofMinutes(30).toMillis();
 
+    /**
+     * By how much the clock of the instance that takes a command may be ahead of the registrar's, milliseconds. What comes from
+     * later than that would be forgotten before it is too old to be done again.
+     */
+    static final long CLOCK_DIFFERENCE = Duration.ofMinutes(5).toMillis();
+
     private static final Authorship MESH = new Authorship("mesh", Optional.empty());
 
     private final Gates gates;
@@ -86,10 +92,7 @@ public final class Registrar {
      */
     public void begin(long now) {
         services.begin(now);
-        pending.addEverything();
-        view.memberships().keySet().stream()
-                .filter(nodeId -> !view.nodes().containsKey(nodeId))
-                .forEach(pending::addNode);
+        pending.addEverything(view);
     }
 
     /** The highest version of anything that there ever was. */
@@ -114,6 +117,9 @@ public final class Registrar {
         }
         if (command.issuedAt() < now - PATIENCE) {
             return new Decision(List.of(), tooLate(command, now), Optional.empty());
+        }
+        if (command.issuedAt() > now + CLOCK_DIFFERENCE) {
+            return new Decision(List.of(), tooEarly(command, now), Optional.empty());
         }
         Draft draft = new Draft(view, gates, authorshipOf(command), now);
         Decision decision;
@@ -141,6 +147,15 @@ public final class Registrar {
     private static Reply tooLate(Command command, long now) {
         return new Reply.Refused(
                 command.id(), now, new Refusal.Conflict("this was sent too long ago to be done now: send it again"));
+    }
+
+    private static Reply tooEarly(Command command, long now) {
+        return new Reply.Refused(
+                command.id(),
+                now,
+                new Refusal.Conflict(
+                        "this was sent in time to come, by the clock of who decides: have clocks set, and send"
+                                + " it again"));
     }
 
     private static Authorship authorshipOf(Command command) {
@@ -206,10 +221,9 @@ public final class Registrar {
         if (batch.isEmpty()) {
             return List.of();
         }
-        Draft draft = new Draft(view, gates, MESH, now);
-        draft.judge(batch.whole());
-        draft.judge(batch.partly(), batch.subcloudIds());
-        return takeOver(draft);
+        List<Fact> facts = new Draft(view, gates, MESH, now).judge(batch);
+        takeOver(facts);
+        return facts;
     }
 
     /**
@@ -220,10 +234,6 @@ public final class Registrar {
     public List<Fact> followGates(long now) {
         Draft draft = new Draft(view, gates, MESH, now);
         draft.followGates();
-        return takeOver(draft);
-    }
-
-    private List<Fact> takeOver(Draft draft) {
         DraftedFacts drafted = draft.facts(judgedAtOnce);
         pending.addSubclouds(drafted.unjudgedSubclouds());
         takeOver(drafted.facts());
@@ -233,6 +243,11 @@ public final class Registrar {
     private void takeOver(List<Fact> facts) {
         facts.forEach(view::apply);
         services.decided(facts);
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.MembershipsAre are) {
+                pending.addVotes(are.memberships().value(), view);
+            }
+        }
     }
 
     /**

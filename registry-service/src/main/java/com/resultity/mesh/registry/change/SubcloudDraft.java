@@ -104,6 +104,10 @@ final class SubcloudDraft {
 
     /** Removes one with its grants; empty where there is none. */
     Optional<AppliedDocument> remove(String id) {
+        if (get(id).filter(it -> !Lifecycle.isRemovable(it.state())).isPresent()) {
+            throw new RefusedException(new Refusal.Conflict(
+                    "the Subcloud is retired, which is for good: it is not removed, so that its id is not used again"));
+        }
         Versioned<Subcloud> removed = toChange().remove(id);
         if (removed == null) {
             return Optional.empty();

@@ -17,7 +17,9 @@ public sealed interface Refusal {
 
         @Override
         public String detail() {
-            return mistakes.size() + " mistakes";
+            return mistakes.size() == 1
+                    ? mistakes.get(0).problem() + ": " + mistakes.get(0).remedy()
+                    : mistakes.size() + " mistakes";
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.TreeSet;
  * Who agreed to a membership by a move of its own, apart from what the records of node and Subcloud say.
  *
  * @param operator whether the node's operator asked or accepted
- * @param owner whether the owner invited or approved, or enough members voted
- * @param votes operators who voted the node in
+ * @param owner whether the owner invited or approved, or the votes of members let the node in
+ * @param votes operators who voted for the node, whether or not they still have a vote
  */
 public record Consents(boolean operator, boolean owner, SortedSet<String> votes) {
 

@@ -18,6 +18,11 @@ public record Membership(String subcloudId, State state, Optional<String> reason
         this(subcloudId, state, reason, isolates, Consents.NONE);
     }
 
+    /** Whether it waits to be let in and was voted for. */
+    public boolean isVotedFor() {
+        return state == State.REQUESTED && !consents.votes().isEmpty();
+    }
+
     /** Where a node stands with a Subcloud. Only active members are offered its jobs. */
     public enum State {
         /** The owner invites it; its operator has not accepted. */

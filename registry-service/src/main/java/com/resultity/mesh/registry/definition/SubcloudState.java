@@ -10,7 +10,7 @@ public enum SubcloudState {
     ACTIVE,
     /** Its owner has stopped it; its members stay, and are in the global pool meanwhile. */
     SUSPENDED,
-    /** It has ended for good. */
+    /** It has ended for good; its id is not used again. */
     RETIRED;
 
     /** Whether nodes may have to do with it. */

@@ -9,6 +9,9 @@ import java.util.Optional;
 /**
  * The legal moves of a Subcloud. Where the table says ACTIVE and a gate of the network is not met, it is PENDING; and as
  * gates come to be met or lapse, it goes from one to the other by itself.
+ *
+ * <p>From every state but RETIRED a Subcloud may be removed, and comes back as a draft where a version of it is restored.
+ * RETIRED is the end: no move leads out of it, and what is retired is not removed, so that its id is never used again.
  */
 public final class Lifecycle {
 
@@ -36,6 +39,11 @@ public final class Lifecycle {
         return MOVES.get(state).keySet().stream()
                 .sorted(Comparator.comparing(SubcloudMove::name))
                 .toList();
+    }
+
+    /** Whether a Subcloud may be removed in a state. */
+    public static boolean isRemovable(SubcloudState state) {
+        return state != SubcloudState.RETIRED;
     }
 
     /** A state with its gates taken into account. */

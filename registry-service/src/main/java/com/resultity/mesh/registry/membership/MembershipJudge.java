@@ -8,6 +8,7 @@ import com.resultity.mesh.registry.definition.Participation;
 import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.SubcloudDefinition;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The rules of participation, as a pure function of a node, its location and standing, a Subcloud, and where the node stood
@@ -30,6 +31,10 @@ import java.util.Optional;
  *
  * <p>Each side says so by its record (what a node asks for, whom a Subcloud lists) or by a move. A membership is active where
  * all criteria are met, and suspended where one fails.
+ *
+ * <p>Votes count while the operator that gave them has an active member, from the moment on that there are as many as the
+ * Subcloud asks for now. To be let in by votes is to be let in for good: whoever voted may leave, and more votes may be asked
+ * of those that come later.
  *
  * <p>Several Subclouds may isolate the same node. A node is out of the global pool as long as any Subcloud isolates it, and
  * stays a member of every other of its Subclouds: isolation takes it from the global pool and from no other.
@@ -66,6 +71,28 @@ public final class MembershipJudge {
         return isInvited(candidate.node(), definition) || consents.owner()
                 ? Optional.of(membership(subcloud, State.INVITED, consents))
                 : Optional.empty();
+    }
+
+    /**
+     * The membership of a node with the votes for it counted, after all else was judged.
+     *
+     * @param judged where the node stands, votes aside
+     * @param votes which operators vote on who is let in, by their ids
+     */
+    public static Membership counted(
+            Candidate candidate, Subcloud subcloud, Membership judged, Predicate<String> votes) {
+        SubcloudDefinition definition = subcloud.definition();
+        if (judged.state() != State.REQUESTED || definition.votesToJoin() == 0) {
+            return judged;
+        }
+        // A node that changed hands may belong to somebody who voted for it.
+        long counted = judged.consents().votes().stream()
+                .filter(operator -> !operator.equals(candidate.node().operatorId()))
+                .filter(votes)
+                .count();
+        return counted < definition.votesToJoin()
+                ? judged
+                : admitted(candidate, subcloud, judged.consents().withOwner(true));
     }
 
     private static Optional<Membership> asked(Candidate candidate, Subcloud subcloud, Consents consents) {

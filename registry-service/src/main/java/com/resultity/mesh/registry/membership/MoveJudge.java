@@ -33,7 +33,7 @@ public final class MoveJudge {
     public static Moved move(
             Candidate candidate, Subcloud subcloud, Optional<Membership> present, MembershipMove move) {
         if (!subcloud.state().hasMembers()) {
-            return new Illegal("the Subcloud is " + subcloud.state() + " and has no members");
+            return withoutMembers(subcloud);
         }
         Optional<State> state = present.map(Membership::state);
         Optional<State> after = MembershipMoves.after(state, move);
@@ -53,6 +53,10 @@ public final class MoveJudge {
         return new Made(MembershipJudge.judge(candidate, subcloud, Optional.of(moved)));
     }
 
+    private static Moved withoutMembers(Subcloud subcloud) {
+        return new Illegal("the Subcloud is " + subcloud.state() + " and has no members");
+    }
+
     private static Optional<String> obstacle(Participation participation, MembershipMove move) {
         if (move == MembershipMove.REQUEST && participation == Participation.PRIVATE) {
             return Optional.of("the Subcloud is private: its owner invites");
@@ -63,14 +67,16 @@ public final class MoveJudge {
     }
 
     /**
-     * Counts an operator's vote for a node that asks.
+     * Takes an operator's vote for a node that asks; what it comes to, {@link MembershipJudge#counted} tells.
      *
-     * @param isMember whether the operator has an active member
+     * @param votes whether the operator votes on who is let in
      */
     public static Moved vote(
-            Candidate candidate, Subcloud subcloud, Optional<Membership> present, String operatorId, boolean isMember) {
-        int needed = subcloud.definition().votesToJoin();
-        if (needed == 0) {
+            Candidate candidate, Subcloud subcloud, Optional<Membership> present, String operatorId, boolean votes) {
+        if (!subcloud.state().hasMembers()) {
+            return withoutMembers(subcloud);
+        }
+        if (subcloud.definition().votesToJoin() == 0) {
             return new Illegal("votes let nobody into this Subcloud");
         }
         if (present.filter(it -> it.state() == State.REQUESTED).isEmpty()) {
@@ -79,17 +85,18 @@ public final class MoveJudge {
         if (candidate.node().operatorId().equals(operatorId)) {
             return new Illegal("nobody votes for a node of their own");
         }
-        if (!isMember) {
+        if (!votes) {
             return new Illegal("only operators with an active member vote");
         }
         Consents before = present.get().consents();
         if (before.votes().contains(operatorId)) {
             return new Illegal("the operator has voted for this node already");
         }
-        Consents voted = before.withVote(operatorId);
-        Consents counted = voted.votes().size() >= needed ? voted.withOwner(true) : voted;
-        Membership moved =
-                new Membership(subcloud.id(), State.REQUESTED, Optional.empty(), subcloud.isolatesNow(), counted);
-        return new Made(MembershipJudge.judge(candidate, subcloud, Optional.of(moved)));
+        return new Made(Optional.of(new Membership(
+                subcloud.id(),
+                State.REQUESTED,
+                Optional.empty(),
+                subcloud.isolatesNow(),
+                before.withVote(operatorId))));
     }
 }

@@ -6,9 +6,11 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * The things of one kind. One thread changes it; any number of threads read.
@@ -77,6 +79,18 @@ final class FactTable<K extends Comparable<K>, V> {
 
     NavigableMap<K, Versioned<V>> all() {
         return readable;
+    }
+
+    /** As they are now, from a key on as far as keys belong together. */
+    NavigableMap<K, Versioned<V>> from(K first, Predicate<K> belongs) {
+        NavigableMap<K, Versioned<V>> found = new TreeMap<>();
+        for (Map.Entry<K, Versioned<V>> entry : present.tailMap(first).entrySet()) {
+            if (!belongs.test(entry.getKey())) {
+                break;
+            }
+            found.put(entry.getKey(), entry.getValue());
+        }
+        return found;
     }
 
     /** The version that is there, or else the last one that was; 0 where there never was one, or long ago. */

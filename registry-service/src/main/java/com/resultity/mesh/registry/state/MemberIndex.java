@@ -7,19 +7,30 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Which nodes have to do with which Subcloud. One thread notes; any number of threads read. */
+/** Which nodes have memberships of a kind in which Subcloud. One thread notes; any number of threads read. */
 final class MemberIndex {
 
+    private final Predicate<Membership> kind;
     private final Map<String, Set<String>> subcloudsByNode = new HashMap<>();
     private final Map<String, Set<String>> nodesBySubcloud = new ConcurrentHashMap<>();
+
+    /**
+     * @param kind which memberships count
+     */
+    MemberIndex(Predicate<Membership> kind) {
+        this.kind = kind;
+    }
 
     /** Notes the memberships of a node in place of those that it had. */
     void note(NodeMemberships memberships) {
         String nodeId = memberships.nodeId();
-        Set<String> subclouds =
-                memberships.memberships().stream().map(Membership::subcloudId).collect(Collectors.toUnmodifiableSet());
+        Set<String> subclouds = memberships.memberships().stream()
+                .filter(kind)
+                .map(Membership::subcloudId)
+                .collect(Collectors.toUnmodifiableSet());
         Set<String> before = subcloudsByNode.getOrDefault(nodeId, Set.of());
         if (before.equals(subclouds)) {
             return;
@@ -28,7 +39,11 @@ final class MemberIndex {
         subclouds.forEach(id -> nodesBySubcloud
                 .computeIfAbsent(id, added -> ConcurrentHashMap.newKeySet())
                 .add(nodeId));
-        subcloudsByNode.put(nodeId, subclouds);
+        if (subclouds.isEmpty()) {
+            subcloudsByNode.remove(nodeId);
+        } else {
+            subcloudsByNode.put(nodeId, subclouds);
+        }
     }
 
     /** Forgets a node. */
@@ -44,7 +59,7 @@ final class MemberIndex {
         nodesBySubcloud.clear();
     }
 
-    /** Ids of the nodes that have to do with a Subcloud. */
+    /** Ids of the nodes that have such a membership in a Subcloud. */
     Set<String> of(String subcloudId) {
         return Collections.unmodifiableSet(nodesBySubcloud.getOrDefault(subcloudId, Set.of()));
     }

@@ -6,6 +6,7 @@ import com.resultity.mesh.registry.definition.GrantSubject;
 import com.resultity.mesh.registry.definition.Group;
 import com.resultity.mesh.registry.definition.Kind;
 import com.resultity.mesh.registry.definition.Location;
+import com.resultity.mesh.registry.definition.Membership;
 import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.NodeDefinition;
 import com.resultity.mesh.registry.definition.NodeMemberships;
@@ -16,13 +17,11 @@ import com.resultity.mesh.registry.definition.TenantDefinition;
 import com.resultity.mesh.registry.definition.TokenDefinition;
 import com.resultity.mesh.registry.definition.TokenId;
 import com.resultity.mesh.registry.definition.Versioned;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -40,12 +39,11 @@ public final class RegistryView implements FactFold {
     private final FactTable<String, ModelDefinition> models = new FactTable<>();
     private final FactTable<String, NodeDefinition> nodes = new FactTable<>();
     private final FactTable<String, NodeMemberships> memberships = new FactTable<>();
-    private final MemberIndex members = new MemberIndex();
+    private final MemberIndex members = new MemberIndex(membership -> true);
+    private final MemberIndex votedFor = new MemberIndex(Membership::isVotedFor);
     private final InvitationIndex invitations = new InvitationIndex();
     private final OperatorIndex operators = new OperatorIndex();
-    private final Map<String, Location> locations = new ConcurrentHashMap<>();
-    private final Map<String, Standing> standings = new ConcurrentHashMap<>();
-    private final Map<String, ServiceRecord> services = new ConcurrentHashMap<>();
+    private final Findings findings = new Findings();
     private final AtomicLong highestVersion = new AtomicLong();
 
     /** Forgets everything, before the log is read from its beginning, but how high versions were. */
@@ -53,11 +51,10 @@ public final class RegistryView implements FactFold {
     public void clear() {
         tables().forEach(FactTable::clear);
         members.clear();
+        votedFor.clear();
         invitations.clear();
         operators.clear();
-        locations.clear();
-        standings.clear();
-        services.clear();
+        findings.clear();
     }
 
     private Stream<FactTable<?, ?>> tables() {
@@ -109,23 +106,15 @@ public final class RegistryView implements FactFold {
             NodeMemberships judged = are.memberships().value();
             put(memberships, judged.nodeId(), are.memberships());
             members.note(judged);
+            votedFor.note(judged);
         } else if (fact instanceof Fact.MembershipsGone gone) {
             memberships.remove(gone.nodeId());
             members.forget(gone.nodeId());
-        } else if (fact instanceof Fact.LocationIs is) {
-            locations.put(is.nodeId(), is.location());
-        } else if (fact instanceof Fact.LocationGone gone) {
-            locations.remove(gone.nodeId());
-        } else if (fact instanceof Fact.StandingIs is) {
-            standings.put(is.nodeId(), is.standing());
-        } else if (fact instanceof Fact.StandingGone gone) {
-            standings.remove(gone.nodeId());
-        } else if (fact instanceof Fact.ServiceIs is) {
-            services.put(is.nodeId(), is.service());
-        } else if (fact instanceof Fact.ServiceGone gone) {
-            services.remove(gone.nodeId());
+            votedFor.forget(gone.nodeId());
         } else if (fact instanceof Fact.RevisionIs is) {
             raise(is.revision().version());
+        } else {
+            findings.apply(fact);
         }
     }
 
@@ -218,6 +207,11 @@ public final class RegistryView implements FactFold {
         return members.of(subcloudId);
     }
 
+    /** Ids of the nodes that wait to be let into a Subcloud and were voted for, in no order. */
+    public Set<String> votedForIn(String subcloudId) {
+        return votedFor.of(subcloudId);
+    }
+
     /** Ids of the nodes that an operator runs, in no order. */
     public Set<String> nodesOf(String operatorId) {
         return operators.of(operatorId);
@@ -230,45 +224,30 @@ public final class RegistryView implements FactFold {
 
     /** Where the mesh holds a node to be. */
     public Optional<Location> locationOf(String nodeId) {
-        return Optional.ofNullable(locations.get(nodeId));
+        return findings.locationOf(nodeId);
     }
 
     /** Whether a node keeps what is expected of it, where that was judged. */
     public Optional<Standing> standingOf(String nodeId) {
-        return Optional.ofNullable(standings.get(nodeId));
+        return findings.standingOf(nodeId);
     }
 
     /** What a node did of late, as far as it was measured and counts. */
     public ServiceRecord serviceOf(String nodeId) {
-        return services.getOrDefault(nodeId, ServiceRecord.NONE);
+        return findings.serviceOf(nodeId);
     }
 
     /** The grants of a Subcloud as they are now, in the order of their ids. */
     public NavigableMap<GrantId, Versioned<Grant>> grantsOf(String subcloudId) {
-        NavigableMap<GrantId, Versioned<Grant>> found = new TreeMap<>();
-        for (Versioned<Grant> grant : grants.all()
-                .tailMap(new GrantId(subcloudId, GrantSubject.TENANT, ""))
-                .values()) {
-            GrantId id = grant.value().id();
-            if (!id.subcloudId().equals(subcloudId)) {
-                break;
-            }
-            found.put(id, grant);
-        }
-        return found;
+        return grants.from(new GrantId(subcloudId, GrantSubject.TENANT, ""), id -> id.subcloudId()
+                .equals(subcloudId));
     }
 
     /** The access tokens of a Subcloud as they are now, those that have expired too, by token id. */
     public NavigableMap<String, Versioned<TokenDefinition>> tokensOf(String subcloudId) {
         NavigableMap<String, Versioned<TokenDefinition>> found = new TreeMap<>();
-        for (Versioned<TokenDefinition> token :
-                tokens.all().tailMap(new TokenId(subcloudId, "")).values()) {
-            TokenId id = token.value().id();
-            if (!id.subcloudId().equals(subcloudId)) {
-                break;
-            }
-            found.put(id.tokenId(), token);
-        }
+        tokens.from(new TokenId(subcloudId, ""), id -> id.subcloudId().equals(subcloudId))
+                .forEach((id, token) -> found.put(id.tokenId(), token));
         return found;
     }
 }

@@ -55,7 +55,7 @@ class AuthorityTest {
     @EnumSource(Action.class)
     void shouldNeverHideWhatIsOpen(Action action) {
         Verdict verdict = as("eve").judge(action, Resource.open(Set.of(Party.organisation("acme"))));
-        assertEquals(action.least() == Standing.STRANGER ? Verdict.ALLOWED : Verdict.FORBIDDEN, verdict);
+        assertEquals(action.least() == AccessLevel.STRANGER ? Verdict.ALLOWED : Verdict.FORBIDDEN, verdict);
     }
 
     @Test

@@ -164,10 +164,9 @@ class DraftTest {
                 node(aNode("n").asking("pool")));
         view.apply(new Fact.LocationIs("n", new Location("DE", "EU", Evidence.CONFIRMED)));
 
-        Draft draft = draftAt(LATER);
-        draft.judge(List.of("n", "unknown"));
-
-        assertEquals(List.of(memberships("n", NOW + 1, NOW, LATER, active("pool"))), factsOf(draft));
+        assertEquals(
+                List.of(memberships("n", NOW + 1, NOW, LATER, active("pool"))),
+                draftAt(LATER).judge(whole("n", "unknown")));
     }
 
     @Test
@@ -314,12 +313,13 @@ class DraftTest {
         view.apply(new Fact.NodeIs(Versioned.first(aNode("n").asking("pool").build(), 0, NOW)));
         view.apply(memberships("orphan", 4, 2, NOW, active("pool")));
 
-        Draft draft = draftAt(LATER);
-        draft.judge(List.of("n", "orphan"));
-
         assertEquals(
                 List.of(memberships("n", LATER, NOW, LATER, active("pool")), new Fact.MembershipsGone("orphan")),
-                factsOf(draft));
+                draftAt(LATER).judge(whole("n", "orphan")));
+    }
+
+    private static PendingJudgements.Batch whole(String... nodeIds) {
+        return new PendingJudgements.Batch(Names.copyOf(List.of(nodeIds)), Names.none(), Names.none(), Names.none());
     }
 
     /** A ceiling that only another order of growth would reach; a usual machine needs a tenth of it. */

@@ -36,6 +36,7 @@ import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import com.resultity.mesh.registry.manifest.Manifest.TenantManifest;
 import com.resultity.mesh.registry.membership.MembershipMove;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -245,9 +246,11 @@ class PermissionsTest {
 
     @Test
     void shouldBoundTheSubcloudsOfAnOwner() {
-        Change[] most = IntStream.range(0, Permissions.MOST_SUBCLOUDS - 2)
+        Change[] tooMany = IntStream.range(0, Permissions.MOST_SUBCLOUDS - 1)
                 .mapToObj(number -> declared(aSubcloud("acme-" + number).ownedBy("org/acme")))
                 .toArray(Change[]::new);
+        assertInstanceOf(Refusal.Forbidden.class, refusalIn(registrar.decide(command("alice", tooMany), NOW)));
+        Change[] most = Arrays.copyOf(tooMany, tooMany.length - 1);
         assertInstanceOf(
                 Reply.Applied.class,
                 registrar.decide(command("alice", most), NOW).reply());

@@ -14,15 +14,24 @@ import com.resultity.mesh.registry.lifecycle.SubcloudMove;
 import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import com.resultity.mesh.registry.membership.MembershipMove;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
 /** Changes of a small world, at random: much of it cannot be done as things are. */
 public final class RandomChanges {
 
-    private static final List<String> OPERATORS = List.of("op-a", "op-b", "op-c");
+    private static final List<String> OPERATORS = List.of("op-a", "op-b", "op-c", "op-d");
+
+    /** After so many changes one more Subcloud comes into play, and one goes out of it: some have ended for good by then. */
+    private static final int CHANGES_A_SUBCLOUD = 300;
 
     private final Random random;
+    /** Changes that belong together; others come in between. */
+    private final Deque<Change> coming = new ArrayDeque<>();
+
+    private int made;
 
     public RandomChanges(Random random) {
         this.random = random;
@@ -30,6 +39,10 @@ public final class RandomChanges {
 
     /** The next one. */
     public Change next() {
+        made++;
+        if (!coming.isEmpty() && random.nextInt(4) != 0) {
+            return coming.remove();
+        }
         return switch (random.nextInt(12)) {
             case 0, 1 -> new Change.Declare(new SubcloudManifest(subcloud(), List.of(), random.nextInt(6) == 0));
             case 2, 3 -> new Change.Declare(new NodeManifest(nodeDefinition()));
@@ -38,16 +51,46 @@ public final class RandomChanges {
                         ? new Change.Remove(Kind.SUBCLOUD, pool())
                         : new Change.Remove(Kind.NODE, node());
             case 5 -> new Change.MoveSubcloud(pool(), subcloudMove());
-            case 6, 7 -> new Change.Vote(pool(), node(), operator());
+            case 6 -> new Change.Vote(pool(), node(), operator());
+            case 7 -> {
+                election();
+                yield next();
+            }
             default ->
                 new Change.MoveMembership(
                         pool(), node(), MembershipMove.values()[random.nextInt(MembershipMove.values().length)]);
         };
     }
 
+    /** Some are let into a Subcloud and vote for others, some are put out, and fewer votes are asked for. */
+    private void election() {
+        String pool = pool();
+        coming.add(semiOpen(pool, 1 + random.nextInt(3)));
+        for (int i = 0; i < 4; i++) {
+            coming.add(new Change.MoveMembership(pool, node(), MembershipMove.REQUEST));
+            coming.add(new Change.MoveMembership(pool, node(), MembershipMove.APPROVE));
+        }
+        for (int i = 0; i < 2; i++) {
+            String candidate = node();
+            OPERATORS.forEach(operator -> coming.add(new Change.Vote(pool, candidate, operator)));
+        }
+        coming.add(new Change.MoveMembership(pool, node(), MembershipMove.EXPEL));
+        coming.add(semiOpen(pool, 1 + random.nextInt(2)));
+    }
+
+    private Change semiOpen(String pool, int votes) {
+        TestingSubcloud asking =
+                aSubcloud(pool).participation(Participation.SEMI_OPEN).votesToJoin(votes);
+        return new Change.Declare(new SubcloudManifest(
+                asking.asking(criteria -> criteria.minimumTrustLevel(random.nextInt(2)))
+                        .build(),
+                List.of(),
+                false));
+    }
+
     /** Id of a node, which may be there. */
     public String node() {
-        return "node-" + random.nextInt(6);
+        return "node-" + random.nextInt(8);
     }
 
     private SubcloudMove subcloudMove() {
@@ -68,7 +111,7 @@ public final class RandomChanges {
         }
         switch (participation) {
             case OPEN -> pool.autoJoin(random.nextBoolean());
-            case SEMI_OPEN -> pool.approvingOperators(operator()).votesToJoin(random.nextInt(3));
+            case SEMI_OPEN -> pool.approvingOperators(operator()).votesToJoin(random.nextInt(4));
             case PRIVATE -> pool.invitingNodes(node());
         }
         return pool.build();
@@ -84,7 +127,7 @@ public final class RandomChanges {
     }
 
     private String pool() {
-        return "pool-" + random.nextInt(4);
+        return "pool-" + (made / CHANGES_A_SUBCLOUD + random.nextInt(4));
     }
 
     private String operator() {

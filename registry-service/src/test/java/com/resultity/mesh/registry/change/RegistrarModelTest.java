@@ -1,6 +1,7 @@
 package com.resultity.mesh.registry.change;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.registry.authority.Principal;
@@ -185,7 +186,7 @@ class RegistrarModelTest {
         }
 
         private void compare() {
-            isolationIsWhole();
+            membershipsHold();
             settle();
             SortedMap<String, SubcloudState> states = new TreeMap<>();
             registrar
@@ -200,15 +201,15 @@ class RegistrarModelTest {
             assertEquals(registrar.view().memberships(), folded.memberships(), this::history);
         }
 
-        /** Also before all is judged, every membership says of isolation what its Subcloud says. */
-        private void isolationIsWhole() {
+        /** Also before all is judged, every membership is of a Subcloud that is there, and says of isolation what that says. */
+        private void membershipsHold() {
             registrar.view().memberships().values().forEach(judged -> judged.value()
                     .memberships()
                     .forEach(it -> {
                         Versioned<Subcloud> subcloud =
                                 registrar.view().subclouds().get(it.subcloudId());
-                        boolean isolates = subcloud != null && subcloud.value().isolatesNow();
-                        assertEquals(isolates, it.isolates(), this::history);
+                        assertNotNull(subcloud, this::history);
+                        assertEquals(subcloud.value().isolatesNow(), it.isolates(), this::history);
                     }));
         }
 

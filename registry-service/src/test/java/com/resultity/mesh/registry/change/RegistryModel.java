@@ -160,6 +160,9 @@ public final class RegistryModel {
 
     private boolean remove(Change.Remove remove) {
         if (remove.kind() == Kind.SUBCLOUD) {
+            if (states.get(remove.id()) == SubcloudState.RETIRED) {
+                return false;
+            }
             states.remove(remove.id());
             return pools.remove(remove.id()) != null;
         }
@@ -203,15 +206,14 @@ public final class RegistryModel {
         if (needed == 0 || !waits || nodes.get(vote.nodeId()).operatorId().equals(vote.operatorId())) {
             return false;
         }
-        boolean member = nodes.values().stream()
-                .filter(node -> node.operatorId().equals(vote.operatorId()))
-                .anyMatch(node -> stateOf(node.id(), vote.subcloudId()).equals("ACTIVE"));
         Link link = links.get(vote.nodeId() + "/" + vote.subcloudId());
-        if (!member || !link.votes.add(vote.operatorId())) {
-            return false;
-        }
-        link.owner |= link.votes.size() >= needed;
-        return true;
+        return hasAnActiveNode(vote.operatorId(), vote.subcloudId()) && link.votes.add(vote.operatorId());
+    }
+
+    private boolean hasAnActiveNode(String operator, String pool) {
+        return nodes.values().stream()
+                .filter(node -> node.operatorId().equals(operator))
+                .anyMatch(node -> stateOf(node.id(), pool).equals("ACTIVE"));
     }
 
     private boolean canHaveMembers(String pool) {
@@ -253,6 +255,23 @@ public final class RegistryModel {
             }
         }
         links.values().removeIf(link -> link.state.equals("NONE"));
+        while (links.entrySet().stream().anyMatch(entry -> isVotedIn(nodeOf(entry.getKey()), poolOf(entry.getKey())))) {
+            // Whoever came in may have voted for others.
+        }
+    }
+
+    private boolean isVotedIn(String node, String pool) {
+        Link link = links.get(node + "/" + pool);
+        int needed = pools.get(pool).votesToJoin();
+        Set<String> voters = new HashSet<>(link.votes);
+        voters.remove(nodes.get(node).operatorId());
+        voters.removeIf(operator -> !hasAnActiveNode(operator, pool));
+        if (!link.state.equals("REQUESTED") || needed == 0 || voters.size() < needed) {
+            return false;
+        }
+        link.owner = true;
+        settle(nodes.get(node), pools.get(pool), link);
+        return true;
     }
 
     private void settle(NodeDefinition node, SubcloudDefinition pool, Link link) {

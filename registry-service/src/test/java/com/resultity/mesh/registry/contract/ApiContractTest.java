@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,25 +34,19 @@ class ApiContractTest {
     private static final long LATER = 9_000_000_000_000L;
 
     /** Operations that succeed in certain states alone, and leave another. */
-    private static final Set<String> OF_A_STATE = Set.of(
-            "submitSubcloud",
-            "withdrawSubcloud",
-            "suspendSubcloud",
-            "resumeSubcloud",
-            "retireSubcloud",
-            "attestSubcloud",
-            "moveMembership",
-            "voteForMember");
+    private static final Set<String> OF_A_STATE =
+            Set.of("moveSubcloud", "attestSubcloud", "moveMembership", "voteForMember");
 
-    /** Subclouds by the end of the path of what each is there for. */
+    /** Subclouds by the move that each is there for. */
     private static final Map<String, String> MOVED = Map.of(
-            "/submit", "contract-draft",
-            "/withdraw", "contract-pending",
-            "/suspend", "contract-active",
-            "/resume", "contract-suspended",
-            "/retire", "contract-ended",
-            "/attestations", "contract-attested",
-            "/members", "contract-guild");
+            "submit", "contract-draft",
+            "withdraw", "contract-pending",
+            "suspend", "contract-active",
+            "resume", "contract-suspended",
+            "retire", "contract-ended");
+
+    private static final String ATTESTED = "contract-attested";
+    private static final String GUILD = "contract-guild";
 
     private static final Map<String, String> IDS = Map.of(
             "/v1/subclouds", POOL,
@@ -124,10 +119,12 @@ class ApiContractTest {
     @Test
     void shouldAnswerAsDocumentedWhateverIsMoved() {
         prepareStates();
-        Attestation attestation = SharedRegistry.ASSESSOR.attest("contract-attested", Gate.VERIFICATION, 1, LATER);
+        Attestation attestation = SharedRegistry.ASSESSOR.attest(ATTESTED, Gate.VERIFICATION, 1, LATER);
         ContractDocument document = ContractDocument.served()
                 .only(OF_A_STATE, Set.of("post"))
-                .withoutParameter("IfMatch")
+                .without(Set.of("moveSubcloud"))
+                .pathValue("/v1/subclouds/{id}/attestations", "id", ATTESTED)
+                .pathValue("/v1/subclouds/{id}/members", "id", GUILD)
                 .pathValue("/v1/subclouds/{id}/members/{node}/{move}", "node", "contract-asking")
                 .pathValue("/v1/subclouds/{id}/members/{node}/{move}", "move", "request")
                 .pathValue("/v1/subclouds/{id}/members/{node}/votes", "node", "contract-asked")
@@ -147,17 +144,25 @@ class ApiContractTest {
                                 Long.toString(attestation.expiresAt()),
                                 "signature",
                                 attestation.signature()));
-        MOVED.forEach((path, id) -> document.pathValue("/v1/subclouds/{id}" + path, "id", id));
 
         assertClean(document, false);
-        assertEquals("ACTIVE", stateOf("contract-attested"));
+        assertEquals("ACTIVE", stateOf(ATTESTED));
+        MOVED.forEach((move, id) -> assertClean(
+                ContractDocument.served()
+                        .only(Set.of("moveSubcloud"), Set.of("post"))
+                        .withoutParameter("IfMatch")
+                        .withoutParameter("IdempotencyKey")
+                        .pathValue("/v1/subclouds/{id}/{move}", "id", id)
+                        .pathValue("/v1/subclouds/{id}/{move}", "move", move)
+                        .body("ReasonBody", Map.of("reason", "because")),
+                false));
+        assertEquals("RETIRED", stateOf("contract-ended"));
     }
 
     private static void prepareStates() {
         StringBuilder subclouds = new StringBuilder();
-        for (String id : MOVED.values()) {
-            subclouds.append(TestingManifests.subcloud(id, "{}"));
-        }
+        Stream.concat(MOVED.values().stream(), Stream.of(ATTESTED, GUILD))
+                .forEach(id -> subclouds.append(TestingManifests.subcloud(id, "{}")));
         ok(registry.apply(subclouds
                         .toString()
                         .replace(

@@ -18,12 +18,12 @@ import java.util.function.Function;
 
 /** Lets those who ask do what they may, and shows them what they may see. */
 @Singleton
-final class Gate {
+final class Authorization {
 
     private final RegistryView view;
     private final Ownership ownership;
 
-    Gate(RegistryView view) {
+    Authorization(RegistryView view) {
         this.view = view;
         this.ownership = new Ownership(view);
     }

@@ -19,7 +19,7 @@ import java.util.List;
  * @param since what has changed since the version that a change was made on; left out for other kinds
  */
 @Serdeable
-public record Problem(
+public record RegistryProblem(
         String type,
         String title,
         int status,
@@ -61,8 +61,8 @@ public record Problem(
     public record Since(long currentVersion, List<String> differing, List<RevisionResource> versions) {}
 
     /** A change that was made on a version that is not the present one. */
-    static Problem ofStale(StaleException stale) {
-        return new Problem(
+    static RegistryProblem ofStale(StaleException stale) {
+        return new RegistryProblem(
                 STALE,
                 "The change was made on another version",
                 HttpStatus.PRECONDITION_FAILED.getCode(),
@@ -75,23 +75,23 @@ public record Problem(
     }
 
     /** A problem of which the status says the kind. */
-    static Problem of(HttpStatus status, String detail) {
-        return new Problem("about:blank", status.getReason(), status.getCode(), detail, null, null);
+    static RegistryProblem of(HttpStatus status, String detail) {
+        return new RegistryProblem("about:blank", status.getReason(), status.getCode(), detail, null, null);
     }
 
     /** Manifests with mistakes. */
-    static Problem ofManifests(List<ManifestError> errors) {
+    static RegistryProblem ofManifests(List<ManifestError> errors) {
         return of(INVALID_MANIFESTS, "The manifests have mistakes", "nothing was applied", errors);
     }
 
     /** A request with mistakes. */
-    static Problem ofRequest(List<ManifestError> errors) {
+    static RegistryProblem ofRequest(List<ManifestError> errors) {
         return of(INVALID_REQUEST, "The request has mistakes", "nothing was done", errors);
     }
 
     /** Manifests that who sent them may not declare. */
-    static Problem ofForbidden(List<ManifestError> errors) {
-        return new Problem(
+    static RegistryProblem ofForbidden(List<ManifestError> errors) {
+        return new RegistryProblem(
                 FORBIDDEN_MANIFESTS,
                 "The manifests are not yours to declare",
                 HttpStatus.FORBIDDEN.getCode(),
@@ -100,9 +100,9 @@ public record Problem(
                 null);
     }
 
-    private static Problem of(String type, String title, String outcome, List<ManifestError> errors) {
+    private static RegistryProblem of(String type, String title, String outcome, List<ManifestError> errors) {
         String count = errors.size() == 1 ? "1 mistake" : errors.size() + " mistakes";
-        return new Problem(
+        return new RegistryProblem(
                 type,
                 title,
                 HttpStatus.UNPROCESSABLE_ENTITY.getCode(),

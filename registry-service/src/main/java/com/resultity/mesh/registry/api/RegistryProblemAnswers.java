@@ -22,29 +22,30 @@ import org.slf4j.LoggerFactory;
 
 /** Answers with problem documents what only the registry refuses. */
 @Controller
-final class ProblemAnswers {
+final class RegistryProblemAnswers {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryProblemAnswers.class);
     private static final String RETRY_AFTER_SECONDS = "1";
 
     @Error(global = true)
-    MutableHttpResponse<Problem> invalid(InvalidManifestsException invalid) {
-        return answer(Problem.ofManifests(invalid.errors()));
+    MutableHttpResponse<RegistryProblem> invalid(InvalidManifestsException invalid) {
+        return answer(RegistryProblem.ofManifests(invalid.errors()));
     }
 
     @Error(global = true)
-    MutableHttpResponse<Problem> mistaken(MistakenRequestException mistaken) {
-        return answer(Problem.ofRequest(mistaken.errors()));
+    MutableHttpResponse<RegistryProblem> mistaken(MistakenRequestException mistaken) {
+        return answer(RegistryProblem.ofRequest(mistaken.errors()));
     }
 
     @Error(global = true)
-    MutableHttpResponse<Problem> refused(RefusedException refused) {
-        return answer(Problem.of(statusOf(refused.refusal()), refused.refusal().detail()));
+    MutableHttpResponse<RegistryProblem> refused(RefusedException refused) {
+        return answer(RegistryProblem.of(
+                statusOf(refused.refusal()), refused.refusal().detail()));
     }
 
     @Error(global = true)
-    MutableHttpResponse<Problem> stale(StaleException stale) {
-        return answer(Problem.ofStale(stale));
+    MutableHttpResponse<RegistryProblem> stale(StaleException stale) {
+        return answer(RegistryProblem.ofStale(stale));
     }
 
     private static HttpStatus statusOf(Refusal refusal) {
@@ -63,47 +64,47 @@ final class ProblemAnswers {
     }
 
     @Error(global = true)
-    MutableHttpResponse<Problem> unauthenticated(UnauthenticatedException nobody) {
-        return answer(Problem.of(HttpStatus.UNAUTHORIZED, nobody.getMessage()))
+    MutableHttpResponse<RegistryProblem> unauthenticated(UnauthenticatedException nobody) {
+        return answer(RegistryProblem.of(HttpStatus.UNAUTHORIZED, nobody.getMessage()))
                 .header(HttpHeaders.WWW_AUTHENTICATE, nobody.challenge());
     }
 
     @Error(global = true)
-    MutableHttpResponse<Problem> forbidden(ForbiddenException forbidden) {
-        return answer(Problem.of(HttpStatus.FORBIDDEN, forbidden.getMessage()));
+    MutableHttpResponse<RegistryProblem> forbidden(ForbiddenException forbidden) {
+        return answer(RegistryProblem.of(HttpStatus.FORBIDDEN, forbidden.getMessage()));
     }
 
     @Error(global = true)
-    MutableHttpResponse<Problem> forbidden(ForbiddenManifestsException forbidden) {
-        return answer(Problem.ofForbidden(forbidden.errors()));
+    MutableHttpResponse<RegistryProblem> forbidden(ForbiddenManifestsException forbidden) {
+        return answer(RegistryProblem.ofForbidden(forbidden.errors()));
     }
 
     @Error(global = true)
-    MutableHttpResponse<Problem> tooMany(TooManyRequestsException tooMany) {
-        return answer(Problem.of(HttpStatus.TOO_MANY_REQUESTS, tooMany.getMessage()))
+    MutableHttpResponse<RegistryProblem> tooMany(TooManyRequestsException tooMany) {
+        return answer(RegistryProblem.of(HttpStatus.TOO_MANY_REQUESTS, tooMany.getMessage()))
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
     }
 
     @Error(global = true)
-    MutableHttpResponse<Problem> refusedKey(RefusedKeyException refused) {
+    MutableHttpResponse<RegistryProblem> refusedKey(RefusedKeyException refused) {
         HttpStatus status =
                 switch (refused.reason()) {
                     case MALFORMED -> HttpStatus.BAD_REQUEST;
                     case IN_PROGRESS, SHOWN_ONCE -> HttpStatus.CONFLICT;
                     case USED_OTHERWISE -> HttpStatus.UNPROCESSABLE_ENTITY;
                 };
-        return answer(Problem.of(status, refused.getMessage()));
+        return answer(RegistryProblem.of(status, refused.getMessage()));
     }
 
     @Error(global = true)
-    MutableHttpResponse<Problem> unavailable(LogUnavailableException unavailable) {
+    MutableHttpResponse<RegistryProblem> unavailable(LogUnavailableException unavailable) {
         LOG.warn("a change was not made: {}", unavailable.getMessage());
-        return answer(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, unavailable.getMessage() + "; try again"))
+        return answer(RegistryProblem.of(HttpStatus.SERVICE_UNAVAILABLE, unavailable.getMessage() + "; try again"))
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
 
-    private static MutableHttpResponse<Problem> answer(Problem problem) {
-        return HttpResponse.<Problem>status(HttpStatus.valueOf(problem.status()))
+    private static MutableHttpResponse<RegistryProblem> answer(RegistryProblem problem) {
+        return HttpResponse.<RegistryProblem>status(HttpStatus.valueOf(problem.status()))
                 .body(problem)
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }

@@ -2,8 +2,8 @@ package com.resultity.mesh.registry.authority;
 
 import com.resultity.mesh.registry.definition.Role;
 
-/** Where a principal stands with something, the farthest first. */
-public enum Standing {
+/** How close a principal is to something, and with it how much it may do; the farthest first. */
+public enum AccessLevel {
     /** Has nothing to do with it. */
     STRANGER,
     /** Was invited to it, or lets it in: sees it even where it is private. */
@@ -15,7 +15,7 @@ public enum Standing {
     /** Is the operator of the network. */
     NETWORK_OPERATOR;
 
-    static Standing of(Role role) {
+    static AccessLevel of(Role role) {
         return switch (role) {
             case VIEWER -> VIEWER;
             case MAINTAINER -> MAINTAINER;
