@@ -43,6 +43,7 @@ public final class RegistryView implements FactFold {
     private final MemberIndex members = new MemberIndex();
     private final InvitationIndex invitations = new InvitationIndex();
     private final OperatorIndex operators = new OperatorIndex();
+    private final LastOwners lastOwners = new LastOwners();
     private final Map<String, Location> locations = new ConcurrentHashMap<>();
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
     private final Map<String, ServiceRecord> services = new ConcurrentHashMap<>();
@@ -55,6 +56,7 @@ public final class RegistryView implements FactFold {
         members.clear();
         invitations.clear();
         operators.clear();
+        lastOwners.clear();
         locations.clear();
         standings.clear();
         services.clear();
@@ -69,6 +71,7 @@ public final class RegistryView implements FactFold {
         if (fact instanceof Fact.SubcloudIs is) {
             put(subclouds, is.subcloud().value().id(), is.subcloud());
             invitations.note(is.subcloud().value().definition());
+            lastOwners.note(is.subcloud().version(), is.subcloud().value().definition());
         } else if (fact instanceof Fact.SubcloudGone gone) {
             subclouds.remove(gone.subcloudId());
             invitations.forget(gone.subcloudId());
@@ -126,6 +129,9 @@ public final class RegistryView implements FactFold {
             services.remove(gone.nodeId());
         } else if (fact instanceof Fact.RevisionIs is) {
             raise(is.revision().version());
+            is.revision()
+                    .subcloud()
+                    .ifPresent(was -> lastOwners.note(is.revision().version(), was.definition()));
         }
     }
 
@@ -181,6 +187,21 @@ public final class RegistryView implements FactFold {
     /** All Subclouds, by id. */
     public NavigableMap<String, Versioned<Subcloud>> subclouds() {
         return subclouds.all();
+    }
+
+    /** The text that names who owned a Subcloud last; empty where there is one now, and where there never was. */
+    public Optional<String> formerOwnerOf(String subcloudId) {
+        return subclouds.all().containsKey(subcloudId) ? Optional.empty() : lastOwners.of(subcloudId);
+    }
+
+    /** Who owned the Subclouds last that are there no more, by id. */
+    public Map<String, String> formerOwners() {
+        return lastOwners.without(subclouds.all().keySet());
+    }
+
+    /** Takes over who owned a Subcloud last that is there no more. */
+    public void noteFormerOwner(String subcloudId, String owner) {
+        lastOwners.note(subcloudId, 0, owner);
     }
 
     /** All nodes, by id. */

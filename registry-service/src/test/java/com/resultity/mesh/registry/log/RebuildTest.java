@@ -36,7 +36,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,6 +83,27 @@ class RebuildTest {
         }
     }
 
+    /** As where it begins again on the same machine: of what is not on the topics that it keeps, it knows as much as before. */
+    @Test
+    void shouldGoOnFromItsStores() {
+        System.out.println("seed " + seed);
+        try (World first = new World("first", NOW, List.of());
+                World second = new World("second", NOW, List.of())) {
+            for (int i = 0; i < COMMANDS; i++) {
+                first.ask(command(first.now));
+                first.pass(random.nextInt(3));
+            }
+            first.pass(1_000);
+
+            second.begin(first);
+            second.pass(1_000);
+            first.pass(1_000);
+            assertEquals(List.of(), second.facts(), () -> "a successor changed its mind; seed " + seed);
+
+            assertComesToTheSame(first, second);
+        }
+    }
+
     private static List<RawRecord> withoutReplies(List<RawRecord> log) {
         return log.stream()
                 .filter(record -> !record.topic().equals(TopicCatalogue.REGISTRY_REPLIES.name()))
@@ -101,14 +125,16 @@ class RebuildTest {
     }
 
     private RegistryCommand command(long now) {
+        boolean byUser = random.nextInt(4) == 0;
+        String user = changes.user();
         return CommandTranslation.recordOf(new Command(
                 "c-" + issued++,
                 Optional.empty(),
-                Principal.NETWORK_OPERATOR,
+                byUser ? new Principal(user, false) : Principal.NETWORK_OPERATOR,
                 now,
                 OptionalLong.empty(),
                 Optional.empty(),
-                List.of(changes.next())));
+                List.of(byUser || random.nextInt(8) == 0 ? changes.ofUser(user) : changes.next())));
     }
 
     /** One life of a registrar, with stores of its own. */
@@ -140,6 +166,18 @@ class RebuildTest {
             settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
             settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
             this.driver = new TopologyTestDriver(builder.build(), settings, Instant.ofEpochMilli(now));
+        }
+
+        /** Takes over the stores of another life, and goes on when that stopped. */
+        void begin(World other) {
+            for (String store : List.of(RegistrarStores.FACTS, RegistrarStores.REPLIES)) {
+                KeyValueStore<String, byte[]> own = driver.getKeyValueStore(store);
+                try (KeyValueIterator<String, byte[]> all =
+                        other.driver.<String, byte[]>getKeyValueStore(store).all()) {
+                    all.forEachRemaining(entry -> own.put(entry.key, entry.value));
+                }
+            }
+            pass(other.now - now);
         }
 
         void ask(RegistryCommand command) {
