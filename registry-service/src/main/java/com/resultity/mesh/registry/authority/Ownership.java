@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who owns what, and who has to do with it, by what the registry knows at this moment. */
 public final class Ownership {
@@ -153,9 +154,9 @@ public final class Ownership {
      */
     private boolean isGuestOperator(String operatorId, SubcloudDefinition subcloud) {
         Set<State> counting = subcloud.participation() == Participation.OPEN ? OF_OPEN : OF_OTHERS;
-        Set<State> states = statesOf(operatorId, subcloud.id());
-        return states.stream().anyMatch(counting::contains)
-                || (!states.contains(State.EXPELLED) && isListed(operatorId, subcloud));
+        return statesOf(operatorId, subcloud.id()).anyMatch(counting::contains)
+                || (isListed(operatorId, subcloud)
+                        && statesOf(operatorId, subcloud.id()).noneMatch(State.EXPELLED::equals));
     }
 
     private boolean isListed(String operatorId, SubcloudDefinition subcloud) {
@@ -164,7 +165,7 @@ public final class Ownership {
     }
 
     /** Where an operator's nodes stand with a Subcloud. */
-    private Set<State> statesOf(String operatorId, String subcloudId) {
+    private Stream<State> statesOf(String operatorId, String subcloudId) {
         Set<String> own = view.nodesOf(operatorId);
         Set<String> members = view.membersOf(subcloudId);
         Set<String> fewer = own.size() <= members.size() ? own : members;
@@ -174,8 +175,7 @@ public final class Ownership {
                 .flatMap(node -> Optional.ofNullable(view.memberships().get(node)).stream())
                 .flatMap(judged -> judged.value().memberships().stream())
                 .filter(membership -> membership.subcloudId().equals(subcloudId))
-                .map(Membership::state)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(State.class)));
+                .map(Membership::state);
     }
 
     private List<Party> partiesOf(GrantId grant) {
