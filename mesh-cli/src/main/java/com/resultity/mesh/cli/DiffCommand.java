@@ -9,6 +9,7 @@ import com.resultity.mesh.explain.RouterClient;
 import com.resultity.mesh.manifests.ManifestBundle;
 import com.resultity.mesh.manifests.ManifestClient;
 import com.resultity.mesh.manifests.RegistryAnswer;
+import com.resultity.mesh.manifests.RegistryAnswer.Applied;
 import com.resultity.mesh.manifests.RegistryAnswer.Refused;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -81,6 +82,7 @@ final class DiffCommand implements Callable<Integer> {
         }
         DraftDiff diff = DraftDiff.of(draft.get());
         show(diff, draft.get());
+        ManifestsOption.warn(spec.commandLine().getErr(), (Applied) answer);
         return diff.isEmpty() ? ExitCode.OK : ExitCode.NEGATIVE;
     }
 
