@@ -64,6 +64,7 @@ final class ApplyCommand implements Callable<Integer> {
         }
         out.println(count(applied, "CREATED") + " created, " + count(applied, "CHANGED") + " changed, "
                 + count(applied, "UNCHANGED") + " unchanged.");
+        ManifestsOption.warn(spec.commandLine().getErr(), applied);
         return ExitCode.OK;
     }
 

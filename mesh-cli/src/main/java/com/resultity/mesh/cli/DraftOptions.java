@@ -5,6 +5,7 @@ import com.resultity.mesh.explain.RouterClient;
 import com.resultity.mesh.manifests.ManifestBundle;
 import com.resultity.mesh.manifests.ManifestClient;
 import com.resultity.mesh.manifests.RegistryAnswer;
+import com.resultity.mesh.manifests.RegistryAnswer.Applied;
 import com.resultity.mesh.manifests.RegistryAnswer.Refused;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class DraftOptions {
     private String asOf;
 
     /**
-     * Asks what the manifests would come to, and tells why where they are refused.
+     * Asks what the manifests would come to, tells why where they are refused, and warns of what may be mistaken in them.
      *
      * @param outcome what a refusal means, such as "Nothing was compared"
      * @return the draft as registry-service answers it; empty where they are refused
@@ -47,6 +48,8 @@ final class DraftOptions {
         RegistryAnswer answer = new ManifestClient(registryService.in(state)).draft(bundle, draft::set);
         if (answer instanceof Refused refused) {
             ManifestsOption.tell(command.commandLine().getErr(), refused, bundle, outcome);
+        } else if (answer instanceof Applied drafted) {
+            ManifestsOption.warn(command.commandLine().getErr(), drafted);
         }
         return Optional.ofNullable(draft.get());
     }

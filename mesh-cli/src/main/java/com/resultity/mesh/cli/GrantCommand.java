@@ -5,6 +5,7 @@ import com.resultity.mesh.grants.AccessEditor;
 import com.resultity.mesh.grants.GrantTerms;
 import com.resultity.mesh.grants.Subject;
 import com.resultity.mesh.listing.Listing;
+import com.resultity.mesh.manifests.RegistryAnswer.Applied;
 import com.resultity.mesh.requests.ResourcePath;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
 final class GrantCommand {
     private static final String NO_MESH = "2:No mesh is up, or it does not answer.";
     private static final String UNCHANGED = "UNCHANGED";
+    private static final String RESULT = "/results/0";
 
     @Spec
     private CommandSpec spec;
@@ -75,8 +77,10 @@ final class GrantCommand {
                     String until) {
         GrantTerms terms = new GrantTerms(concurrentJobs, tokensPerMinute, until);
         return options.ask(spec, (registry, printer) -> {
-            JsonNode result = new AccessEditor(registry).add(grant.subcloud.id(), grant.subject(), terms);
+            JsonNode answer = new AccessEditor(registry).add(grant.subcloud.id(), grant.subject(), terms);
+            JsonNode result = answer.at(RESULT);
             printer.one(result, () -> sentence(grant, " may send jobs to ", result));
+            ManifestsOption.warn(spec.commandLine().getErr(), registry.read(answer, Applied.class));
         });
     }
 
@@ -87,7 +91,9 @@ final class GrantCommand {
             footer = "  mesh grant remove vendor-cluster tenant northwind")
     int remove(@Mixin RegistryOptions options, @Mixin Grant grant) {
         return options.ask(spec, (registry, printer) -> {
-            JsonNode result = new AccessEditor(registry).remove(grant.subcloud.id(), grant.subject());
+            JsonNode result = new AccessEditor(registry)
+                    .remove(grant.subcloud.id(), grant.subject())
+                    .at(RESULT);
             printer.one(result, () -> sentence(grant, " has no grant of ", result));
         });
     }

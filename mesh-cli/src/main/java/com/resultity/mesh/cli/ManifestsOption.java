@@ -3,6 +3,7 @@ package com.resultity.mesh.cli;
 import com.resultity.mesh.launch.MeshException;
 import com.resultity.mesh.manifests.ManifestBundle;
 import com.resultity.mesh.manifests.ManifestFile;
+import com.resultity.mesh.manifests.RegistryAnswer.Applied;
 import com.resultity.mesh.manifests.RegistryAnswer.Refused;
 import com.resultity.mesh.requests.ProblemText;
 import java.io.BufferedReader;
@@ -47,6 +48,11 @@ final class ManifestsOption {
     private static ManifestFile standardInput() {
         BufferedReader reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         return new ManifestFile("standard input", reader.lines().toList());
+    }
+
+    /** Tells what manifests name that may be misspelt. */
+    static void warn(PrintWriter err, Applied applied) {
+        applied.warnings().forEach(warning -> err.println(warning.line()));
     }
 
     /**

@@ -25,6 +25,7 @@ public final class DiffJson {
         json.put("unchanged", diff.unchanged());
         ArrayNode memberships = json.putArray("memberships");
         diff.memberships().forEach(change -> memberships.add(of(change)));
+        json.put("nodesLeftOut", diff.nodesLeftOut());
         json.set("jobs", orNull(plan));
         return json;
     }

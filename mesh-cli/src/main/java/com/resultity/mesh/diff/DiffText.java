@@ -31,6 +31,9 @@ public final class DiffText {
         if (!diff.memberships().isEmpty()) {
             addMemberships(lines, diff.memberships());
         }
+        if (diff.nodesLeftOut() > 0) {
+            lines.add("Nodes that would belong elsewhere too, and that you may not see: " + diff.nodesLeftOut());
+        }
         lines.add(diff.count("CREATED") + " would be created, " + diff.count("CHANGED") + " changed, "
                 + diff.unchanged() + " unchanged.");
         return lines;

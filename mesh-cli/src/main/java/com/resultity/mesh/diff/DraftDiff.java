@@ -10,8 +10,9 @@ import java.util.List;
  * @param things the things that would be created or changed, in the order of the manifests
  * @param unchanged how many would stay as they are
  * @param memberships the memberships that would be others, by node and Subcloud
+ * @param nodesLeftOut how many more nodes' memberships would be others, which are not told to who asks
  */
-public record DraftDiff(List<ThingChange> things, int unchanged, List<MembershipChange> memberships) {
+public record DraftDiff(List<ThingChange> things, int unchanged, List<MembershipChange> memberships, int nodesLeftOut) {
     private static final String UNCHANGED = "UNCHANGED";
 
     /** Copies the lists. */
@@ -62,7 +63,8 @@ public record DraftDiff(List<ThingChange> things, int unchanged, List<Membership
         }
         List<MembershipChange> memberships = new ArrayList<>();
         draft.path("members").forEach(node -> addMemberships(memberships, node));
-        return new DraftDiff(things, unchanged, memberships);
+        return new DraftDiff(
+                things, unchanged, memberships, draft.path("membersLeftOut").asInt());
     }
 
     private static ThingChange thing(JsonNode result) {

@@ -26,7 +26,7 @@ public final class AccessEditor {
     /**
      * Lets one send jobs, under these terms instead of those that it has.
      *
-     * @return what became of the Subcloud
+     * @return what registry-service answers to the Subcloud's manifest
      * @throws RequestRefusedException if it is refused
      */
     public JsonNode add(String subcloudId, Subject subject, GrantTerms terms) throws RequestRefusedException {
@@ -36,7 +36,7 @@ public final class AccessEditor {
     /**
      * Lets one send no more jobs.
      *
-     * @return what became of the Subcloud
+     * @return what registry-service answers to the Subcloud's manifest
      * @throws RequestRefusedException if it is refused
      */
     public JsonNode remove(String subcloudId, Subject subject) throws RequestRefusedException {
@@ -54,8 +54,7 @@ public final class AccessEditor {
         addition.accept(entries);
         access.set(subject.kind().list(), entries);
         // JSON is YAML, and a Subcloud is answered in the form of its manifest.
-        return registry.postManifests(ResourcePath.of("manifests"), subcloud.toString(), OptionalLong.of(version))
-                .at("/results/0");
+        return registry.postManifests(ResourcePath.of("manifests"), subcloud.toString(), OptionalLong.of(version));
     }
 
     private static ArrayNode without(JsonNode entries, String id) {

@@ -7,9 +7,29 @@ import java.util.List;
 
 /** What registry-service answers to manifests. */
 public sealed interface RegistryAnswer {
-    /** All of them hold from now on; {@code results} names each in the order in which it was sent. */
+    /**
+     * All of them hold from now on.
+     *
+     * @param results each in the order in which it was sent
+     * @param warnings what they name that who sent them sees nowhere
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Applied(List<Result> results) implements RegistryAnswer {}
+    record Applied(List<Result> results, List<Warning> warnings) implements RegistryAnswer {
+        /** Takes for none the warnings that an answer leaves out. */
+        public Applied {
+            warnings = warnings == null ? List.of() : List.copyOf(warnings);
+        }
+    }
+
+    /** Something that a manifest names and that may be misspelt, by the kind and id of what names it. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Warning(String kind, String id, String field, String warning) {
+
+        /** It, as a line for a person. */
+        public String line() {
+            return "Warning: " + kind + " " + id + ", " + field + ": " + warning;
+        }
+    }
 
     /** None of them was applied. */
     record Refused(RegistryProblem problem) implements RegistryAnswer {

@@ -34,7 +34,9 @@ final class ApplyCommandTest {
                 {"results": [
                   {"kind": "Subcloud", "id": "eu-gdpr", "version": 12, "change": "CHANGED"},
                   {"kind": "Node", "id": "node-1", "version": 1, "change": "CREATED"},
-                  {"kind": "Node", "id": "node-2", "version": 1, "change": "UNCHANGED"}]}
+                  {"kind": "Node", "id": "node-2", "version": 1, "change": "UNCHANGED"}],
+                 "warnings": [{"kind": "Subcloud", "id": "eu-gdpr", "field": "spec.access.tenants",
+                   "warning": "you see no tenant acme"}]}
                 """;
         try (TestingRegistryService registry = new TestingRegistryService(200, answer)) {
             CommandRun run = apply(registry);
@@ -46,6 +48,7 @@ final class ApplyCommandTest {
                     created  Node      node-1         1
                     1 created, 1 changed, 1 unchanged.
                     """, run.out());
+            assertEquals("Warning: Subcloud eu-gdpr, spec.access.tenants: you see no tenant acme\n", run.err());
             assertTrue(registry.received().startsWith("---\nkind: Subcloud\n"), registry.received());
         }
     }

@@ -24,7 +24,9 @@ final class MemberAndGrantCommandTest {
              "status": {"version": 7}}
             """;
     private static final String APPLIED =
-            "{\"results\": [{\"kind\": \"Subcloud\", \"id\": \"pool\", \"version\": %d, \"change\": \"%s\"}]}";
+            "{\"results\": [{\"kind\": \"Subcloud\", \"id\": \"pool\", \"version\": %d, \"change\": \"%s\"}]%s}";
+    private static final String WARNINGS =
+            ", \"warnings\": [{\"kind\": \"Subcloud\", \"id\": \"pool\", \"field\": \"f\", \"warning\": \"is it spelt right?\"}]";
 
     @Test
     void shouldMakeAMoveAndShowWhereTheNodeStands() throws IOException {
@@ -62,11 +64,12 @@ final class MemberAndGrantCommandTest {
     @Test
     void shouldGrantOnTheVersionThatItRead() throws IOException {
         try (TestingRegistryService registry = new TestingRegistryService(200, POOL)
-                .answering("POST /v1/manifests", 200, APPLIED.formatted(8, "CHANGED"))) {
+                .answering("POST /v1/manifests", 200, APPLIED.formatted(8, "CHANGED", WARNINGS))) {
             CommandRun run = run(registry, "grant", "add", "pool", "tenant", "northwind", "--concurrent-jobs", "3");
 
             assertEquals(ExitCode.OK, run.exitCode(), run.err());
             assertEquals("tenant northwind may send jobs to pool: it is now version 8.\n", run.out());
+            assertEquals("Warning: Subcloud pool, f: is it spelt right?\n", run.err());
             assertEquals("\"7\"", registry.requests().get(1).ifMatch());
             assertEquals(
                     "[\"acme\",{\"id\":\"northwind\",\"quota\":{\"concurrentJobs\":3}}]",
@@ -83,7 +86,7 @@ final class MemberAndGrantCommandTest {
     @Test
     void shouldTakeAGrantAwayAndSayWhereThereWasNone() throws IOException {
         try (TestingRegistryService registry = new TestingRegistryService(200, POOL)
-                .answering("POST /v1/manifests", 200, APPLIED.formatted(7, "UNCHANGED"))) {
+                .answering("POST /v1/manifests", 200, APPLIED.formatted(7, "UNCHANGED", ""))) {
             CommandRun run = run(registry, "grant", "remove", "pool", "tenant", "northwind");
 
             assertEquals(

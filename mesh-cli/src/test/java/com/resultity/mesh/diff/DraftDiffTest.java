@@ -106,7 +106,7 @@ final class DraftDiffTest {
                         {"things": [{"change": "CHANGED", "kind": "Node", "id": "node-1", "version": 2, "fields": [
                            {"field": "spec.maximumSlots", "before": 4, "after": 8},
                            {"field": "spec.labels", "before": null, "after": ["campus"]}]}],
-                         "unchanged": 0, "memberships": [], "jobs": null}
+                         "unchanged": 0, "memberships": [], "nodesLeftOut": 0, "jobs": null}
                         """), JSON.readTree(DiffJson.of(diff, null).toString()));
     }
 

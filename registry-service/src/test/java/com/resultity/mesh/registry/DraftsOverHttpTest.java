@@ -104,6 +104,22 @@ class DraftsOverHttpTest {
         assertFalse(drafted.body().toString().contains("hidden-1"), drafted.body()::toPrettyString);
     }
 
+    /** As a draft of it, and an answer that is so already. */
+    @Test
+    void shouldWarnOfNamesThatNothingBears() {
+        String pool = TestingManifests.whitelisted("warned", "[nobody-there]")
+                .replace("participation: open", "participation: open, criteria: {gpuClasses: [T5]}");
+        JsonNode drafted = ok(registry.draft(pool)).path("warnings");
+        JsonNode applied = ok(registry.apply(pool)).path("warnings");
+
+        assertEquals(drafted, applied);
+        assertEquals(2, applied.size(), applied::toPrettyString);
+        assertEquals("warned", applied.at("/0/id").asText());
+        assertEquals("spec.access.tenants", applied.at("/0/field").asText());
+        assertEquals("spec.criteria.gpuClasses", applied.at("/1/field").asText());
+        assertFalse(ok(registry.apply(subcloud("unwarned", "{}"))).has("warnings"));
+    }
+
     /** Of one's own members one is told where they stand with oneself alone. */
     @Test
     void shouldTellOwnersOfTheirMembersInTheirOwnSubcloudsAlone() {

@@ -7,6 +7,7 @@ import com.resultity.mesh.registry.log.DraftRecords;
 import com.resultity.mesh.registry.log.DraftRecords.PolicyChange;
 import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
+import com.resultity.mesh.registry.request.DraftedManifests;
 import com.resultity.mesh.registry.state.RegistryView;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
@@ -24,9 +25,15 @@ import java.util.stream.Collectors;
  * @param policies what cells would be told
  * @param members nodes whose memberships would change, as far as you may know of them
  * @param membersLeftOut how many more nodes' memberships would change, of which you may know nothing else
+ * @param warnings names in manifests that you see nothing bear; left out where there is none
  */
 @Serdeable
-public record DraftResource(List<Result> results, List<Policy> policies, List<Members> members, int membersLeftOut) {
+public record DraftResource(
+        List<Result> results,
+        List<Policy> policies,
+        List<Members> members,
+        int membersLeftOut,
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) List<Warning> warnings) {
 
     /**
      * What would become of one document.
@@ -109,19 +116,20 @@ public record DraftResource(List<Result> results, List<Policy> policies, List<Me
      * @param readsMembers whether who asks may read the members of a Subcloud that is there already
      */
     static DraftResource of(
-            Drafted drafted,
+            DraftedManifests manifests,
             RegistryView view,
             Predicate<String> sees,
             Predicate<String> readsNode,
             Predicate<String> readsMembers) {
-        Predicate<String> told = either(ids(drafted, document -> true), sees);
+        Drafted drafted = manifests.drafted();
+        Set<String> declared = ids(drafted, document -> document.kind().equals(SubcloudManifest.KIND));
         DraftedThings things = new DraftedThings(view, drafted.facts());
         DraftedMemberships memberships = new DraftedMemberships(
                 view,
                 ids(drafted, document -> document.kind().equals(NodeManifest.KIND)),
                 readsNode,
-                either(ids(drafted, document -> document.kind().equals(SubcloudManifest.KIND)), readsMembers),
-                told);
+                either(declared, readsMembers),
+                either(declared, sees));
         return new DraftResource(
                 drafted.applied().stream()
                         .map(document -> Result.of(document, things))
@@ -132,7 +140,8 @@ public record DraftResource(List<Result> results, List<Policy> policies, List<Me
                         .map(DraftResource::of)
                         .toList(),
                 memberships.of(drafted.facts()),
-                memberships.leftOut(drafted.facts()));
+                memberships.leftOut(drafted.facts()),
+                Warning.of(manifests.warnings()));
     }
 
     private static Set<String> ids(Drafted drafted, Predicate<AppliedDocument> wanted) {

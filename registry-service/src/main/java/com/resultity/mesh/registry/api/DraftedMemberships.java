@@ -67,18 +67,14 @@ record DraftedMemberships(
         return declaredNodes.contains(node) ? told : readsMembers;
     }
 
-    /** Not by inviting it: otherwise everybody could find every node by drafting an invitation. */
+    /**
+     * Only who has to do with one of their Subclouds already: otherwise everybody could find every node by drafting an
+     * invitation, or a Subcloud that nodes join by themselves.
+     */
     private boolean isKnown(Members members) {
         return declaredNodes.contains(members.node())
                 || readsNode.test(members.node())
-                || !members.subclouds().isEmpty()
-                || members.changes().stream().anyMatch(change -> !isInvitation(change));
-    }
-
-    private static boolean isInvitation(MembershipChange change) {
-        return change.before() == null
-                && change.after() != null
-                && change.after().state() == Membership.State.INVITED;
+                || members.changes().stream().anyMatch(change -> change.before() != null);
     }
 
     private List<MembershipChange> changes(NodeMemberships drafted, Predicate<String> shown) {

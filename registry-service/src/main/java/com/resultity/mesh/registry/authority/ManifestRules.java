@@ -61,18 +61,25 @@ public final class ManifestRules {
     }
 
     private boolean allowSubcloud(SubcloudDefinition declared) {
-        Set<Party> owners = Party.ofOwner(declared.owner()).map(Set::of).orElse(Set.of());
-        Optional<SubcloudDefinition> present =
-                present(view.subclouds().get(declared.id())).map(Subcloud::definition);
-        if (present.isEmpty()) {
-            return authority.allowsMaking(Action.CREATE_SUBCLOUD, declared.id(), owners);
+        Optional<Subcloud> present = present(view.subclouds().get(declared.id()));
+        if (present.isPresent()) {
+            Resource resource = ownership.of(present.get());
+            return authority.allows(Action.CHANGE_SUBCLOUD, resource)
+                    && mayPass(resource, present.get().definition().owner(), declared.owner());
         }
-        Resource resource = ownership.of(present.get());
-        boolean keeps = present.get().owner().equals(declared.owner());
-        return authority.allows(Action.CHANGE_SUBCLOUD, resource)
-                && (keeps
-                        || (authority.allows(Action.GIVE_AWAY_SUBCLOUD, resource)
-                                && authority.allows(Action.CREATE_SUBCLOUD, Resource.closed(owners, Set.of()))));
+        Set<Party> owners = Ownership.ownersOf(declared.owner());
+        // What was decided and used under an id is told to who owns it: so an id stays with who owned it last.
+        return view.formerOwnerOf(declared.id())
+                .map(former -> authority.allows(Action.CREATE_SUBCLOUD, Resource.closed(owners, Set.of()))
+                        && mayPass(Ownership.ofRemoved(former), former, declared.owner()))
+                .orElseGet(() -> authority.allowsMaking(Action.CREATE_SUBCLOUD, declared.id(), owners));
+    }
+
+    /** Whether the principal may have a Subcloud pass from one owner to another, where they are not the same. */
+    private boolean mayPass(Resource subcloud, String from, String to) {
+        return from.equals(to)
+                || (authority.allows(Action.GIVE_AWAY_SUBCLOUD, subcloud)
+                        && authority.allows(Action.CREATE_SUBCLOUD, Resource.closed(Ownership.ownersOf(to), Set.of())));
     }
 
     /**
@@ -104,8 +111,8 @@ public final class ManifestRules {
 
     /** Whether the principal may grant a Subcloud what touches everybody. */
     public boolean mayEntitle(SubcloudDefinition declared) {
-        Set<Party> owners = Party.ofOwner(declared.owner()).map(Set::of).orElse(Set.of());
-        return authority.allows(Action.ENTITLE_SUBCLOUD, Resource.closed(owners, Set.of()));
+        return authority.allows(
+                Action.ENTITLE_SUBCLOUD, Resource.closed(Ownership.ownersOf(declared.owner()), Set.of()));
     }
 
     private static boolean isolatesUnasked(SubcloudDefinition subcloud) {

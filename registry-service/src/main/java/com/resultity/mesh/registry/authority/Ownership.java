@@ -3,6 +3,7 @@ package com.resultity.mesh.registry.authority;
 import com.resultity.mesh.registry.definition.GrantId;
 import com.resultity.mesh.registry.definition.Group;
 import com.resultity.mesh.registry.definition.Membership;
+import com.resultity.mesh.registry.definition.Membership.State;
 import com.resultity.mesh.registry.definition.ModelDefinition;
 import com.resultity.mesh.registry.definition.NodeDefinition;
 import com.resultity.mesh.registry.definition.Participation;
@@ -12,14 +13,19 @@ import com.resultity.mesh.registry.definition.SubcloudDefinition;
 import com.resultity.mesh.registry.definition.TenantDefinition;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.state.RegistryView;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who owns what, and who has to do with it, by what the registry knows at this moment. */
 public final class Ownership {
+
+    private static final Set<State> OF_OPEN = EnumSet.of(State.ACTIVE);
+    private static final Set<State> OF_OTHERS = EnumSet.of(State.INVITED, State.ACTIVE, State.SUSPENDED);
 
     private final RegistryView view;
 
@@ -31,25 +37,37 @@ public final class Ownership {
     }
 
     /**
-     * A Subcloud. One that is private is seen by those whom it invites, whether by record or by a move, and by those whom it lets
-     * send jobs by name; every
-     * other one by everybody.
+     * A Subcloud. Before it is submitted and after it was retired it is its owner's alone. One that is private is seen by its
+     * people besides: those whom it invites, whether by record or by a move, and has not put out, and those whom it lets send
+     * jobs by name. Every other one is seen by everybody.
      */
     public Resource of(Subcloud subcloud) {
-        return of(subcloud.definition());
-    }
-
-    /** The same, of a Subcloud in another version than the present one, or that is not there. */
-    public Resource of(SubcloudDefinition subcloud) {
-        Set<Party> owners = Party.ofOwner(subcloud.owner()).map(Set::of).orElse(Set.of());
-        return subcloud.participation() == Participation.PRIVATE
-                ? Resource.closed(owners, guestsOf(subcloud))
-                : Resource.open(owners);
+        return subcloud.state().hasMembers() && subcloud.definition().participation() != Participation.PRIVATE
+                ? Resource.open(ownersOf(subcloud.definition().owner()))
+                : ofPeople(subcloud);
     }
 
     /** A Subcloud that was removed: nobody sees it any more but those who owned it. */
     public Resource ofRemoved(SubcloudDefinition subcloud) {
-        return Resource.closed(Party.ofOwner(subcloud.owner()).map(Set::of).orElse(Set.of()), Set.of());
+        return ofRemoved(subcloud.owner());
+    }
+
+    /** The same, by the text that names the owner. */
+    static Resource ofRemoved(String owner) {
+        return Resource.closed(ownersOf(owner), Set.of());
+    }
+
+    /** What only a Subcloud's owner and its people see. */
+    private Resource ofPeople(Subcloud subcloud) {
+        Set<Party> owners = ownersOf(subcloud.definition().owner());
+        return subcloud.state().hasMembers()
+                ? Resource.closed(owners, guestsOf(subcloud.definition()))
+                : Resource.closed(owners, Set.of());
+    }
+
+    /** The party that an owner's text names, if it names one. */
+    static Set<Party> ownersOf(String owner) {
+        return Party.ofOwner(owner).map(Set::of).orElse(Set.of());
     }
 
     /**
@@ -60,7 +78,7 @@ public final class Ownership {
         Set<Party> owners = Set.of(Party.operator(node.operatorId()));
         Set<Party> guests = Optional.ofNullable(view.memberships().get(node.id())).stream()
                 .flatMap(judged -> judged.value().memberships().stream())
-                .filter(membership -> membership.state().isMember() || membership.state() == Membership.State.REQUESTED)
+                .filter(membership -> membership.state().isMember() || membership.state() == State.REQUESTED)
                 .map(Membership::subcloudId)
                 .flatMap(id -> ownersOfSubcloud(id).stream())
                 .collect(Collectors.toUnmodifiableSet());
@@ -79,11 +97,14 @@ public final class Ownership {
         return Resource.closed(ownersOf(tenant), guests);
     }
 
-    /** A model: everybody's to see and nobody's to change; but one that is private to a Subcloud is as that is. */
+    /**
+     * A model: everybody's to see and nobody's to change. One that is private to a Subcloud is its owner's, and seen by its
+     * people alone, even where the Subcloud itself is seen by everybody.
+     */
     public Resource of(ModelDefinition model) {
         return model.privateTo()
                 .map(id -> Optional.ofNullable(view.subclouds().get(id))
-                        .map(subcloud -> of(subcloud.value()))
+                        .map(subcloud -> ofPeople(subcloud.value()))
                         .orElseGet(() -> Resource.closed(Set.of(), Set.of())))
                 .orElseGet(() -> Resource.open(Set.of()));
     }
@@ -109,8 +130,7 @@ public final class Ownership {
 
     private Set<Party> ownersOfSubcloud(String id) {
         return Optional.ofNullable(view.subclouds().get(id))
-                .flatMap(subcloud -> Party.ofOwner(subcloud.value().definition().owner()))
-                .map(Set::of)
+                .map(subcloud -> ownersOf(subcloud.value().definition().owner()))
                 .orElse(Set.of());
     }
 
@@ -120,7 +140,7 @@ public final class Ownership {
 
     private boolean isGuest(Party party, SubcloudDefinition subcloud) {
         return switch (party.kind()) {
-            case OPERATOR -> subcloud.invitedOperators().contains(party.id()) || hasNodeIn(party.id(), subcloud);
+            case OPERATOR -> isGuestOperator(party.id(), subcloud);
             case TEAM, ORGANISATION ->
                 view.grantsOf(subcloud.id()).keySet().stream()
                         .anyMatch(grant -> partiesOf(grant).contains(party));
@@ -128,13 +148,34 @@ public final class Ownership {
         };
     }
 
-    private boolean hasNodeIn(String operatorId, SubcloudDefinition subcloud) {
+    /**
+     * Whether an operator has to do with a Subcloud by one of its nodes, or is invited and was not put out. To be let in by an
+     * open one takes no more than to ask: there a node counts only while it meets the criteria.
+     */
+    private boolean isGuestOperator(String operatorId, SubcloudDefinition subcloud) {
+        Set<State> counting = subcloud.participation() == Participation.OPEN ? OF_OPEN : OF_OTHERS;
+        return statesOf(operatorId, subcloud.id()).anyMatch(counting::contains)
+                || (isListed(operatorId, subcloud)
+                        && statesOf(operatorId, subcloud.id()).noneMatch(State.EXPELLED::equals));
+    }
+
+    private boolean isListed(String operatorId, SubcloudDefinition subcloud) {
+        return subcloud.invitedOperators().contains(operatorId)
+                || subcloud.invitedNodes().stream().anyMatch(view.nodesOf(operatorId)::contains);
+    }
+
+    /** Where an operator's nodes stand with a Subcloud. */
+    private Stream<State> statesOf(String operatorId, String subcloudId) {
         Set<String> own = view.nodesOf(operatorId);
-        Set<String> members = view.membersOf(subcloud.id());
-        return subcloud.invitedNodes().stream().anyMatch(own::contains)
-                || (own.size() <= members.size()
-                        ? own.stream().anyMatch(members::contains)
-                        : members.stream().anyMatch(own::contains));
+        Set<String> members = view.membersOf(subcloudId);
+        Set<String> fewer = own.size() <= members.size() ? own : members;
+        Set<String> others = fewer == own ? members : own;
+        return fewer.stream()
+                .filter(others::contains)
+                .flatMap(node -> Optional.ofNullable(view.memberships().get(node)).stream())
+                .flatMap(judged -> judged.value().memberships().stream())
+                .filter(membership -> membership.subcloudId().equals(subcloudId))
+                .map(Membership::state);
     }
 
     private List<Party> partiesOf(GrantId grant) {

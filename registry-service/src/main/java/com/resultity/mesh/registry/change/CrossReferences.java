@@ -7,6 +7,7 @@ import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.SubcloudState;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.manifest.Manifest;
+import com.resultity.mesh.registry.manifest.Manifest.GroupManifest;
 import com.resultity.mesh.registry.manifest.Manifest.ModelManifest;
 import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
@@ -27,10 +28,12 @@ final class CrossReferences {
     private final RegistryView view;
     private final ManifestRules rules;
     private final Set<String> declared;
+    private final SharedNames names;
 
     private CrossReferences(List<Manifest> manifests, RegistryView view, ManifestRules rules) {
         this.view = view;
         this.rules = rules;
+        this.names = new SharedNames(view, manifests);
         this.declared = manifests.stream()
                 .filter(SubcloudManifest.class::isInstance)
                 .map(Manifest::id)
@@ -59,6 +62,11 @@ final class CrossReferences {
         if (manifest instanceof SubcloudManifest && isRetired(manifest.id()) && rules.allow(manifest)) {
             return List.of(
                     new Mistake(change, Place.ID, "the Subcloud is retired, which is for good", "choose another id"));
+        }
+        if (manifest instanceof GroupManifest group && rules.allow(manifest)) {
+            return names.problemOf(group.group())
+                    .map(problem -> List.of(new Mistake(change, Place.ID, problem, SharedNames.REMEDY)))
+                    .orElse(List.of());
         }
         List<String> unknown = manifest.subcloudsNamed().stream()
                 .filter(named -> !declared.contains(named) && !rules.sees(named))

@@ -12,6 +12,7 @@ import com.resultity.mesh.registry.command.Refusal;
 import com.resultity.mesh.registry.command.Refusal.Mistake;
 import com.resultity.mesh.registry.command.Refusal.Place;
 import com.resultity.mesh.registry.definition.Kind;
+import com.resultity.mesh.registry.definition.Party;
 import com.resultity.mesh.registry.definition.Revision;
 import com.resultity.mesh.registry.definition.TokenId;
 import com.resultity.mesh.registry.definition.Versioned;
@@ -108,7 +109,8 @@ public final class Permissions {
         for (int i = 0; i < manifests.size(); i++) {
             Manifest manifest = manifests.get(i);
             if (manifest != null && !rules.allow(manifest)) {
-                forbidden.add(new Mistake(i, Place.ID, "you may not declare this " + manifest.kind(), REMEDY));
+                forbidden.add(
+                        new Mistake(i, Place.ID, "you may not declare this " + manifest.kind(), remedyOf(manifest)));
             } else if (manifest != null) {
                 int number = i;
                 rules.ungranted(manifest)
@@ -120,6 +122,16 @@ public final class Permissions {
         return forbidden.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Refusal.Forbidden(forbidden.get(0).problem(), forbidden));
+    }
+
+    /** Of what is declared alone, so that it is the same whatever there is. */
+    private static String remedyOf(Manifest manifest) {
+        return manifest instanceof SubcloudManifest subcloud
+                ? Party.ofOwner(subcloud.definition().owner())
+                        .map(owner ->
+                                REMEDY + ": of " + owner + ", " + owner.namesBegin() + ", alone or with - and more")
+                        .orElse(REMEDY)
+                : REMEDY;
     }
 
     /** A Subcloud costs every node that joins by itself a judgement and a membership. */

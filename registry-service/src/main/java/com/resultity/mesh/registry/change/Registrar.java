@@ -80,6 +80,11 @@ public final class Registrar {
         memory.remember(remembered);
     }
 
+    /** Takes over who owned a Subcloud last that was removed in an earlier life. */
+    public void restoreFormerOwner(String subcloudId, String owner) {
+        view.noteFormerOwner(subcloudId, owner);
+    }
+
     /** Has versions of new things begin above this one. */
     public void restoreHighestVersion(long version) {
         view.raise(version);

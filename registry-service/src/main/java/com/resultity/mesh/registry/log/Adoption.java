@@ -63,6 +63,7 @@ final class Adoption {
                         .reversed())
                 .forEach(answered -> memory.keep(Remembered.of(commands.get(answered.getKey()), answered.getValue())));
         registrar.measured(measured, now);
+        registrar.view().formerOwners().forEach(memory::keepFormerOwner);
         memory.keepHighestVersion(registrar.highestVersion());
     }
 

@@ -31,6 +31,7 @@ final class RegistrarMemory {
     private static final Logger LOG = LoggerFactory.getLogger(RegistrarMemory.class);
     private static final String SEPARATOR = "|";
     private static final String HIGHEST_VERSION = "highest-version";
+    private static final String FORMER_OWNER = "former-owner";
 
     private final Map<String, FactSource<?>> sources;
     private final Serde<RegistryReply> replySerde;
@@ -89,6 +90,11 @@ final class RegistrarMemory {
         facts.put(HIGHEST_VERSION, Long.toString(version).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Keeps who owned a Subcloud last that is removed: the record of it is kept no more. */
+    void keepFormerOwner(String subcloudId, String owner) {
+        keep(FORMER_OWNER, subcloudId, owner.getBytes(StandardCharsets.UTF_8));
+    }
+
     void forget(String commandKey) {
         replies.delete(commandKey);
     }
@@ -123,7 +129,12 @@ final class RegistrarMemory {
             return;
         }
         int separator = entry.key.indexOf(SEPARATOR);
-        factOf(entry.key.substring(0, separator), entry.key.substring(separator + 1), entry.value, now)
-                .ifPresent(registrar::restore);
+        String topic = entry.key.substring(0, separator);
+        String key = entry.key.substring(separator + 1);
+        if (topic.equals(FORMER_OWNER)) {
+            registrar.restoreFormerOwner(key, new String(entry.value, StandardCharsets.UTF_8));
+        } else {
+            factOf(topic, key, entry.value, now).ifPresent(registrar::restore);
+        }
     }
 }

@@ -112,6 +112,12 @@ final class RegistrarProcessor extends ContextualProcessor<String, RegistrarInpu
             if (!(fact instanceof Fact.RevisionIs)) {
                 memory.keep(record.topic(), record.key(), record.value());
             }
+            if (fact instanceof Fact.SubcloudGone gone) {
+                registrar
+                        .view()
+                        .formerOwnerOf(gone.subcloudId())
+                        .ifPresent(owner -> memory.keepFormerOwner(gone.subcloudId(), owner));
+            }
             forward(record.topic(), record.key(), record.value(), now);
         }
         memory.keepHighestVersion(registrar.highestVersion());

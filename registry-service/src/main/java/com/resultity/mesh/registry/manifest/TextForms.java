@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class TextForms {
 
     private static final int MOST_SHOWN = 60;
+    private static final String USER_PATTERN = "[A-Za-z0-9][A-Za-z0-9._@|:+=-]{0,127}";
 
     static final ScalarForm<String> ID = matching(
             "[a-z0-9][a-z0-9-]{0,62}",
@@ -24,7 +25,7 @@ final class TextForms {
     static final ScalarForm<String> GROUP = matching(
             "[A-Za-z0-9._-]{1,64}", "the id of a team or an organisation", "use 1 to 64 of A-Z, a-z, 0-9, ., _ and -");
     static final ScalarForm<String> USER = matching(
-            "[A-Za-z0-9][A-Za-z0-9._@|:+=-]{0,127}",
+            USER_PATTERN,
             "a user",
             "write the subject of the user's bearer tokens: 1 to 128 of A-Z, a-z, 0-9 and ._@|:+=-");
     static final ScalarForm<String> LICENCE = matching(
@@ -32,9 +33,9 @@ final class TextForms {
             "a licence's name",
             "write it as the publisher does, such as apache-2.0, or leave it out");
     static final ScalarForm<String> OWNER = matching(
-            "[A-Za-z0-9][A-Za-z0-9._/-]{0,127}",
+            "user/" + USER_PATTERN + "|[A-Za-z0-9][A-Za-z0-9._/-]{0,127}",
             "an owner",
-            "use 1 to 128 of A-Z, a-z, 0-9, ., _, / and -, such as org/example");
+            "write org/ID, team/ID, or user/ and the subject of the user's bearer tokens, such as org/example");
     static final ScalarForm<String> DISPLAY_NAME =
             matching("[^\\p{Cntrl}]{1,128}", "a display name", "use 1 to 128 printable characters");
     static final ScalarForm<String> MODEL = matching(

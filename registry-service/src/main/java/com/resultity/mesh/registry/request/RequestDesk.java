@@ -1,7 +1,6 @@
 package com.resultity.mesh.registry.request;
 
 import com.resultity.mesh.registry.authority.Principal;
-import com.resultity.mesh.registry.change.Drafted;
 import com.resultity.mesh.registry.change.Drafting;
 import com.resultity.mesh.registry.change.Permissions;
 import com.resultity.mesh.registry.change.VersionedSubject;
@@ -17,6 +16,7 @@ import com.resultity.mesh.registry.definition.TokenId;
 import com.resultity.mesh.registry.lifecycle.Gates;
 import com.resultity.mesh.registry.log.CommandLog;
 import com.resultity.mesh.registry.log.LogUnavailableException;
+import com.resultity.mesh.registry.manifest.Manifest;
 import com.resultity.mesh.registry.manifest.ManifestDocument;
 import com.resultity.mesh.registry.manifest.ManifestError;
 import com.resultity.mesh.registry.manifest.ManifestReader;
@@ -59,21 +59,22 @@ public final class RequestDesk {
      * Applies all documents of a stream, or none.
      *
      * @param yaml the stream in UTF-8
-     * @return what became of each document, in their order
+     * @return what became of each document, in their order, and what is odd about them
      * @throws InvalidManifestsException if there are mistakes: also where a Subcloud is named that who asks must not know of
      * @throws ForbiddenManifestsException if who asks may not declare some of it
      * @throws RefusedException if it cannot be done for another reason
      * @throws StaleException if it was made on a version that is not the present one
      * @throws LogUnavailableException if it is not known what came of it
      */
-    public List<AppliedDocument> apply(byte[] yaml, Requester by)
+    public AppliedManifests apply(byte[] yaml, Requester by)
             throws InvalidManifestsException, LogUnavailableException, InterruptedException {
         ManifestReading reading = ManifestReader.read(yaml);
         if (ManifestMistakes.areOfItsOwn(reading)) {
             throw new InvalidManifestsException(ManifestMistakes.in(reading, Permissions.of(by.principal(), view)));
         }
         try {
-            return ask(declarationsIn(reading), by).applied();
+            List<AppliedDocument> applied = ask(declarationsIn(reading), by).applied();
+            return new AppliedManifests(applied, ManifestWarnings.of(manifestsIn(reading), view, by.principal()));
         } catch (RefusedException refused) {
             throw placed(refused, reading.documents());
         }
@@ -87,7 +88,7 @@ public final class RequestDesk {
      * @throws InvalidManifestsException if there are mistakes: also where a Subcloud is named that who asks must not know of
      * @throws ForbiddenManifestsException if who asks may not declare some of it
      */
-    public Drafted draft(byte[] yaml, Requester by) throws InvalidManifestsException {
+    public DraftedManifests draft(byte[] yaml, Requester by) throws InvalidManifestsException {
         ManifestReading reading = ManifestReader.read(yaml);
         Permissions permissions = Permissions.of(by.principal(), view);
         List<ManifestError> mistakes = ManifestMistakes.in(reading, permissions);
@@ -98,17 +99,18 @@ public final class RequestDesk {
         if (refusal.isPresent()) {
             throw placed(new RefusedException(refusal.get()), reading.documents());
         }
-        return Drafting.of(
-                view,
-                gates,
-                reading.documents().stream().map(ManifestDocument::manifest).toList(),
-                clock.getAsLong());
+        List<Manifest> manifests = manifestsIn(reading);
+        return new DraftedManifests(
+                Drafting.of(view, gates, manifests, clock.getAsLong()),
+                ManifestWarnings.of(manifests, view, by.principal()));
+    }
+
+    private static List<Manifest> manifestsIn(ManifestReading reading) {
+        return reading.documents().stream().map(ManifestDocument::manifest).toList();
     }
 
     private static List<Change> declarationsIn(ManifestReading reading) {
-        return reading.documents().stream()
-                .<Change>map(document -> new Change.Declare(document.manifest()))
-                .toList();
+        return manifestsIn(reading).stream().<Change>map(Change.Declare::new).toList();
     }
 
     /** A refusal, told with the lines of the documents where it is theirs. */

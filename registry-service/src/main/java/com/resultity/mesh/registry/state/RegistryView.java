@@ -17,6 +17,7 @@ import com.resultity.mesh.registry.definition.TenantDefinition;
 import com.resultity.mesh.registry.definition.TokenDefinition;
 import com.resultity.mesh.registry.definition.TokenId;
 import com.resultity.mesh.registry.definition.Versioned;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,7 @@ public final class RegistryView implements FactFold {
     private final InvitationIndex invitations = new InvitationIndex();
     private final OperatorIndex operators = new OperatorIndex();
     private final Findings findings = new Findings();
+    private final LastOwners lastOwners = new LastOwners();
     private final AtomicLong highestVersion = new AtomicLong();
 
     /** Forgets everything, before the log is read from its beginning, but how high versions were. */
@@ -55,6 +57,7 @@ public final class RegistryView implements FactFold {
         invitations.clear();
         operators.clear();
         findings.clear();
+        lastOwners.clear();
     }
 
     private Stream<FactTable<?, ?>> tables() {
@@ -66,6 +69,7 @@ public final class RegistryView implements FactFold {
         if (fact instanceof Fact.SubcloudIs is) {
             put(subclouds, is.subcloud().value().id(), is.subcloud());
             invitations.note(is.subcloud().value().definition());
+            lastOwners.note(is.subcloud().version(), is.subcloud().value().definition());
         } else if (fact instanceof Fact.SubcloudGone gone) {
             subclouds.remove(gone.subcloudId());
             invitations.forget(gone.subcloudId());
@@ -113,6 +117,9 @@ public final class RegistryView implements FactFold {
             votedFor.forget(gone.nodeId());
         } else if (fact instanceof Fact.RevisionIs is) {
             raise(is.revision().version());
+            is.revision()
+                    .subcloud()
+                    .ifPresent(was -> lastOwners.note(is.revision().version(), was.definition()));
         } else {
             findings.apply(fact);
         }
@@ -170,6 +177,21 @@ public final class RegistryView implements FactFold {
     /** All Subclouds, by id. */
     public NavigableMap<String, Versioned<Subcloud>> subclouds() {
         return subclouds.all();
+    }
+
+    /** The text that names who owned a Subcloud last; empty where there is one now, and where there never was. */
+    public Optional<String> formerOwnerOf(String subcloudId) {
+        return subclouds.all().containsKey(subcloudId) ? Optional.empty() : lastOwners.of(subcloudId);
+    }
+
+    /** Who owned the Subclouds last that are there no more, by id. */
+    public Map<String, String> formerOwners() {
+        return lastOwners.without(subclouds.all().keySet());
+    }
+
+    /** Takes over who owned a Subcloud last that is there no more. */
+    public void noteFormerOwner(String subcloudId, String owner) {
+        lastOwners.note(subcloudId, 0, owner);
     }
 
     /** All nodes, by id. */

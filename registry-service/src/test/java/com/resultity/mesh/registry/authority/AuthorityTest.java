@@ -104,6 +104,7 @@ class AuthorityTest {
         assertFalse(as("mallory").allowsMaking(Action.CREATE_SUBCLOUD, "acme-pool", acme));
         assertTrue(as("eve").allowsMaking(Action.CREATE_SUBCLOUD, "user-eve-pool", Set.of(Party.user("eve"))));
         assertFalse(as("eve").allowsMaking(Action.CREATE_SUBCLOUD, "eve-pool", Set.of(Party.user("eve"))));
+        assertTrue(as("eve@x").allowsMaking(Action.CREATE_SUBCLOUD, "user-eve--40x-pool", Set.of(Party.user("eve@x"))));
         assertTrue(operator().allowsMaking(Action.CREATE_SUBCLOUD, "anything", Set.of()));
     }
 

@@ -88,6 +88,21 @@ public final class RandomChanges {
                 false));
     }
 
+    /** One about Subclouds that users own, in the interest of one of them. */
+    public Change ofUser(String user) {
+        String pool = "user-" + user() + "-pool";
+        String owner = random.nextInt(4) == 0 ? user() : user;
+        return random.nextInt(3) == 0
+                ? new Change.Remove(Kind.SUBCLOUD, pool)
+                : new Change.Declare(new SubcloudManifest(
+                        aSubcloud(pool).ownedBy("user/" + owner).build(), List.of(), false));
+    }
+
+    /** Somebody. */
+    public String user() {
+        return random.nextBoolean() ? "a" : "b";
+    }
+
     /** Id of a node, which may be there. */
     public String node() {
         return "node-" + random.nextInt(8);

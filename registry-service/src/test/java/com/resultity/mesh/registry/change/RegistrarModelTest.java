@@ -90,10 +90,19 @@ class RegistrarModelTest {
         }
 
         private void ask(int step) {
-            Change change = changes.next();
+            String user = changes.user();
+            boolean ofUsers = random.nextInt(6) == 0;
+            boolean byUser = ofUsers && random.nextInt(3) > 0;
+            Change change = ofUsers ? changes.ofUser(user) : changes.next();
             OptionalLong expected = random.nextInt(5) == 0 ? guess(change) : OptionalLong.empty();
             Command command = new Command(
-                    "c-" + step, Optional.empty(), TESTER, now, expected, Optional.empty(), List.of(change));
+                    "c-" + step,
+                    Optional.empty(),
+                    byUser ? new Principal(user, false) : TESTER,
+                    now,
+                    expected,
+                    Optional.empty(),
+                    List.of(change));
             told.add(command.toString());
             boolean stale = expected.isPresent()
                     && VersionedSubject.of(change)
@@ -108,7 +117,7 @@ class RegistrarModelTest {
                 assertTrue(stale, this::history);
                 return;
             }
-            boolean expectedDone = model.make(change);
+            boolean expectedDone = byUser ? model.make(user, change) : model.make(change);
             // Which of two reasons to refuse comes first is not the model's.
             assertEquals(expectedDone && !stale, done, this::history);
             if (done) {

@@ -55,6 +55,7 @@ public final class RegistryModel {
 
     private final SortedMap<String, SubcloudDefinition> pools = new TreeMap<>();
     private final Map<String, SubcloudState> states = new HashMap<>();
+    private final Map<String, String> lastOwners = new HashMap<>();
     private final SortedMap<String, NodeDefinition> nodes = new TreeMap<>();
     private final Set<String> poor = new HashSet<>();
     private final Map<String, Link> links = new TreeMap<>();
@@ -76,6 +77,21 @@ public final class RegistryModel {
         boolean made = tryToMake(change);
         settle();
         return made;
+    }
+
+    /** Makes a change of a Subcloud that a user asks for; false where it must be refused, also because it is not theirs. */
+    boolean make(String user, Change change) {
+        return isTheirs("user/" + user, change) && make(change);
+    }
+
+    private boolean isTheirs(String user, Change change) {
+        if (change instanceof Change.Remove remove) {
+            return user.equals(lastOwners.get(remove.id()));
+        }
+        SubcloudManifest manifest = (SubcloudManifest) ((Change.Declare) change).manifest();
+        String last = lastOwners.get(manifest.id());
+        boolean theirs = last == null ? manifest.id().startsWith(user.replace('/', '-') + "-") : last.equals(user);
+        return theirs && manifest.definition().owner().equals(user);
     }
 
     /** Takes what was found out about a node. */
@@ -133,6 +149,7 @@ public final class RegistryModel {
             return false;
         }
         pools.put(manifest.id(), manifest.definition());
+        lastOwners.put(manifest.id(), manifest.definition().owner());
         if (state == null || state == SubcloudState.DRAFT) {
             states.put(manifest.id(), manifest.draft() ? SubcloudState.DRAFT : SubcloudState.ACTIVE);
         }

@@ -30,7 +30,7 @@ class ApiContractTest {
     static final SharedRegistry SHARED = SharedRegistry.gated();
 
     private static final String POOL = "contract-pool";
-    private static final String GONE = "-gone";
+    private static final String GONE = "2";
     private static final long LATER = 9_000_000_000_000L;
 
     /** Operations that succeed in certain states alone, and leave another. */

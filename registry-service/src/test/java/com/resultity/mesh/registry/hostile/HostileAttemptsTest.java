@@ -92,6 +92,10 @@ class HostileAttemptsTest {
         ISSUED.add(shown.body().replaceAll("(?s).*(mst_[A-Za-z0-9_-]+).*", "$1"));
         ok(registry.as("alice")
                 .postJson("/v1/subclouds/acme-guild/members/op-rival-1/votes", "{\"operator\": \"op-acme\"}"));
+        for (String move : List.of("accept", "expel")) {
+            ok(registry.postJson("/v1/subclouds/acme-circle/members/op-rival-5/" + move, "{}"));
+        }
+        ok(registry.delete("/v1/subclouds/acme-given"));
         earlierVersion = ok(registry.get("/v1/subclouds/acme-open"))
                 .at("/status/version")
                 .asLong();
@@ -117,6 +121,31 @@ class HostileAttemptsTest {
     @TestFactory
     Stream<DynamicTest> shouldHideWhatIsPrivate() {
         return tests(RoleAttempts.onWhatIsHidden(tokenId));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldHideDrafts() {
+        return tests(SightAttempts.onDrafts());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldHidePrivateModelsOfWhatIsOpen() {
+        return tests(SightAttempts.onModels());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldHideFromThoseWhoWerePutOut() {
+        return tests(SightAttempts.afterAnExpulsion());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldNameNoNodesThroughDrafts() {
+        return tests(SightAttempts.throughDrafts());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldKeepNamesForThoseWhoseTheyAre() {
+        return tests(SightAttempts.onNames());
     }
 
     @TestFactory
@@ -171,6 +200,11 @@ class HostileAttemptsTest {
         assertEquals(200, registry.as("carol").get("/v1/subclouds/acme-vault").status());
         assertEquals(200, alice.get("/v1/nodes/op-acme-1").status());
         assertEquals(200, alice.get("/v1/models/acme-secret-model").status());
+        assertEquals(200, alice.get("/v1/models/acme-inner-model").status());
+        assertEquals(200, registry.as("carol").get("/v1/subclouds/acme-sketch").status());
+        assertEquals(200, alice.get("/v1/subclouds/acme-circle").status());
+        ok(alice.get("/v1/subclouds/acme-sketch/versions"));
+        ok(registry.as("mallory").get("/v1/subclouds/acme-given/versions"));
         assertEquals(200, registry.as("carol").get("/v1/tenants/acme-ledger").status());
         assertEquals(200, registry.as("mallory").get("/v1/subclouds/acme-open").status());
         TestingRegistry.Answer own = registry.as("dave")

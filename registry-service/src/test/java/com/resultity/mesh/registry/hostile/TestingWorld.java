@@ -6,12 +6,21 @@ import java.util.List;
  * What there is to be attacked: an organisation with a private Subcloud, and a rival that must not know of it.
  *
  * <p>alice owns acme, dave maintains it, bob sees it; mallory owns rival; eve is nobody's. Of two votes that rival's node needs
- * to be let into acme's guild, acme has given one.
+ * to be let into acme's guild, acme has given one. Rival's other node was in acme's circle, and was put out. acme-given is
+ * removed: it was rival's, under a name that acme could give.
  */
 final class TestingWorld {
 
     /** What nobody outside of acme may learn the names of. */
-    static final List<String> HIDDEN = List.of("acme-vault", "acme-ledger", "acme-lab", "acme-secret-model");
+    static final List<String> HIDDEN = List.of(
+            "acme-vault",
+            "acme-ledger",
+            "acme-lab",
+            "acme-secret-model",
+            "acme-sketch",
+            "acme-sketched-model",
+            "acme-inner-model",
+            "acme-circle");
 
     static final String MANIFESTS = """
             apiVersion: mesh.resultity.com/v1
@@ -61,7 +70,34 @@ final class TestingWorld {
             """ + node("op-acme-1", "op-acme", "subclouds: [acme-vault, rival-pool]")
             + node("op-acme-3", "op-acme", "subclouds: []")
             + node("op-acme-4", "op-acme", "subclouds: [acme-guild]")
-            + node("op-rival-1", "op-rival", "subclouds: [rival-pool, acme-guild]") + """
+            + node("op-acme-5", "op-acme", "autoJoin: true").replace("class: T4", "class: L4-secret")
+            + node("op-rival-1", "op-rival", "subclouds: [rival-pool, acme-guild]")
+            + node("op-rival-5", "op-rival", "subclouds: []") + """
+            apiVersion: mesh.resultity.com/v1
+            kind: Subcloud
+            metadata: {id: acme-sketch, owner: org/acme}
+            spec: {participation: open, draft: true, access: {policy: public}}
+            ---
+            apiVersion: mesh.resultity.com/v1
+            kind: Subcloud
+            metadata: {id: acme-circle, owner: org/acme}
+            spec: {participation: private, members: {invitedNodes: [op-rival-5]}, access: {policy: public}}
+            ---
+            apiVersion: mesh.resultity.com/v1
+            kind: Subcloud
+            metadata: {id: acme-given, owner: org/rival}
+            spec: {participation: open, access: {policy: public}}
+            ---
+            apiVersion: mesh.resultity.com/v1
+            kind: Model
+            metadata: {name: acme-sketched-model}
+            spec: {modalities: [text], openWeights: false, privateTo: acme-sketch}
+            ---
+            apiVersion: mesh.resultity.com/v1
+            kind: Model
+            metadata: {name: acme-inner-model}
+            spec: {modalities: [text], openWeights: false, privateTo: acme-open}
+            ---
             apiVersion: mesh.resultity.com/v1
             kind: Tenant
             metadata: {id: acme-ledger}

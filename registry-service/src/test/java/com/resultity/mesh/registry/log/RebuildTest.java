@@ -1,12 +1,16 @@
 package com.resultity.mesh.registry.log;
 
+import static com.resultity.mesh.registry.definition.TestingSubcloud.aSubcloud;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.registry.authority.Principal;
 import com.resultity.mesh.registry.change.RandomChanges;
+import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.command.Command;
+import com.resultity.mesh.registry.definition.Kind;
 import com.resultity.mesh.registry.lifecycle.Gates;
+import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import com.resultity.mesh.registry.state.MeasuredNodes;
 import com.resultity.mesh.schemas.NodeStanding;
 import com.resultity.mesh.schemas.RegistryCommand;
@@ -36,6 +40,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +52,7 @@ class RebuildTest {
     private static final long NOW = 1_800_000_000_000L;
     private static final int COMMANDS = 400;
     private static final int MORE_COMMANDS = 100;
+    private static final String GIVEN_UP = "user-a-given-up";
 
     private final TestingValueSerdes serdes = new TestingValueSerdes();
     private final long seed = System.nanoTime();
@@ -66,6 +73,7 @@ class RebuildTest {
                 }
                 first.pass(random.nextInt(3));
             }
+            giveUp(first);
             first.pass(forgotten ? Duration.ofMinutes(31).toMillis() : 1_000);
             List<RawRecord> log = forgotten ? withoutReplies(first.compacted()) : first.compacted();
 
@@ -80,14 +88,56 @@ class RebuildTest {
         }
     }
 
+    /** As where it begins again on the same machine: of what is not on the topics that it keeps, it knows as much as before. */
+    @ParameterizedTest(name = "of a life that was rebuilt: {0}")
+    @ValueSource(booleans = {false, true})
+    void shouldGoOnFromItsStores(boolean rebuilt) {
+        System.out.println("seed " + seed);
+        try (World first = new World("first", NOW, List.of());
+                World second = new World("second", NOW, List.of())) {
+            for (int i = 0; i < COMMANDS; i++) {
+                first.ask(command(first.now));
+                first.pass(random.nextInt(3));
+            }
+            giveUp(first);
+            first.pass(1_000);
+            if (rebuilt) {
+                try (World between = new World("between", first.now, first.compacted())) {
+                    between.pass(1_000);
+                    first.pass(1_000);
+                    second.begin(between);
+                }
+            } else {
+                second.begin(first);
+            }
+            assertEquals(List.of(), second.facts(), () -> "a successor changed its mind; seed " + seed);
+
+            assertComesToTheSame(first, second);
+        }
+    }
+
     private static List<RawRecord> withoutReplies(List<RawRecord> log) {
         return log.stream()
                 .filter(record -> !record.topic().equals(TopicCatalogue.REGISTRY_REPLIES.name()))
                 .toList();
     }
 
+    /** Whoever goes on must know that the id stays with b, although a could give it. */
+    private void giveUp(World world) {
+        world.ask(command(world.now, Principal.NETWORK_OPERATOR, new Change.Declare(givenUp("user/b"))));
+        world.ask(command(world.now, Principal.NETWORK_OPERATOR, new Change.Remove(Kind.SUBCLOUD, GIVEN_UP)));
+    }
+
+    private static SubcloudManifest givenUp(String owner) {
+        return new SubcloudManifest(aSubcloud(GIVEN_UP).ownedBy(owner).build(), List.of(), false);
+    }
+
     private void assertComesToTheSame(World first, World second) {
         int before = first.facts().size();
+        RegistryCommand taking = command(first.now, new Principal("a", false), new Change.Declare(givenUp("user/a")));
+        first.ask(taking);
+        second.ask(taking);
+        assertEquals(List.of(), second.facts(), "an id was taken that another gave up");
         for (int i = 0; i < MORE_COMMANDS; i++) {
             RegistryCommand command = command(first.now);
             first.ask(command);
@@ -101,14 +151,23 @@ class RebuildTest {
     }
 
     private RegistryCommand command(long now) {
+        boolean byUser = random.nextInt(4) == 0;
+        String user = changes.user();
+        return command(
+                now,
+                byUser ? new Principal(user, false) : Principal.NETWORK_OPERATOR,
+                byUser || random.nextInt(8) == 0 ? changes.ofUser(user) : changes.next());
+    }
+
+    private RegistryCommand command(long now, Principal principal, Change change) {
         return CommandTranslation.recordOf(new Command(
                 "c-" + issued++,
                 Optional.empty(),
-                Principal.NETWORK_OPERATOR,
+                principal,
                 now,
                 OptionalLong.empty(),
                 Optional.empty(),
-                List.of(changes.next())));
+                List.of(change)));
     }
 
     /** One life of a registrar, with stores of its own. */
@@ -140,6 +199,18 @@ class RebuildTest {
             settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
             settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
             this.driver = new TopologyTestDriver(builder.build(), settings, Instant.ofEpochMilli(now));
+        }
+
+        /** Takes over the stores of another life, and goes on when that stopped. */
+        void begin(World other) {
+            for (String store : List.of(RegistrarStores.FACTS, RegistrarStores.REPLIES)) {
+                KeyValueStore<String, byte[]> own = driver.getKeyValueStore(store);
+                try (KeyValueIterator<String, byte[]> all =
+                        other.driver.<String, byte[]>getKeyValueStore(store).all()) {
+                    all.forEachRemaining(entry -> own.put(entry.key, entry.value));
+                }
+            }
+            pass(other.now - now);
         }
 
         void ask(RegistryCommand command) {

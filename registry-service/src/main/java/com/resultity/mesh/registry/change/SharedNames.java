@@ -1,0 +1,101 @@
+package com.resultity.mesh.registry.change;
+
+import com.resultity.mesh.registry.definition.Group;
+import com.resultity.mesh.registry.definition.Party;
+import com.resultity.mesh.registry.definition.Versioned;
+import com.resultity.mesh.registry.manifest.Manifest;
+import com.resultity.mesh.registry.manifest.Manifest.GroupManifest;
+import com.resultity.mesh.registry.state.RegistryView;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Teams, organisations and operators of nodes of which two could give the same name to what they make, so that each could find
+ * out and take what is the other's. A team may have names in common with its own organisation, whose members act for it.
+ */
+final class SharedNames {
+
+    /** What would be right. */
+    static final String REMEDY =
+            "choose an id that does not go on where another one ends, with a hyphen between, and none that another goes on from";
+
+    private final RegistryView view;
+    private final Map<String, Group> groups = new HashMap<>();
+    private final Map<String, Set<String>> actingByOperator;
+
+    /**
+     * @param view what is so now
+     * @param manifests what is declared together; null for changes of other kinds
+     */
+    SharedNames(RegistryView view, Collection<Manifest> manifests) {
+        this.view = view;
+        List<Group> declared = manifests.stream()
+                .filter(GroupManifest.class::isInstance)
+                .map(manifest -> ((GroupManifest) manifest).group())
+                .toList();
+        if (!declared.isEmpty()) {
+            view.groups().forEach((key, group) -> groups.put(key, group.value()));
+            declared.forEach(group -> groups.put(group.key(), group));
+        }
+        this.actingByOperator = actingByOperator(groups.values());
+    }
+
+    private static Map<String, Set<String>> actingByOperator(Collection<Group> groups) {
+        return groups.stream()
+                .flatMap(group -> group.operators().stream().map(operator -> Map.entry(operator, group.key())))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+    }
+
+    /** What is wrong with the names that a team or an organisation would give; empty where it is nothing, or nothing new. */
+    Optional<String> problemOf(Group declared) {
+        Optional<Group> present =
+                Optional.ofNullable(view.groups().get(declared.key())).map(Versioned::value);
+        boolean placedAnew = present.map(it -> !it.organisation().equals(declared.organisation()))
+                .orElse(true);
+        if (placedAnew && sharesNames(declared)) {
+            return Optional.of("what it makes could bear the names of what others make");
+        }
+        SortedSet<String> before = present.map(Group::operators).orElseGet(TreeSet::new);
+        return before.equals(declared.operators()) ? Optional.empty() : problemOfOperators(before, declared);
+    }
+
+    private boolean sharesNames(Group declared) {
+        String id = declared.party().id();
+        return Party.shareNames(id, Party.USERS)
+                || groups.values().stream()
+                        .filter(other -> !other.party().equals(declared.party()))
+                        .anyMatch(other -> Party.shareNames(id, other.party().id())
+                                && !isOf(declared, other)
+                                && !isOf(other, declared));
+    }
+
+    private static boolean isOf(Group team, Group organisation) {
+        return team.organisation().map(Party::organisation).equals(Optional.of(organisation.party()));
+    }
+
+    private Optional<String> problemOfOperators(SortedSet<String> before, Group declared) {
+        SortedSet<String> touched = new TreeSet<>(before);
+        touched.addAll(declared.operators());
+        for (String operator : touched) {
+            Set<String> acting = actingByOperator.getOrDefault(operator, Set.of());
+            Optional<String> other = actingByOperator.entrySet().stream()
+                    .filter(it -> Party.shareNames(it.getKey(), operator))
+                    .filter(it -> !acting.isEmpty() && !acting.equals(it.getValue()))
+                    .map(Map.Entry::getKey)
+                    .min(String::compareTo);
+            if (other.isPresent()) {
+                return Optional.of("nodes of " + operator + " could bear the names of those of " + other.get()
+                        + ", for which others act");
+            }
+        }
+        return Optional.empty();
+    }
+}
