@@ -33,6 +33,7 @@ public final class LedgerFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerFeed.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long AGAIN_AFTER_SECONDS = 1;
+    private static final long AGAIN_AT_LAST_AFTER_SECONDS = 60;
     private static final long CLOSE_PATIENCE_MILLISECONDS = 5_000;
     private static final String READER = "usage-interface";
 
@@ -99,15 +100,20 @@ public final class LedgerFeed implements AutoCloseable {
 
     private void run() {
         try {
+            long wait = AGAIN_AFTER_SECONDS;
             do {
-                readUntilItFails();
-            } while (!closed.await(AGAIN_AFTER_SECONDS, TimeUnit.SECONDS));
+                boolean wasWhole = readUntilItFails();
+                // What fails again and again before it is whole must not have the whole ledger sent every second.
+                wait = wasWhole ? AGAIN_AFTER_SECONDS : Math.min(2 * wait, AGAIN_AT_LAST_AFTER_SECONDS);
+            } while (!closed.await(wait, TimeUnit.SECONDS));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void readUntilItFails() {
+    /** Tells whether it came to the end of the ledger before it failed. */
+    private boolean readUntilItFails() {
+        boolean wasWhole = false;
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
             List<TopicPartition> partitions = consumer.partitionsFor(TopicCatalogue.USAGE_LEDGER.name()).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
@@ -116,7 +122,9 @@ public final class LedgerFeed implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             ledger.begin();
-            read(consumer, ends);
+            while (closed.getCount() > 0) {
+                wasWhole |= read(consumer, ends);
+            }
         } catch (InterruptException closing) {
             LOG.debug("interrupted to close");
         } catch (RuntimeException failure) {
@@ -124,16 +132,17 @@ public final class LedgerFeed implements AutoCloseable {
             // again.
             LOG.warn("the usage ledger cannot be read, and is tried again", failure);
         }
+        return wasWhole;
     }
 
-    private void read(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        while (closed.getCount() > 0) {
-            consumer.poll(POLL).forEach(record -> take(RawRecord.of(record)));
-            boolean whole = ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-            if (whole) {
-                ledger.isWhole();
-            }
+    /** Tells whether the ledger is whole after this. */
+    private boolean read(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        consumer.poll(POLL).forEach(record -> take(RawRecord.of(record)));
+        boolean whole = ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        if (whole) {
+            ledger.isWhole();
         }
+        return whole;
     }
 
     private void take(RawRecord raw) {
