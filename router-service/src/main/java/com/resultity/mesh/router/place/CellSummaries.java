@@ -17,10 +17,15 @@ final class CellSummaries {
 
     private final PlaceMemory memory;
     private final PlaceOutputs outputs;
+    private final SharedValues shared;
     private final Map<String, CellSummary> told = new HashMap<>();
     private final Peers peers = new Peers();
 
-    CellSummaries(PlaceMemory memory, PlaceOutputs outputs) {
+    /**
+     * @param shared has the names that many cells speak of
+     */
+    CellSummaries(PlaceMemory memory, PlaceOutputs outputs, SharedValues shared) {
+        this.shared = shared;
         this.memory = memory;
         this.outputs = outputs;
     }
@@ -35,7 +40,7 @@ final class CellSummaries {
             if (key.startsWith(TOLD)) {
                 told.put(summary.getCell(), summary);
             } else {
-                peers.put(key, SummaryConversion.summary(summary));
+                peers.put(key, SummaryConversion.summary(summary, shared));
             }
         });
     }
@@ -46,7 +51,7 @@ final class CellSummaries {
         if (summary == null) {
             peers.remove(cell);
         } else {
-            peers.put(cell, SummaryConversion.summary(summary));
+            peers.put(cell, SummaryConversion.summary(summary, shared));
         }
     }
 

@@ -14,7 +14,6 @@ import com.resultity.mesh.schemas.StandingLevel;
 import com.resultity.mesh.schemas.router.EndedSlot;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** Nodes and slots between their records and their values. What a newer writer may say is read as the strictest. */
 final class NodeConversion {
@@ -34,7 +33,7 @@ final class NodeConversion {
                 state.getBootEpoch(),
                 state.getSequence(),
                 state.getSlots(),
-                shared.of(Set.copyOf(state.getModels())),
+                shared.setOf(state.getModels()),
                 state.getEndpoint(),
                 shared.of(state.getZone()),
                 shared.of(state.getCountry()),
@@ -44,7 +43,7 @@ final class NodeConversion {
                 state.getVerifiedHardware(),
                 state.getTrustLevel(),
                 state.getStanding() == StandingLevel.GOOD,
-                shared.of(Set.copyOf(state.getSubclouds())),
+                shared.setOf(state.getSubclouds()),
                 state.getIsolated(),
                 state.getLatencyMilliseconds() == null
                         ? OptionalLong.empty()

@@ -1,12 +1,14 @@
 package com.resultity.mesh.router.place;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Values that many nodes have in common, each in memory once: every record comes with copies of its own of the names of its
- * zone, its country, its models, which are most of what a cell knows of a node.
+ * Names that many nodes and pools have in common, each in memory once: every record comes with copies of its own of the names
+ * of its zone, its country, its models, which are most of what a cell knows of a node.
  *
  * <p>Nodes say what they please, so only what is short is shared, and not much of it is kept: what a node makes up with each
  * heartbeat is as short-lived here as it is without.
@@ -26,13 +28,14 @@ final class SharedValues {
         return name.length() > LONGEST ? name : (String) shared(name);
     }
 
-    /** An equal set, and the same object for all that ask with equal ones, if it is small. */
-    Set<String> of(Set<String> names) {
-        if (names.size() > MOST_OF_A_SET || names.stream().anyMatch(name -> name.length() > LONGEST)) {
-            return names;
+    /** The set of some names, each as {@link #of(String)} gives it; the same object for all that ask with equal ones, if small. */
+    Set<String> setOf(Collection<String> names) {
+        Set<String> set = names.stream().map(this::of).collect(Collectors.toUnmodifiableSet());
+        if (set.size() > MOST_OF_A_SET || set.stream().anyMatch(name -> name.length() > LONGEST)) {
+            return set;
         }
         @SuppressWarnings("unchecked") // equal to a set of names
-        Set<String> shared = (Set<String>) shared(names);
+        Set<String> shared = (Set<String>) shared(set);
         return shared;
     }
 

@@ -48,10 +48,16 @@ final class SummaryConversion {
                 .toList();
     }
 
-    static Peers.Summary summary(CellSummary record) {
+    /**
+     * What a cell said of itself.
+     *
+     * @param shared has the names that other cells speak of too
+     */
+    static Peers.Summary summary(CellSummary record, SharedValues shared) {
         Map<PoolModel, PoolLoad> pools = record.getPools().stream()
                 .collect(Collectors.toMap(
-                        pool -> new PoolModel(Optional.ofNullable(pool.getSubcloudId()), pool.getModel()),
+                        pool -> new PoolModel(
+                                Optional.ofNullable(pool.getSubcloudId()).map(shared::of), shared.of(pool.getModel())),
                         pool -> new PoolLoad(pool.getNodes(), pool.getFreeSlots()),
                         PoolLoad::plus));
         Map<String, QuotaUse> quotas = record.getQuotas().stream()

@@ -155,7 +155,7 @@ final class TestingPlaceTask {
     /** To every partition; one that says what the last one said is left out, for a task says it once more when it starts. */
     private void summarised(String cell, CellSummary summary, long time) {
         summaries.put(cell, summary);
-        Peers.Summary says = SummaryConversion.summary(summary);
+        Peers.Summary says = SummaryConversion.summary(summary, new SharedValues());
         if (says.equals(log.summaries().put(cell, says))) {
             return;
         }
