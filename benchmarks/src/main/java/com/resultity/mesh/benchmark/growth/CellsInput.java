@@ -35,13 +35,18 @@ final class CellsInput implements AutoCloseable {
         return world.nodes().size();
     }
 
-    void writeFleet() {
+    void writePolicies() {
         long now = System.currentTimeMillis();
         world.subclouds()
                 .forEach(subcloud -> writer.writeToAll(
                         TopicCatalogue.PLACEMENT_POLICIES,
                         "subcloud/" + subcloud.id(),
                         WireRecords.policy(subcloud, now)));
+        writer.flush();
+    }
+
+    void writeNodes() {
+        long now = System.currentTimeMillis();
         for (int number = 0; number < nodes(); number++) {
             NodeState state = WireRecords.nodeState(world.nodes().get(number), SLOTS, now);
             state.setCell(cell(number));
@@ -69,8 +74,13 @@ final class CellsInput implements AutoCloseable {
         writer.flush();
     }
 
+    /** Takes the cells off the log, so that those of the next fleet do not remember what they said of themselves. */
     @Override
     public void close() {
+        for (int cell = 0; cell < cells; cell++) {
+            writer.writeToAll(TopicCatalogue.CELL_SUMMARIES, cell(cell), null);
+        }
+        writer.flush();
         writer.close();
     }
 }

@@ -56,10 +56,12 @@ final class CellsMeasurement {
             throws InterruptedException {
         List<Row> rows = new ArrayList<>();
         int jobs = quick ? 100 : 5_000;
-        long empty = usedHeap();
         try (PausedStream place = place(cluster, applicationId)) {
             place.startBehind(INPUTS);
-            input.writeFleet();
+            input.writePolicies();
+            place.awaitConsumed(LogRange.ends(cluster.admin(), FLEET));
+            long empty = usedHeap();
+            input.writeNodes();
             place.awaitConsumed(LogRange.ends(cluster.admin(), FLEET));
             double bytes = (double) (usedHeap() - empty) / input.nodes();
             place.pause();

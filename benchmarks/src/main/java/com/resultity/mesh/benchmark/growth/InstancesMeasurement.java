@@ -52,7 +52,8 @@ final class InstancesMeasurement {
                         new Arrivals(cluster, TopicCatalogue.ROUTING_DECISIONS.name(), (record, nanoTime) -> {})) {
             ServiceAlone services =
                     new ServiceAlone(cluster.folder(), cluster.bootstrapServers(), cluster.registryUrl());
-            input.writeFleet();
+            input.writePolicies();
+            input.writeNodes();
             List<ChildProcess> routers = new ArrayList<>();
             try {
                 for (int number = 1; number <= instances; number++) {
