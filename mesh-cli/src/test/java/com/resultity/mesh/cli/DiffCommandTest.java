@@ -97,7 +97,7 @@ final class DiffCommandTest {
 
             assertEquals(ExitCode.NEGATIVE, run.exitCode(), run.err());
             assertTrue(run.out().endsWith("\n0 would be created, 1 changed, 0 unchanged.\n"), run.out());
-            assertTrue(run.err().startsWith("No jobs are shown: no job was asked for.\n"), run.err());
+            assertTrue(run.err().contains("\nNo jobs are shown: no job was asked for.\n"), run.err());
         }
     }
 

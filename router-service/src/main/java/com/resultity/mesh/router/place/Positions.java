@@ -98,7 +98,10 @@ final class Positions {
         return untold.tell(inputs);
     }
 
-    /** Must follow whatever was done, so that a restart goes on from there. */
+    /**
+     * Must follow whatever was done, before Kafka Streams may commit it, so that a restart goes on from there. What is put holds
+     * the lists themselves, which is written as they are at the commit.
+     */
     void remember(long time) {
         store.put(MOMENT, untold.record(offsets, time));
     }

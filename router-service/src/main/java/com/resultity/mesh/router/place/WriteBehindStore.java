@@ -27,6 +27,9 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * <p>Kafka Streams prepares one task of a thread after the other for their common commit, and for each waits until the broker
  * has what it wrote. The first that is asked here writes for all of the thread, so that the broker is waited for once and not
  * once a task: with its own cache, six tasks took six waits, which were most of what a commit cost.
+ * What cannot be written for another task is reported as a failure of the one that was asked.
+ *
+ * <p>A value may change between its put and the commit, if it is put again after each change.
  *
  * @param <K> type of the keys
  * @param <V> type of the values

@@ -133,4 +133,17 @@ class ChangelogCostTest {
         assertEquals(new Cost(0, 0), slots());
         System.out.println("changelog bytes a refusal: " + refused.bytesEach(JOBS));
     }
+
+    /** What Kafka Streams does with a store of ours at a commit is its own affair: this holds it to what place rests on. */
+    @Test
+    void shouldWriteHowFarItHasReadWithEachCommit() {
+        place.changelog("place-positions");
+
+        send(0, NOW);
+
+        List<String> written =
+                place.changelog("place-positions").stream().map(Written::key).toList();
+        assertTrue(written.contains("moment"), written::toString);
+        assertTrue(written.contains("inputs"), written::toString);
+    }
 }
