@@ -68,6 +68,7 @@ public final class DecideTypes {
                 subcloud.id(),
                 1,
                 SubcloudPolicy.AccessPolicy.PUBLIC,
+                SubcloudPolicy.State.ACTIVE,
                 new GeoTerms(
                         subcloud.mayLeaveHomeZone() ? GeoTerms.Mode.PREFER : GeoTerms.Mode.REQUIRE,
                         List.of(),

@@ -44,10 +44,13 @@ final class CommandMemory {
 
     void remember(Remembered remembered) {
         byKey.put(remembered.key(), remembered);
+        keysByEnd.computeIfAbsent(endOf(remembered), at -> new ArrayList<>()).add(remembered.key());
+    }
+
+    /** Until when it is remembered, milliseconds since 1970-01-01T00:00:00Z. */
+    static long endOf(Remembered remembered) {
         long time = remembered.key().startsWith(KEYED) ? TIME : TIME_WITHOUT_KEY;
-        keysByEnd
-                .computeIfAbsent(remembered.reply().decidedAt() + time, at -> new ArrayList<>())
-                .add(remembered.key());
+        return remembered.reply().decidedAt() + time;
     }
 
     /**

@@ -12,6 +12,11 @@ import com.resultity.mesh.registry.command.Reply;
  */
 public record Remembered(String key, String digest, Reply reply) {
 
+    /** Until when it is remembered, milliseconds since 1970-01-01T00:00:00Z. */
+    public long until() {
+        return CommandMemory.endOf(this);
+    }
+
     /** A command with what was answered to it. */
     public static Remembered of(Command command, Reply reply) {
         return new Remembered(CommandMemory.keyOf(command), digestOf(command), reply);

@@ -55,16 +55,24 @@ final class Adoption {
     /** Reads everything into memory and registrar. */
     void from(FactLog log) {
         log.readAll().forEach(this::take);
-        // Of one key the first command was carried out, and the others were told so: they came later.
+        // Of one key several were carried out where the one before was forgotten: the newest counts, and overwrites the
+        // others.
         replies.entrySet().stream()
                 .filter(answered -> commands.containsKey(answered.getKey()))
-                .sorted(Comparator.comparingLong((Map.Entry<String, Reply> answered) ->
-                                answered.getValue().decidedAt())
-                        .reversed())
-                .forEach(answered -> memory.keep(Remembered.of(commands.get(answered.getKey()), answered.getValue())));
+                .map(answered -> Remembered.of(commands.get(answered.getKey()), answered.getValue()))
+                .filter(remembered -> remembered.until() >= now)
+                .sorted(Comparator.comparingLong(
+                        remembered -> remembered.reply().decidedAt()))
+                .forEach(memory::keep);
         registrar.measured(measured, now);
-        registrar.view().formerOwners().forEach(memory::keepFormerOwner);
+        memory.keepFormerOwners(registrar.view().formerOwners());
         memory.keepHighestVersion(registrar.highestVersion());
+    }
+
+    /** Reads who owned the Subclouds last that were removed: what a store of before that was kept does not hold. */
+    void formerOwnersFrom(FactLog log) {
+        log.readAll(TopicCatalogue.SUBCLOUD_HISTORY).forEach(this::take);
+        memory.keepFormerOwners(registrar.view().formerOwners());
     }
 
     private void take(RawRecord raw) {

@@ -54,7 +54,16 @@ public final class LogReader implements FactLog {
 
     @Override
     public List<RawRecord> readAll() {
-        begin();
+        return readAll(topics);
+    }
+
+    @Override
+    public List<RawRecord> readAll(Topic<?> topic) {
+        return readAll(List.of(topic.name()));
+    }
+
+    private List<RawRecord> readAll(Collection<String> which) {
+        begin(which);
         Map<TopicPartition, Long> ends = ends();
         List<RawRecord> all = new ArrayList<>();
         while (!isAt(ends)) {
@@ -69,7 +78,11 @@ public final class LogReader implements FactLog {
      * @throws UnknownTopicOrPartitionException while a topic is not there
      */
     void begin() {
-        partitions = topics.stream()
+        begin(topics);
+    }
+
+    private void begin(Collection<String> which) {
+        partitions = which.stream()
                 .sorted()
                 .flatMap(topic -> partitionsOf(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))

@@ -33,6 +33,9 @@ final class RegistrarMemory {
     private static final String HIGHEST_VERSION = "highest-version";
     private static final String FORMER_OWNER = "former-owner";
 
+    /** Says that former owners are kept of all that was ever removed, and not just of what was removed since they are kept. */
+    private static final String FORMER_OWNERS_KNOWN = "former-owners-known";
+
     private final Map<String, FactSource<?>> sources;
     private final Serde<RegistryReply> replySerde;
     private final Serializer<ServiceLevel> services;
@@ -95,6 +98,12 @@ final class RegistrarMemory {
         keep(FORMER_OWNER, subcloudId, owner.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Keeps who owned each Subcloud last that was ever removed. */
+    void keepFormerOwners(Map<String, String> all) {
+        all.forEach(this::keepFormerOwner);
+        facts.put(FORMER_OWNERS_KNOWN, "true".getBytes(StandardCharsets.UTF_8));
+    }
+
     void forget(String commandKey) {
         replies.delete(commandKey);
     }
@@ -108,6 +117,11 @@ final class RegistrarMemory {
         }
         try (KeyValueIterator<String, byte[]> all = facts.all()) {
             all.forEachRemaining(entry -> restore(registrar, entry, now));
+        }
+        if (facts.get(FORMER_OWNERS_KNOWN) == null) {
+            try (FactLog opened = log.get()) {
+                new Adoption(sources, serdes, this, registrar, now).formerOwnersFrom(opened);
+            }
         }
         try (KeyValueIterator<String, byte[]> all = replies.all()) {
             all.forEachRemaining(entry -> {
@@ -126,6 +140,9 @@ final class RegistrarMemory {
     private void restore(Registrar registrar, KeyValue<String, byte[]> entry, long now) {
         if (entry.key.equals(HIGHEST_VERSION)) {
             registrar.restoreHighestVersion(Long.parseLong(new String(entry.value, StandardCharsets.UTF_8)));
+            return;
+        }
+        if (entry.key.equals(FORMER_OWNERS_KNOWN)) {
             return;
         }
         int separator = entry.key.indexOf(SEPARATOR);

@@ -2,6 +2,7 @@ package com.resultity.mesh.registry.log;
 
 import static com.resultity.mesh.registry.definition.TestingSubcloud.aSubcloud;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.registry.authority.Principal;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -43,6 +45,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,7 +55,11 @@ class RebuildTest {
     private static final long NOW = 1_800_000_000_000L;
     private static final int COMMANDS = 400;
     private static final int MORE_COMMANDS = 100;
+    private static final Command.RequestKey KEY = new Command.RequestKey("as-sent", "digest");
     private static final String GIVEN_UP = "user-a-given-up";
+
+    /** A little longer than the answer to a command with a key is remembered. */
+    private static final long FORGETTING = Duration.ofDays(1).toMillis() + 1_000;
 
     private final TestingValueSerdes serdes = new TestingValueSerdes();
     private final long seed = System.nanoTime();
@@ -116,6 +123,58 @@ class RebuildTest {
         }
     }
 
+    /** As where the store is of a version that did not keep who owned what was removed. */
+    @Test
+    void shouldLearnOnceWhoOwnedWhatWasRemovedWhereItsStoreIsOlder() {
+        try (World first = new World("first", NOW, List.of())) {
+            giveUp(first);
+            first.pass(1_000);
+            try (World second = new World("second", NOW, first.compacted());
+                    World third = new World("third", NOW, List.of())) {
+                second.begin(first, key -> !key.startsWith("former-owner"));
+                assertEquals(1, second.opened);
+                third.begin(second);
+                assertEquals(0, third.opened, "the history is read again");
+
+                for (World life : List.of(second, third)) {
+                    life.ask(command(life.now, new Principal("a", false), new Change.Declare(givenUp("user/a"))));
+                    assertEquals(List.of(), life.facts(), "an id was taken that another gave up");
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldRememberTheNewestAnswerOfAKeyThatWasUsedTwice() {
+        try (World first = new World("first", NOW, List.of())) {
+            giveUp(first, Optional.of(KEY));
+            first.pass(FORGETTING);
+            List<String> before = first.facts();
+            giveUp(first, Optional.of(KEY));
+            assertNotEquals(before, first.facts(), "the key was not forgotten");
+            first.pass(1_000);
+
+            try (World second = new World("second", first.now, first.compacted())) {
+                second.pass(1_000);
+                second.ask(declaringGivenUp(second.now, Optional.of(KEY)));
+                assertEquals(List.of(), second.facts(), "what was answered is carried out again");
+            }
+        }
+    }
+
+    @Test
+    void shouldNotTakeOverAnswersThatWouldBeForgotten() {
+        try (World first = new World("first", NOW, List.of())) {
+            giveUp(first, Optional.of(KEY));
+            first.pass(FORGETTING);
+
+            try (World second = new World("second", first.now, first.compacted())) {
+                second.ask(declaringGivenUp(second.now, Optional.of(KEY)));
+                assertNotEquals(List.of(), second.facts(), "an answer is given that is older than a day");
+            }
+        }
+    }
+
     private static List<RawRecord> withoutReplies(List<RawRecord> log) {
         return log.stream()
                 .filter(record -> !record.topic().equals(TopicCatalogue.REGISTRY_REPLIES.name()))
@@ -124,8 +183,16 @@ class RebuildTest {
 
     /** Whoever goes on must know that the id stays with b, although a could give it. */
     private void giveUp(World world) {
-        world.ask(command(world.now, Principal.NETWORK_OPERATOR, new Change.Declare(givenUp("user/b"))));
+        giveUp(world, Optional.empty());
+    }
+
+    private void giveUp(World world, Optional<Command.RequestKey> key) {
+        world.ask(declaringGivenUp(world.now, key));
         world.ask(command(world.now, Principal.NETWORK_OPERATOR, new Change.Remove(Kind.SUBCLOUD, GIVEN_UP)));
+    }
+
+    private RegistryCommand declaringGivenUp(long now, Optional<Command.RequestKey> key) {
+        return command(now, key, Principal.NETWORK_OPERATOR, new Change.Declare(givenUp("user/b")));
     }
 
     private static SubcloudManifest givenUp(String owner) {
@@ -160,14 +227,30 @@ class RebuildTest {
     }
 
     private RegistryCommand command(long now, Principal principal, Change change) {
+        return command(now, Optional.empty(), principal, change);
+    }
+
+    private RegistryCommand command(long now, Optional<Command.RequestKey> key, Principal principal, Change change) {
         return CommandTranslation.recordOf(new Command(
-                "c-" + issued++,
-                Optional.empty(),
-                principal,
-                now,
-                OptionalLong.empty(),
-                Optional.empty(),
-                List.of(change)));
+                "c-" + issued++, key, principal, now, OptionalLong.empty(), Optional.empty(), List.of(change)));
+    }
+
+    private record WrittenLog(List<RawRecord> records) implements FactLog {
+
+        @Override
+        public List<RawRecord> readAll() {
+            return records;
+        }
+
+        @Override
+        public List<RawRecord> readAll(Topic<?> topic) {
+            return records.stream()
+                    .filter(record -> record.topic().equals(topic.name()))
+                    .toList();
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** One life of a registrar, with stores of its own. */
@@ -177,6 +260,7 @@ class RebuildTest {
         private final List<RawRecord> inputs = new ArrayList<>();
         private final List<RawRecord> written = new ArrayList<>();
         private long now;
+        private int opened;
 
         World(String application, long now, List<RawRecord> log) {
             this.now = now;
@@ -184,14 +268,9 @@ class RebuildTest {
             new RegistrarTopology(
                             serdes,
                             Gates.NONE,
-                            () -> new FactLog() {
-                                @Override
-                                public List<RawRecord> readAll() {
-                                    return log;
-                                }
-
-                                @Override
-                                public void close() {}
+                            () -> {
+                                opened++;
+                                return new WrittenLog(log);
                             },
                             new MeasuredNodes())
                     .defineOn(builder);
@@ -203,11 +282,20 @@ class RebuildTest {
 
         /** Takes over the stores of another life, and goes on when that stopped. */
         void begin(World other) {
+            begin(other, key -> true);
+        }
+
+        /** Takes over of the stores of another life what is kept under certain keys. */
+        void begin(World other, Predicate<String> keys) {
             for (String store : List.of(RegistrarStores.FACTS, RegistrarStores.REPLIES)) {
                 KeyValueStore<String, byte[]> own = driver.getKeyValueStore(store);
                 try (KeyValueIterator<String, byte[]> all =
                         other.driver.<String, byte[]>getKeyValueStore(store).all()) {
-                    all.forEachRemaining(entry -> own.put(entry.key, entry.value));
+                    all.forEachRemaining(entry -> {
+                        if (keys.test(entry.key)) {
+                            own.put(entry.key, entry.value);
+                        }
+                    });
                 }
             }
             pass(other.now - now);

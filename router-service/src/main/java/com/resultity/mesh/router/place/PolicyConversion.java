@@ -132,7 +132,8 @@ final class PolicyConversion {
         return new SubcloudPolicy(
                 subcloud.getSubcloudId(),
                 subcloud.getVersion(),
-                isActive(subcloud) ? access(subcloud.getAccessPolicy()) : SubcloudPolicy.AccessPolicy.CLOSED,
+                access(subcloud.getAccessPolicy()),
+                state(subcloud.getState()),
                 new GeoTerms(
                         mode(subcloud),
                         subcloud.getFallbackZones(),
@@ -158,7 +159,7 @@ final class PolicyConversion {
 
     /** What is newer than this version is placed again: nobody is left where a newer rule may not want them. */
     private static SubcloudPolicy.Isolation isolation(Subcloud subcloud) {
-        if (!subcloud.getIsolate() || !isActive(subcloud)) {
+        if (!subcloud.getIsolate() || state(subcloud.getState()) != SubcloudPolicy.State.ACTIVE) {
             return SubcloudPolicy.Isolation.NONE;
         }
         return subcloud.getOnIsolate() == null || subcloud.getOnIsolate() == IsolationHandling.FINISH
@@ -166,9 +167,13 @@ final class PolicyConversion {
                 : SubcloudPolicy.Isolation.REPLACE;
     }
 
-    /** A record that knows no states is of an active one; a state that is newer than this version gives no jobs. */
-    private static boolean isActive(Subcloud subcloud) {
-        return subcloud.getState() == null || subcloud.getState() == SubcloudState.ACTIVE;
+    /** A record that knows no states is of an active one. */
+    private static SubcloudPolicy.State state(SubcloudState state) {
+        return switch (state == null ? SubcloudState.ACTIVE : state) {
+            case ACTIVE -> SubcloudPolicy.State.ACTIVE;
+            case PENDING, SUSPENDED -> SubcloudPolicy.State.INACTIVE;
+            case DRAFT, RETIRED, UNRECOGNISED -> SubcloudPolicy.State.HIDDEN;
+        };
     }
 
     private static SubcloudPolicy.AccessPolicy access(AccessPolicy policy) {

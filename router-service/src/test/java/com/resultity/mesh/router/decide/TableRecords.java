@@ -95,6 +95,7 @@ final class TableRecords {
                 .geo(GeoTerms.Mode.valueOf(fields.text("geo").orElse("PREFER")), fields.list("fallbackZones"));
         fields.count("version").ifPresent(policy::version);
         fields.text("access", access -> policy.access(AccessPolicy.valueOf(access)));
+        fields.text("state", state -> policy.state(SubcloudPolicy.State.valueOf(state)));
         fields.text("isolation", how -> policy.isolating(Isolation.valueOf(how.toUpperCase(Locale.ROOT))));
         fields.number("context", policy::context);
         fields.number("parameters", policy::parameters);

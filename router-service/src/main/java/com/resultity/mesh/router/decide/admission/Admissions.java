@@ -58,7 +58,7 @@ public final class Admissions {
             return modelKnown(job, new Admission.Admitted(Optional.empty(), grounds, quotas(tenant, NONE, NONE)));
         }
         return policies.subcloud(pool.get())
-                .map(policy -> modelKnown(job, access(job, policy, tenant, grounds.withPolicy(policy), now)))
+                .map(policy -> modelKnown(job, pool(job, policy, tenant, grounds, now)))
                 .orElseGet(() -> new Admission.Denied(Reason.UNKNOWN_SUBCLOUD, grounds));
     }
 
@@ -75,6 +75,23 @@ public final class Admissions {
                 .orElse(admitted);
     }
 
+    /**
+     * Who would be let in is told that the Subcloud is not active; who would not learns no more of an inactive one than of an
+     * active one, and of a hidden one just what is said where there is none.
+     */
+    private Admission pool(Job job, SubcloudPolicy policy, TenantFacts tenant, Grounds grounds, long now) {
+        Admission admission = access(job, policy, tenant, grounds.withPolicy(policy), now);
+        boolean letIn = admission instanceof Admission.Admitted;
+        return switch (policy.state()) {
+            case ACTIVE -> admission;
+            case INACTIVE -> letIn ? new Admission.Denied(Reason.SUBCLOUD_NOT_ACTIVE, admission.grounds()) : admission;
+            case HIDDEN ->
+                tenant.boundTo(policy.id()) || (letIn && policy.access() != SubcloudPolicy.AccessPolicy.PUBLIC)
+                        ? new Admission.Denied(Reason.SUBCLOUD_NOT_ACTIVE, admission.grounds())
+                        : new Admission.Denied(Reason.UNKNOWN_SUBCLOUD, grounds);
+        };
+    }
+
     private Admission access(Job job, SubcloudPolicy policy, TenantFacts tenant, Grounds grounds, long now) {
         return switch (policy.access()) {
             case PUBLIC -> admitted(policy, tenant, grounds, NONE);
@@ -84,7 +101,6 @@ public final class Admissions {
                 tenant.boundTo(policy.id())
                         ? admitted(policy, tenant, grounds, NONE)
                         : new Admission.Denied(Reason.ACCESS_DENIED, grounds);
-            case CLOSED -> new Admission.Denied(Reason.SUBCLOUD_NOT_ACTIVE, grounds);
             case UNKNOWN -> new Admission.Denied(Reason.ACCESS_DENIED, grounds);
         };
     }

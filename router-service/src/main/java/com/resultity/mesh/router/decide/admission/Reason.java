@@ -2,9 +2,9 @@ package com.resultity.mesh.router.decide.admission;
 
 /** Why a job gets no node. */
 public enum Reason {
-    /** Not allowed: no such Subcloud is known here. */
+    /** Not allowed: no such Subcloud is known here, or it is a draft or retired and the tenant has no part in it. */
     UNKNOWN_SUBCLOUD,
-    /** Not allowed: the Subcloud is a draft, pending, suspended or retired. */
+    /** Not allowed: the Subcloud is pending or suspended, or a draft or retired and the tenant has a part in it. */
     SUBCLOUD_NOT_ACTIVE,
     /** Not allowed: no such tenant is known here. */
     UNKNOWN_TENANT,

@@ -5,7 +5,8 @@ package com.resultity.mesh.router.decide.policy;
  *
  * @param id Subcloud id
  * @param version version of the Subcloud
- * @param access who may send jobs
+ * @param access who may send jobs while it is active
+ * @param state whether it is given jobs, and who may know of it
  * @param geo where its jobs may look
  * @param model what it demands of their models
  * @param hardware what it demands of the hardware
@@ -18,6 +19,7 @@ public record SubcloudPolicy(
         String id,
         long version,
         AccessPolicy access,
+        State state,
         GeoTerms geo,
         ModelTerms model,
         HardwareTerms hardware,
@@ -36,6 +38,19 @@ public record SubcloudPolicy(
         REPLACE
     }
 
+    /** Where a Subcloud is in its life, as far as jobs are concerned. */
+    public enum State {
+        /** It is given jobs. */
+        ACTIVE,
+        /** It is given none, pending or suspended; whoever may know of an active one may know of it. */
+        INACTIVE,
+        /**
+         * It is given none, and whoever has no part in it must not learn that there is one: a draft, retired, or in a state that
+         * is newer than this version.
+         */
+        HIDDEN
+    }
+
     /** Who may send jobs to a Subcloud. */
     public enum AccessPolicy {
         /** Everybody. */
@@ -46,8 +61,6 @@ public record SubcloudPolicy(
         TOKEN,
         /** Tenants that are bound to it. */
         BINDING,
-        /** Nobody, because the Subcloud is a draft, pending, suspended or retired. */
-        CLOSED,
         /** A policy that is newer than this version: nobody. */
         UNKNOWN
     }

@@ -2,6 +2,7 @@ package com.resultity.mesh.router.decide.policy;
 
 import com.resultity.mesh.router.decide.policy.SubcloudPolicy.AccessPolicy;
 import com.resultity.mesh.router.decide.policy.SubcloudPolicy.Isolation;
+import com.resultity.mesh.router.decide.policy.SubcloudPolicy.State;
 import java.util.List;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ public final class PolicyBuilder {
     private final String id;
     private long version = 1;
     private AccessPolicy access = AccessPolicy.PUBLIC;
+    private State state = State.ACTIVE;
     private GeoTerms.Mode mode = GeoTerms.Mode.PREFER;
     private List<String> fallbackZones = List.of();
     private Set<String> models = Set.of();
@@ -49,6 +51,11 @@ public final class PolicyBuilder {
 
     public PolicyBuilder access(AccessPolicy access) {
         this.access = access;
+        return this;
+    }
+
+    public PolicyBuilder state(State state) {
+        this.state = state;
         return this;
     }
 
@@ -147,6 +154,7 @@ public final class PolicyBuilder {
                 id,
                 version,
                 access,
+                state,
                 new GeoTerms(mode, fallbackZones, zones, countries),
                 new ModelTerms(models, modalities, openWeightsOnly, context, parameters, licences, auditedModels),
                 new HardwareTerms(gpuClasses, gpuMemory, verified),
