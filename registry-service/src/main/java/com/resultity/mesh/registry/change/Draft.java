@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -184,14 +185,14 @@ final class Draft {
     }
 
     /**
-     * Judges nodes of which more wait, in a draft that changes nothing else.
+     * Judges nodes of which more wait, or counts votes, in a draft that changes nothing else.
      *
-     * @return what must be written
+     * @return what must be written: memberships alone
      */
-    List<Fact> judge(PendingJudgements.Batch batch) {
+    DraftedFacts judge(PendingJudgements.Batch batch) {
         memberships.judge(batch.whole());
         memberships.judge(batch.partly(), batch.subcloudIds());
-        return memberships.factsCounting(batch.votes());
+        return memberships.facts(batch.counted());
     }
 
     /**
@@ -199,10 +200,13 @@ final class Draft {
      * tokens, tenants, teams and organisations, models, nodes, memberships.
      *
      * @param judgedAtOnce where there are more nodes, a changed Subcloud is judged against those alone whose place in the
-     *     global pool it changes
+     *     global pool it changes; and votes are counted at once in Subclouds with so many members altogether
+     * @param isJudged for which Subclouds no node waits to be judged, of their ids; the votes of others are not counted, because
+     *     they may be of nodes that belong no more
      */
-    DraftedFacts facts(int judgedAtOnce) {
+    DraftedFacts facts(int judgedAtOnce, Predicate<String> isJudged) {
         SortedSet<String> unjudged = memberships.judgeChanged(judgedAtOnce);
+        DraftedFacts judged = memberships.facts(id -> isJudged.test(id) && !unjudged.contains(id), judgedAtOnce);
         List<Fact> facts = Stream.of(
                         subclouds.facts(),
                         tokens.facts(),
@@ -210,10 +214,10 @@ final class Draft {
                         groups.facts(),
                         models.facts(),
                         nodes.facts(),
-                        memberships.facts(unjudged))
+                        judged.facts())
                 .flatMap(List::stream)
                 .toList();
-        return new DraftedFacts(facts, unjudged);
+        return new DraftedFacts(facts, unjudged, judged.uncountedSubclouds());
     }
 
     /** Teams and organisations are of one table, and of two kinds. */

@@ -9,5 +9,6 @@ import java.util.SortedSet;
  *
  * @param facts what must be written
  * @param unjudgedSubclouds changed Subclouds that must still be judged against all nodes
+ * @param uncountedSubclouds Subclouds whose votes must still be counted
  */
-record DraftedFacts(List<Fact> facts, SortedSet<String> unjudgedSubclouds) {}
+record DraftedFacts(List<Fact> facts, SortedSet<String> unjudgedSubclouds, SortedSet<String> uncountedSubclouds) {}

@@ -24,6 +24,6 @@ public final class Drafting {
     public static Drafted of(RegistryView view, Gates gates, List<Manifest> manifests, long now) {
         Draft draft = new Draft(view, gates, NOBODY, now);
         List<AppliedDocument> applied = manifests.stream().map(draft::declare).toList();
-        return new Drafted(applied, draft.facts(Integer.MAX_VALUE).facts());
+        return new Drafted(applied, draft.facts(Integer.MAX_VALUE, all -> true).facts());
     }
 }

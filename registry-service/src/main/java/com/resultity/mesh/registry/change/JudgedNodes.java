@@ -1,8 +1,12 @@
 package com.resultity.mesh.registry.change;
 
 import com.resultity.mesh.registry.definition.Membership;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -33,13 +37,6 @@ final class JudgedNodes {
         return new TreeSet<>(judged.keySet());
     }
 
-    /** Ids of the Subclouds that the nodes that are judged have to do with. */
-    SortedSet<String> subcloudIds() {
-        SortedSet<String> found = new TreeSet<>();
-        judged.values().forEach(memberships -> found.addAll(memberships.keySet()));
-        return found;
-    }
-
     /** The memberships of a node, by Subcloud. */
     SortedMap<String, Membership> of(String nodeId) {
         SortedMap<String, Membership> found = judged.get(nodeId);
@@ -48,18 +45,50 @@ final class JudgedNodes {
 
     /** Where a node stands with a Subcloud. */
     Optional<Membership> membership(String nodeId, String subcloudId) {
-        return Optional.ofNullable(of(nodeId).get(subcloudId));
+        SortedMap<String, Membership> found = judged.get(nodeId);
+        return found == null ? before.in(nodeId, subcloudId) : Optional.ofNullable(found.get(subcloudId));
     }
 
-    /** Ids of the judged nodes that wait to be let into a Subcloud and were voted for. */
-    SortedSet<String> votedForIn(String subcloudId) {
-        SortedSet<String> found = new TreeSet<>();
-        for (Map.Entry<String, SortedMap<String, Membership>> node : judged.entrySet()) {
-            Membership membership = node.getValue().get(subcloudId);
-            if (membership != null && membership.isVotedFor()) {
-                found.add(node.getKey());
+    /**
+     * Ids of the Subclouds with which a judged node stands otherwise than is written, and of all of some nodes.
+     *
+     * @param nodeIds these nodes
+     */
+    SortedSet<String> changedOr(Collection<String> nodeIds) {
+        SortedSet<String> touched = new TreeSet<>();
+        judged.forEach((nodeId, memberships) -> {
+            if (nodeIds.contains(nodeId)) {
+                touched.addAll(memberships.keySet());
+                return;
             }
-        }
+            Set<Membership> known = new HashSet<>(before.written(nodeId));
+            memberships.values().stream()
+                    .filter(membership -> !known.contains(membership))
+                    .forEach(membership -> touched.add(membership.subcloudId()));
+        });
+        return touched;
+    }
+
+    /** Ids of the Subclouds that a judged node waits to be let into and was voted for. */
+    SortedSet<String> votedFor() {
+        SortedSet<String> found = new TreeSet<>();
+        judged.values().forEach(memberships -> memberships.values().stream()
+                .filter(Membership::isVotedFor)
+                .forEach(membership -> found.add(membership.subcloudId())));
         return found;
+    }
+
+    /** Ids of the judged nodes that have to do with Subclouds, by Subcloud; of these Subclouds alone. */
+    Map<String, SortedSet<String>> membersOf(Collection<String> subcloudIds) {
+        Map<String, SortedSet<String>> members = new HashMap<>();
+        subcloudIds.forEach(id -> members.put(id, new TreeSet<>()));
+        if (members.isEmpty()) {
+            return members;
+        }
+        judged.forEach((nodeId, memberships) -> memberships.keySet().stream()
+                .map(members::get)
+                .filter(known -> known != null)
+                .forEach(known -> known.add(nodeId)));
+        return members;
     }
 }

@@ -25,6 +25,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +39,7 @@ final class MembershipDraft {
     private final SortedSet<String> whole = new TreeSet<>();
     private final SortedMap<String, SortedSet<String>> partly = new TreeMap<>();
     private final MovedMemberships moved;
+    private final DraftedVotes votes;
 
     MembershipDraft(RegistryView view, DraftTable<NodeDefinition> nodes, SubcloudDraft subclouds, Versions versions) {
         this.view = view;
@@ -45,6 +47,7 @@ final class MembershipDraft {
         this.subclouds = subclouds;
         this.versions = versions;
         this.moved = new MovedMemberships(view);
+        this.votes = new DraftedVotes(view, nodes, subclouds, this::candidate);
     }
 
     /** Judges nodes for all Subclouds. */
@@ -85,11 +88,12 @@ final class MembershipDraft {
     AppliedDocument vote(Change.Vote vote) {
         Subcloud subcloud = demandSubcloud(vote.subcloudId());
         Candidate candidate = demandCandidate(vote.nodeId());
-        boolean votes = new Electorate(this::nodesOf, moved::in).includes(vote.operatorId(), subcloud.id());
+        boolean isMember = new Electorate(this::nodesOf, moved::in).includes(vote.operatorId(), subcloud.id());
         return take(
                 vote.nodeId(),
                 subcloud.id(),
-                MoveJudge.vote(candidate, subcloud, moved.in(vote.nodeId(), subcloud.id()), vote.operatorId(), votes));
+                MoveJudge.vote(
+                        candidate, subcloud, moved.in(vote.nodeId(), subcloud.id()), vote.operatorId(), isMember));
     }
 
     /**
@@ -135,25 +139,28 @@ final class MembershipDraft {
     }
 
     /**
-     * What must be written, the votes of all Subclouds counted whose memberships are touched.
+     * What must be written, with votes counted that the draft touches.
      *
-     * @param unjudged Subclouds whose votes must wait until all nodes are judged
+     * @param countable whether the votes of a Subcloud may be counted, by its id
+     * @param mostLookedAt so many memberships may be looked at to count votes; what takes more is left uncounted
+     * @return with the Subclouds whose votes are left uncounted
      */
-    List<Fact> facts(Collection<String> unjudged) {
+    DraftedFacts facts(Predicate<String> countable, int mostLookedAt) {
         JudgedNodes judged = judged();
-        SortedSet<String> touched = judged.subcloudIds();
-        touched.removeAll(unjudged);
-        return facts(judged, touched);
+        SortedSet<String> uncounted = votes.touched(judged);
+        uncounted.removeAll(votes.count(judged, uncounted.stream().filter(countable), mostLookedAt));
+        return new DraftedFacts(facts(judged), Names.none(), uncounted);
     }
 
-    /** What must be written, the votes of these Subclouds counted and of no other: there is more to judge first. */
-    List<Fact> factsCounting(Collection<String> subcloudIds) {
-        return facts(judged(), subcloudIds);
+    /** What must be written, with the votes of one Subcloud counted and of no other. */
+    DraftedFacts facts(Optional<String> counted) {
+        JudgedNodes judged = judged();
+        SortedSet<String> uncounted = votes.touched(judged);
+        votes.count(judged, counted.stream(), Integer.MAX_VALUE);
+        return new DraftedFacts(facts(judged), Names.none(), uncounted);
     }
 
-    private List<Fact> facts(JudgedNodes judged, Collection<String> counted) {
-        VoteCount count = new VoteCount(judged, new Electorate(this::nodesOf, judged::membership), this::candidate);
-        counted.forEach(id -> subclouds.get(id).ifPresent(subcloud -> count.of(subcloud, view.votedForIn(id))));
+    private List<Fact> facts(JudgedNodes judged) {
         return judged.nodeIds().stream()
                 .flatMap(nodeId -> factOf(nodeId, judged.of(nodeId)).stream())
                 .toList();

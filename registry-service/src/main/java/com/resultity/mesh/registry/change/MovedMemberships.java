@@ -5,6 +5,7 @@ import com.resultity.mesh.registry.definition.NodeMemberships;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.state.RegistryView;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,10 +39,7 @@ final class MovedMemberships {
     /** Where a node stands, by Subcloud. */
     SortedMap<String, Membership> of(String nodeId) {
         SortedMap<String, Membership> present = new TreeMap<>();
-        Versioned<NodeMemberships> judged = view.memberships().get(nodeId);
-        if (judged != null) {
-            judged.value().memberships().forEach(it -> present.put(it.subcloudId(), it));
-        }
+        written(nodeId).forEach(it -> present.put(it.subcloudId(), it));
         moved.getOrDefault(nodeId, Map.of())
                 .forEach((subcloudId, membership) -> membership.ifPresentOrElse(
                         it -> present.put(subcloudId, it), () -> present.remove(subcloudId)));
@@ -50,6 +48,17 @@ final class MovedMemberships {
 
     /** Where a node stands with a Subcloud. */
     Optional<Membership> in(String nodeId, String subcloudId) {
-        return Optional.ofNullable(of(nodeId).get(subcloudId));
+        Optional<Membership> drafted = moved.getOrDefault(nodeId, Map.of()).get(subcloudId);
+        return drafted == null
+                ? written(nodeId).stream()
+                        .filter(membership -> membership.subcloudId().equals(subcloudId))
+                        .findFirst()
+                : drafted;
+    }
+
+    /** The memberships of a node without what was moved, in the order of their Subclouds. */
+    List<Membership> written(String nodeId) {
+        Versioned<NodeMemberships> judged = view.memberships().get(nodeId);
+        return judged == null ? List.of() : judged.value().memberships();
     }
 }

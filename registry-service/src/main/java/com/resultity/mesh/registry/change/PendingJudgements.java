@@ -1,12 +1,11 @@
 package com.resultity.mesh.registry.change;
 
-import com.resultity.mesh.registry.definition.Membership;
 import com.resultity.mesh.registry.definition.Names;
-import com.resultity.mesh.registry.definition.NodeMemberships;
 import com.resultity.mesh.registry.state.RegistryView;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -15,8 +14,9 @@ import java.util.TreeSet;
  * batches, so that nothing else waits for all of it.
  *
  * <p>Nodes of which more is known come first. A changed Subcloud is judged against all nodes in the order of their ids; one
- * that changes meanwhile waits for the next round, in which all that wait are judged together. Votes are counted when nothing
- * else waits, because they rest on who belongs.
+ * that changes meanwhile waits for the next round, in which all that wait are judged together. The votes of a Subcloud
+ * are counted when no node waits to be judged for it, because they rest on who belongs; those of one Subcloud in a batch, because
+ * all of its members are looked at.
  */
 final class PendingJudgements {
 
@@ -42,6 +42,10 @@ final class PendingJudgements {
             return !everything && subcloudIds.isEmpty();
         }
 
+        boolean isFor(String subcloudId) {
+            return everything || subcloudIds.contains(subcloudId);
+        }
+
         Round with(Collection<String> more) {
             SortedSet<String> all = new TreeSet<>(subcloudIds);
             all.addAll(more);
@@ -55,13 +59,16 @@ final class PendingJudgements {
      * @param whole nodes to judge for all Subclouds
      * @param partly nodes to judge for some Subclouds alone
      * @param subcloudIds these Subclouds
-     * @param votes Subclouds whose votes to count
+     * @param counted the Subcloud whose votes to count; there are no nodes to judge then
      */
     record Batch(
-            SortedSet<String> whole, SortedSet<String> partly, SortedSet<String> subcloudIds, SortedSet<String> votes) {
+            SortedSet<String> whole,
+            SortedSet<String> partly,
+            SortedSet<String> subcloudIds,
+            Optional<String> counted) {
 
         boolean isEmpty() {
-            return whole.isEmpty() && partly.isEmpty() && votes.isEmpty();
+            return whole.isEmpty() && partly.isEmpty() && counted.isEmpty();
         }
     }
 
@@ -70,47 +77,45 @@ final class PendingJudgements {
         nodeIds.add(nodeId);
     }
 
-    /** Has Subclouds judged against all nodes, and their votes counted. */
-    void addSubclouds(Collection<String> subcloudIds) {
-        next = next.with(subcloudIds);
-        votes.addAll(subcloudIds);
-    }
-
-    /** Has the votes counted that may count otherwise now, because a node has these memberships. */
-    void addVotes(NodeMemberships memberships, RegistryView view) {
-        memberships.memberships().stream()
-                .map(Membership::subcloudId)
-                .filter(subcloudId -> !view.votedForIn(subcloudId).isEmpty())
-                .forEach(votes::add);
+    /** Has what a draft left judged against all nodes and counted. */
+    void add(DraftedFacts drafted) {
+        next = next.with(drafted.unjudgedSubclouds());
+        votes.addAll(drafted.uncountedSubclouds());
     }
 
     /** Has all nodes judged for all Subclouds, also those that are gone, and all votes counted. */
     void addEverything(RegistryView view) {
         next = new Round(true, Names.none());
-        view.memberships().forEach((nodeId, judged) -> {
-            addVotes(judged.value(), view);
-            if (!view.nodes().containsKey(nodeId)) {
-                addNode(nodeId);
-            }
-        });
+        view.memberships().keySet().stream()
+                .filter(nodeId -> !view.nodes().containsKey(nodeId))
+                .forEach(this::addNode);
+        view.subclouds().keySet().stream()
+                .filter(id -> !view.votedForIn(id).isEmpty())
+                .forEach(votes::add);
     }
 
     /** Whether nothing is left. */
     boolean isEmpty() {
-        return allJudged() && votes.isEmpty();
+        return nodeIds.isEmpty() && round.isEmpty() && next.isEmpty() && votes.isEmpty();
     }
 
-    private boolean allJudged() {
-        return nodeIds.isEmpty() && round.isEmpty() && next.isEmpty();
+    /** Whether no node waits to be judged for a Subcloud, so that its votes can be counted. */
+    boolean isJudged(String subcloudId) {
+        return nodeIds.isEmpty() && !round.isFor(subcloudId) && !next.isFor(subcloudId);
     }
 
     /**
-     * Takes a batch.
+     * Takes a batch: a Subcloud whose votes can be counted, and when there is none nodes to judge.
      *
      * @param nodes all nodes that there are
      * @param most how many nodes it may hold
      */
     Batch take(NavigableSet<String> nodes, int most) {
+        Optional<String> counted = votes.stream().filter(this::isJudged).findFirst();
+        if (counted.isPresent()) {
+            votes.remove(counted.get());
+            return new Batch(Names.none(), Names.none(), Names.none(), counted);
+        }
         SortedSet<String> whole = new TreeSet<>();
         Iterator<String> known = nodeIds.iterator();
         while (known.hasNext() && whole.size() < most) {
@@ -127,21 +132,11 @@ final class PendingJudgements {
         if (!round.isEmpty() && nodes.higher(cursor) == null) {
             round = Round.NONE;
         }
-        SortedSet<String> counted = takeVotes();
         if (of.everything()) {
             whole.addAll(swept);
-            return new Batch(whole, Names.none(), Names.none(), counted);
+            return new Batch(whole, Names.none(), Names.none(), Optional.empty());
         }
-        return new Batch(whole, swept, of.subcloudIds(), counted);
-    }
-
-    private SortedSet<String> takeVotes() {
-        if (!allJudged()) {
-            return Names.none();
-        }
-        SortedSet<String> taken = new TreeSet<>(votes);
-        votes.clear();
-        return taken;
+        return new Batch(whole, swept, of.subcloudIds(), Optional.empty());
     }
 
     private SortedSet<String> sweep(NavigableSet<String> nodes, int most) {

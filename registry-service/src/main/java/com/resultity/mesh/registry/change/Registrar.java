@@ -130,8 +130,8 @@ public final class Registrar {
         Decision decision;
         try {
             List<AppliedDocument> applied = CommandSteps.apply(command, view, draft);
-            DraftedFacts drafted = draft.facts(judgedAtOnce);
-            pending.addSubclouds(drafted.unjudgedSubclouds());
+            DraftedFacts drafted = draft.facts(judgedAtOnce, pending::isJudged);
+            pending.add(drafted);
             decision = decision(command, drafted.facts(), applied, now);
         } catch (RefusedException refused) {
             decision = decision(command, List.of(), new Reply.Refused(command.id(), now, refused.refusal()));
@@ -210,13 +210,13 @@ public final class Registrar {
         return services.takeToKeep();
     }
 
-    /** Whether every node was judged by all that is known. */
+    /** Whether every node was judged by all that is known, and all votes are counted. */
     public boolean hasJudgedAll() {
         return pending.isEmpty();
     }
 
     /**
-     * Judges a batch of the nodes that wait for it, and takes over what it comes to.
+     * Judges a batch of the nodes that wait for it, or counts the votes of one Subcloud, and takes over what it comes to.
      *
      * @param most how many nodes
      * @return what must be written
@@ -226,9 +226,7 @@ public final class Registrar {
         if (batch.isEmpty()) {
             return List.of();
         }
-        List<Fact> facts = new Draft(view, gates, MESH, now).judge(batch);
-        takeOver(facts);
-        return facts;
+        return takeOver(new Draft(view, gates, MESH, now).judge(batch));
     }
 
     /**
@@ -239,8 +237,11 @@ public final class Registrar {
     public List<Fact> followGates(long now) {
         Draft draft = new Draft(view, gates, MESH, now);
         draft.followGates();
-        DraftedFacts drafted = draft.facts(judgedAtOnce);
-        pending.addSubclouds(drafted.unjudgedSubclouds());
+        return takeOver(draft.facts(judgedAtOnce, pending::isJudged));
+    }
+
+    private List<Fact> takeOver(DraftedFacts drafted) {
+        pending.add(drafted);
         takeOver(drafted.facts());
         return drafted.facts();
     }
@@ -248,11 +249,6 @@ public final class Registrar {
     private void takeOver(List<Fact> facts) {
         facts.forEach(view::apply);
         services.decided(facts);
-        for (Fact fact : facts) {
-            if (fact instanceof Fact.MembershipsAre are) {
-                pending.addVotes(are.memberships().value(), view);
-            }
-        }
     }
 
     /**

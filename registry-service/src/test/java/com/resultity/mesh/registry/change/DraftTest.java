@@ -166,7 +166,7 @@ class DraftTest {
 
         assertEquals(
                 List.of(memberships("n", NOW + 1, NOW, LATER, active("pool"))),
-                draftAt(LATER).judge(whole("n", "unknown")));
+                draftAt(LATER).judge(whole("n", "unknown")).facts());
     }
 
     @Test
@@ -315,11 +315,12 @@ class DraftTest {
 
         assertEquals(
                 List.of(memberships("n", LATER, NOW, LATER, active("pool")), new Fact.MembershipsGone("orphan")),
-                draftAt(LATER).judge(whole("n", "orphan")));
+                draftAt(LATER).judge(whole("n", "orphan")).facts());
     }
 
     private static PendingJudgements.Batch whole(String... nodeIds) {
-        return new PendingJudgements.Batch(Names.copyOf(List.of(nodeIds)), Names.none(), Names.none(), Names.none());
+        return new PendingJudgements.Batch(
+                Names.copyOf(List.of(nodeIds)), Names.none(), Names.none(), Optional.empty());
     }
 
     /** A ceiling that only another order of growth would reach; a usual machine needs a tenth of it. */
@@ -350,7 +351,7 @@ class DraftTest {
 
     /** All but the history, which has tests of its own. */
     private static List<Fact> factsOf(Draft draft) {
-        return draft.facts(Integer.MAX_VALUE).facts().stream()
+        return draft.facts(Integer.MAX_VALUE, all -> true).facts().stream()
                 .filter(fact -> !(fact instanceof Fact.RevisionIs))
                 .toList();
     }

@@ -4,11 +4,13 @@ import static com.resultity.mesh.registry.definition.TestingNode.aNode;
 import static com.resultity.mesh.registry.definition.TestingSubcloud.aSubcloud;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.registry.authority.Principal;
 import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.command.Command;
 import com.resultity.mesh.registry.command.Reply;
+import com.resultity.mesh.registry.definition.Membership;
 import com.resultity.mesh.registry.definition.Membership.State;
 import com.resultity.mesh.registry.definition.Participation;
 import com.resultity.mesh.registry.definition.Standing;
@@ -19,12 +21,17 @@ import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import com.resultity.mesh.registry.membership.MembershipMove;
 import com.resultity.mesh.registry.state.Fact;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Votes count by who belongs and how many are asked for when they are counted, and let in for good. */
@@ -177,6 +184,192 @@ class VotesTest {
         assertEquals(State.ACTIVE, stateOf("asking"));
     }
 
+    /** Who votes is not yet judged by what the guild asks for now, and belongs no more when it is. */
+    @Test
+    void shouldNotCountAVoteWhileAnyNodeWaitsToBeJudgedForTheSubcloud() {
+        foundWithStrangers();
+        ask(guild(1, 3));
+        step();
+
+        vote("op-b", "asking");
+        assertEquals(State.REQUESTED, stateOf("asking"));
+        declare("another", "op-e");
+        assertEquals(State.REQUESTED, stateOf("asking"));
+
+        judge();
+        assertEquals(State.SUSPENDED, stateOf("z"));
+        assertEquals(State.REQUESTED, stateOf("asking"));
+    }
+
+    @Test
+    void shouldNotCountAVoteOfOneWhoseStandingWaitsToBeJudged() {
+        ask(guild(1, 0));
+        registrar.observe(new Fact.StandingIs("z", new Standing(true)));
+
+        vote("op-b", "asking");
+        judge();
+
+        assertEquals(State.SUSPENDED, stateOf("z"));
+        assertEquals(State.REQUESTED, stateOf("asking"));
+    }
+
+    /** Whoever changes a Subcloud of their own all the time holds up nobody else's votes. */
+    @Test
+    void shouldCountVotesWhileNodesWaitToBeJudgedForOtherSubclouds() {
+        foundWithStrangers();
+        vote("op-a", "asking");
+        ask(subcloud("elsewhere", 1, 0));
+
+        vote("op-b", "asking");
+        assertEquals(State.ACTIVE, stateOf("asking"));
+
+        vote("op-a", "late");
+        ask(guild(1, 0), subcloud("elsewhere", 1, 1));
+        for (int step = 0; stateOf("late") == State.REQUESTED; step++) {
+            assertTrue(step < 20, "not counted");
+            ask(subcloud("elsewhere", 1, step % 2));
+            step();
+        }
+    }
+
+    @Test
+    void shouldCountTheVotesOfOneSubcloudAStep() {
+        found(0);
+        declareInTwo();
+        ask(guild(1, 0), subcloud("guild-2", 1, 0));
+
+        List<Integer> letIn = new ArrayList<>();
+        while (!registrar.hasJudgedAll()) {
+            long before = belongingOf("two");
+            registrar.judge(1_000, NOW);
+            letIn.add((int) (belongingOf("two") - before));
+        }
+
+        assertEquals(List.of(1, 1), letIn.stream().filter(many -> many > 0).toList());
+    }
+
+    @Test
+    void shouldLetTheSameNodeIntoTwoSubcloudsAtOnce() {
+        declareInTwo();
+        move("a-2", MembershipMove.LEAVE);
+        ask(new Change.MoveMembership("guild-2", "a-2", MembershipMove.LEAVE));
+        move("a", MembershipMove.LEAVE);
+        ask(guild(1, 0), subcloud("guild-2", 1, 0));
+        assertEquals(0, belongingOf("two"));
+
+        ask(
+                new Change.MoveMembership("guild", "a-2", MembershipMove.REQUEST),
+                new Change.MoveMembership("guild", "a-2", MembershipMove.APPROVE),
+                new Change.MoveMembership("guild-2", "a-2", MembershipMove.REQUEST),
+                new Change.MoveMembership("guild-2", "a-2", MembershipMove.APPROVE));
+
+        assertEquals(2, belongingOf("two"));
+    }
+
+    /** Whoever else asks and whatever is judged meanwhile: those who vote somebody in belong, by all that is known then. */
+    @ParameterizedTest(name = "seed {0}, {1} nodes judged at once")
+    @CsvSource({"1, 10", "2, 10", "3, 10", "4, 0", "5, 1000"})
+    void shouldLetInByTheVotesOfThoseAloneWhoBelong(long seed, int judgedAtOnce) {
+        found(judgedAtOnce);
+        new VotingWorld(seed).go();
+    }
+
+    /**
+     * Six operators with a node each, of which those with an odd number are trusted less. With all others there are eleven nodes,
+     * of which nine have to do with the guild.
+     */
+    private final class VotingWorld {
+
+        private static final int OPERATORS = 6;
+
+        private final Random random;
+        private final Set<Integer> poor = new HashSet<>();
+        private int needed = 2;
+        private int trustLevel;
+        private int letIn;
+
+        VotingWorld(long seed) {
+            random = new Random(seed);
+            for (int i = 0; i < OPERATORS; i++) {
+                int level = i % 2 == 0 ? 3 : 1;
+                ask(new Change.Declare(new NodeManifest(aNode("n-" + i)
+                        .operator("voter-" + i)
+                        .trustLevel(level)
+                        .asking("guild")
+                        .build())));
+            }
+            ask(declaring("stranger-1"), declaring("stranger-2"));
+            move("n-0", MembershipMove.APPROVE);
+            move("n-1", MembershipMove.APPROVE);
+            judge();
+        }
+
+        void go() {
+            for (int step = 0; step < 20_000; step++) {
+                List<State> before = states();
+                act();
+                List<State> after = states();
+                for (int i = 0; i < OPERATORS; i++) {
+                    if (before.get(i) == State.REQUESTED
+                            && after.get(i) != State.REQUESTED
+                            && after.get(i) != State.LEFT) {
+                        checkLetIn(i, step);
+                        letIn++;
+                    }
+                }
+            }
+            assertTrue(letIn > 50, () -> "let in only " + letIn);
+        }
+
+        private void act() {
+            int node = random.nextInt(OPERATORS);
+            switch (random.nextInt(12)) {
+                case 0 -> {
+                    needed = 1 + random.nextInt(2);
+                    trustLevel = random.nextBoolean() ? 3 : 0;
+                    ask(guild(needed, trustLevel));
+                }
+                case 1 -> {
+                    boolean isPoor = !poor.remove(node) && poor.add(node);
+                    registrar.observe(new Fact.StandingIs("n-" + node, new Standing(isPoor)));
+                }
+                case 2 -> decide(new Change.MoveMembership("guild", leaving(), MembershipMove.LEAVE));
+                case 3 -> decide(new Change.MoveMembership("guild", "n-" + node, MembershipMove.REQUEST));
+                case 4, 5, 6, 7 -> decide(new Change.Vote("guild", "n-" + node, "voter-" + random.nextInt(OPERATORS)));
+                default -> {
+                    for (int steps = random.nextInt(12); steps > 0; steps--) {
+                        step();
+                    }
+                }
+            }
+        }
+
+        /** The first two stay, so that there is always somebody who may vote. */
+        private String leaving() {
+            return "n-" + (2 + random.nextInt(OPERATORS - 2));
+        }
+
+        private void checkLetIn(int node, int step) {
+            long votes = membershipOf("n-" + node).consents().votes().stream()
+                    .map(operator -> Integer.parseInt(operator.substring("voter-".length())))
+                    .filter(this::belongs)
+                    .count();
+            assertTrue(votes >= needed, () -> "step " + step + ", n-" + node + ": " + votes + " of " + needed);
+        }
+
+        private boolean belongs(int node) {
+            return membershipOf("n-" + node).state().isMember()
+                    && (node % 2 == 0 || trustLevel < 3)
+                    && !poor.contains(node);
+        }
+
+        private List<State> states() {
+            return IntStream.range(0, OPERATORS)
+                    .mapToObj(i -> membershipOf("n-" + i).state())
+                    .toList();
+        }
+    }
+
     @Test
     void shouldTakeNoVoteForWhatHasEnded() {
         found(0);
@@ -185,9 +378,34 @@ class VotesTest {
         assertInstanceOf(Reply.Refused.class, decide(new Change.Vote("guild", "asking", "op-a")));
     }
 
+    /** There are more nodes than are judged at once, and few enough members that their votes are counted at once. */
+    private void foundWithStrangers() {
+        found(5);
+        declare("late", "op-e");
+        ask(declaring("stranger-1"), declaring("stranger-2"));
+        judge();
+    }
+
+    /** One who voted for a node in two guilds belongs to both. */
+    private void declareInTwo() {
+        ask(subcloud("guild-2", 2, 0));
+        ask(declaring("a-2", "op-a", "guild", "guild-2"), declaring("two", "op-d", "guild", "guild-2"));
+        for (String guild : List.of("guild", "guild-2")) {
+            ask(new Change.MoveMembership(guild, "a-2", MembershipMove.APPROVE));
+            judge();
+            ask(new Change.Vote(guild, "two", "op-a"));
+        }
+        judge();
+        assertEquals(0, belongingOf("two"));
+    }
+
     private static Change guild(int votes, int trustLevel) {
+        return subcloud("guild", votes, trustLevel);
+    }
+
+    private static Change subcloud(String id, int votes, int trustLevel) {
         return new Change.Declare(new SubcloudManifest(
-                aSubcloud("guild")
+                aSubcloud(id)
                         .participation(Participation.SEMI_OPEN)
                         .votesToJoin(votes)
                         .promising()
@@ -200,6 +418,15 @@ class VotesTest {
     private static NodeManifest node(String nodeId, String operatorId) {
         return new NodeManifest(
                 aNode(nodeId).operator(operatorId).asking("guild").build());
+    }
+
+    private static Change declaring(String nodeId) {
+        return declaring(nodeId, "op-s");
+    }
+
+    private static Change declaring(String nodeId, String operatorId, String... asked) {
+        return new Change.Declare(new NodeManifest(
+                aNode(nodeId).operator(operatorId).asking(asked).build()));
     }
 
     private void declare(String nodeId, String operatorId) {
@@ -240,18 +467,29 @@ class VotesTest {
 
     private void judge() {
         while (!registrar.hasJudgedAll()) {
-            log.addAll(registrar.judge(1, NOW));
+            step();
         }
     }
 
+    private void step() {
+        log.addAll(registrar.judge(1, NOW));
+    }
+
     private State stateOf(String nodeId) {
-        return registrar
-                .view()
-                .memberships()
-                .get(nodeId)
-                .value()
-                .memberships()
-                .get(0)
-                .state();
+        return membershipOf(nodeId).state();
+    }
+
+    private long belongingOf(String nodeId) {
+        return membershipsOf(nodeId).stream()
+                .filter(membership -> membership.state().isMember())
+                .count();
+    }
+
+    private Membership membershipOf(String nodeId) {
+        return membershipsOf(nodeId).get(0);
+    }
+
+    private List<Membership> membershipsOf(String nodeId) {
+        return registrar.view().memberships().get(nodeId).value().memberships();
     }
 }
