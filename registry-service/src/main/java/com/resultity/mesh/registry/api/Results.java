@@ -21,7 +21,7 @@ public record Results(
     /**
      * What became of one document.
      *
-     * @param kind Subcloud, Node, Model, Tenant or AccessToken
+     * @param kind Subcloud, Node, Model, Tenant, Team, Organisation, Memberships or AccessToken
      * @param id its id
      * @param version its version now
      * @param change CREATED, CHANGED, UNCHANGED or REMOVED

@@ -16,6 +16,7 @@ import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import com.resultity.mesh.registry.manifest.Manifest.TenantManifest;
 import com.resultity.mesh.registry.state.RegistryView;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,6 +40,15 @@ public final class ManifestRules {
 
     /** Whether the principal may declare it. The answer is the same for what is hidden as for what others may have. */
     public boolean allow(Manifest manifest) {
+        return allow(manifest, Map.of());
+    }
+
+    /**
+     * Whether the principal may declare it together with Subclouds that are made by the way.
+     *
+     * @param made owners of the Subclouds that are not there yet and that the principal may make, by id
+     */
+    public boolean allow(Manifest manifest, Map<String, String> made) {
         if (manifest instanceof SubcloudManifest subcloud) {
             return allowSubcloud(subcloud.definition());
         }
@@ -49,7 +59,7 @@ public final class ManifestRules {
             return allowTenant(tenant.definition());
         }
         return manifest instanceof ModelManifest model
-                ? allowModel(model.definition())
+                ? allowModel(model.definition(), made)
                 : allowGroup(((GroupManifest) manifest).group());
     }
 
@@ -161,8 +171,11 @@ public final class ManifestRules {
                                 Action.CREATE_TENANT, declared.id(), Ownership.partiesOf(declared)));
     }
 
-    private boolean allowModel(ModelDefinition declared) {
-        Resource wanted = ownership.of(declared);
+    private boolean allowModel(ModelDefinition declared, Map<String, String> made) {
+        Resource wanted = declared.privateTo()
+                .map(made::get)
+                .map(owner -> Resource.closed(Ownership.ownersOf(owner), Set.of()))
+                .orElseGet(() -> ownership.of(declared));
         return present(view.models().get(declared.name()))
                 .map(model -> authority.allows(Action.CHANGE_MODEL, ownership.of(model))
                         && authority.allows(Action.CHANGE_MODEL, wanted))

@@ -150,13 +150,25 @@ public final class Ownership {
 
     /**
      * Whether an operator has to do with a Subcloud by one of its nodes, or is invited and was not put out. To be let in by an
-     * open one takes no more than to ask: there a node counts only while it meets the criteria.
+     * open one takes no more than to ask: there a node counts only while it meets the criteria. Of an operator that was put
+     * out with one node, another is invited by the owner's move alone: that the list invites it would take no more than to
+     * enrol it.
      */
     private boolean isGuestOperator(String operatorId, SubcloudDefinition subcloud) {
-        Set<State> counting = subcloud.participation() == Participation.OPEN ? OF_OPEN : OF_OTHERS;
-        return statesOf(operatorId, subcloud.id()).anyMatch(counting::contains)
-                || (isListed(operatorId, subcloud)
-                        && statesOf(operatorId, subcloud.id()).noneMatch(State.EXPELLED::equals));
+        List<Membership> memberships = membershipsOf(operatorId, subcloud.id()).toList();
+        boolean putOut = memberships.stream().anyMatch(it -> it.state() == State.EXPELLED);
+        return memberships.stream().anyMatch(it -> counts(it, subcloud.participation(), putOut))
+                || (isListed(operatorId, subcloud) && !putOut);
+    }
+
+    private static boolean counts(Membership membership, Participation participation, boolean putOut) {
+        if (participation == Participation.OPEN) {
+            return OF_OPEN.contains(membership.state());
+        }
+        return OF_OTHERS.contains(membership.state())
+                && (membership.state().isMember()
+                        || !putOut
+                        || membership.consents().owner());
     }
 
     private boolean isListed(String operatorId, SubcloudDefinition subcloud) {
@@ -165,7 +177,7 @@ public final class Ownership {
     }
 
     /** Where an operator's nodes stand with a Subcloud. */
-    private Stream<State> statesOf(String operatorId, String subcloudId) {
+    private Stream<Membership> membershipsOf(String operatorId, String subcloudId) {
         Set<String> own = view.nodesOf(operatorId);
         Set<String> members = view.membersOf(subcloudId);
         Set<String> fewer = own.size() <= members.size() ? own : members;
@@ -174,8 +186,7 @@ public final class Ownership {
                 .filter(others::contains)
                 .flatMap(node -> Optional.ofNullable(view.memberships().get(node)).stream())
                 .flatMap(judged -> judged.value().memberships().stream())
-                .filter(membership -> membership.subcloudId().equals(subcloudId))
-                .map(Membership::state);
+                .filter(membership -> membership.subcloudId().equals(subcloudId));
     }
 
     private List<Party> partiesOf(GrantId grant) {

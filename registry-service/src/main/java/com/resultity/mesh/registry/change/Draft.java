@@ -131,9 +131,7 @@ final class Draft {
 
     /** Issues an access token. A Subcloud may have some before its policy asks for them. */
     AppliedDocument issue(TokenDefinition token) {
-        if (subclouds.get(token.id().subcloudId()).isEmpty()) {
-            throw CommandSteps.missing(Kind.SUBCLOUD);
-        }
+        subclouds.demandInUse(token.id().subcloudId());
         if (tokens.get(token.id().key()).isPresent()) {
             throw new RefusedException(new Refusal.Conflict("there is a token of this id already"));
         }

@@ -40,7 +40,7 @@ public final class Permissions {
 
     private static final String REMEDY_OF_OPERATOR = "ask the operator of the network to declare it";
 
-    /** Of one owner, unless the operator of the network declares them. */
+    /** Of one owner, with those that it removed, unless the operator of the network declares them. */
     static final int MOST_SUBCLOUDS = 200;
 
     private final RegistryView view;
@@ -105,16 +105,17 @@ public final class Permissions {
 
     private Optional<Refusal> forbidden(List<Manifest> manifests) {
         List<Mistake> forbidden = new ArrayList<>();
-        Map<String, Integer> created = new HashMap<>();
+        Map<String, Integer> taken = new HashMap<>();
+        Map<String, String> made = madeBy(manifests);
         for (int i = 0; i < manifests.size(); i++) {
             Manifest manifest = manifests.get(i);
-            if (manifest != null && !rules.allow(manifest)) {
+            if (manifest != null && !rules.allow(manifest, made)) {
                 forbidden.add(
                         new Mistake(i, Place.ID, "you may not declare this " + manifest.kind(), remedyOf(manifest)));
             } else if (manifest != null) {
                 int number = i;
                 rules.ungranted(manifest)
-                        .or(() -> oneTooMany(manifest, created))
+                        .or(() -> oneTooMany(manifest, taken))
                         .ifPresent(
                                 problem -> forbidden.add(new Mistake(number, Place.ID, problem, REMEDY_OF_OPERATOR)));
             }
@@ -122,6 +123,19 @@ public final class Permissions {
         return forbidden.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Refusal.Forbidden(forbidden.get(0).problem(), forbidden));
+    }
+
+    /** Who would own the Subclouds that are not there yet, by id. */
+    private Map<String, String> madeBy(List<Manifest> manifests) {
+        Map<String, String> made = new HashMap<>();
+        for (Manifest manifest : manifests) {
+            if (manifest instanceof SubcloudManifest subcloud
+                    && !view.subclouds().containsKey(subcloud.id())
+                    && rules.allow(subcloud)) {
+                made.put(subcloud.id(), subcloud.definition().owner());
+            }
+        }
+        return made;
     }
 
     /** Of what is declared alone, so that it is the same whatever there is. */
@@ -134,25 +148,24 @@ public final class Permissions {
                 : REMEDY;
     }
 
-    /** A Subcloud costs every node that joins by itself a judgement and a membership. */
-    private Optional<String> oneTooMany(Manifest manifest, Map<String, Integer> created) {
-        if (!(manifest instanceof SubcloudManifest subcloud)
-                || view.subclouds().containsKey(manifest.id())
-                || rules.mayEntitle(subcloud.definition())) {
+    /**
+     * A Subcloud costs every node that joins by itself a judgement and a membership; and its id, with its history, is kept for
+     * its owner when it is there no more.
+     */
+    private Optional<String> oneTooMany(Manifest manifest, Map<String, Integer> taken) {
+        if (!(manifest instanceof SubcloudManifest subcloud) || rules.mayEntitle(subcloud.definition())) {
             return Optional.empty();
         }
         String owner = subcloud.definition().owner();
-        int others = created.computeIfAbsent(owner, this::countSubclouds);
-        created.put(owner, others + 1);
+        if (view.lastOwnerOf(subcloud.id()).filter(owner::equals).isPresent()) {
+            return Optional.empty();
+        }
+        int others = taken.computeIfAbsent(owner, view::countSubcloudsEverOf);
+        taken.put(owner, others + 1);
         return others < MOST_SUBCLOUDS
                 ? Optional.empty()
-                : Optional.of(owner + " has " + MOST_SUBCLOUDS + " Subclouds, and more must be declared for it");
-    }
-
-    private int countSubclouds(String owner) {
-        return (int) view.subclouds().values().stream()
-                .filter(subcloud -> subcloud.value().definition().owner().equals(owner))
-                .count();
+                : Optional.of(owner + " has " + MOST_SUBCLOUDS
+                        + " Subclouds, with those that it removed, and more must be declared for it");
     }
 
     private Optional<Refusal> refusalOf(Change change) {

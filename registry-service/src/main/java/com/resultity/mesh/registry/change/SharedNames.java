@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Teams, organisations and operators of nodes of which two could give the same name to what they make, so that each could find
@@ -86,16 +87,23 @@ final class SharedNames {
         touched.addAll(declared.operators());
         for (String operator : touched) {
             Set<String> acting = actingByOperator.getOrDefault(operator, Set.of());
-            Optional<String> other = actingByOperator.entrySet().stream()
-                    .filter(it -> Party.shareNames(it.getKey(), operator))
+            Stream<String> actedFor = actingByOperator.entrySet().stream()
                     .filter(it -> !acting.isEmpty() && !acting.equals(it.getValue()))
-                    .map(Map.Entry::getKey)
+                    .map(Map.Entry::getKey);
+            Stream<String> runningNodes = before.contains(operator) ? Stream.empty() : actedForByNobody();
+            Optional<String> other = Stream.concat(actedFor, runningNodes)
+                    .filter(it -> !it.equals(operator) && Party.shareNames(it, operator))
                     .min(String::compareTo);
             if (other.isPresent()) {
                 return Optional.of("nodes of " + operator + " could bear the names of those of " + other.get()
-                        + ", for which others act");
+                        + ", for which not the same teams and organisations act");
             }
         }
         return Optional.empty();
+    }
+
+    /** Operators whose nodes the operator of the network declares. */
+    private Stream<String> actedForByNobody() {
+        return view.operatorsOfNodes().stream().filter(operator -> !actingByOperator.containsKey(operator));
     }
 }

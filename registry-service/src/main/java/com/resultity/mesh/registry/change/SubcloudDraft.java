@@ -133,7 +133,7 @@ final class SubcloudDraft {
 
     /** Takes a gate's attestation, in the place of an earlier one of the gate. */
     AppliedDocument attest(Attestation attestation) {
-        Subcloud present = demand(attestation.subcloudId());
+        Subcloud present = demandInUse(attestation.subcloudId());
         gates.faultOf(attestation, versions.now()).ifPresent(fault -> {
             throw new RefusedException(new Refusal.Forbidden(fault));
         });
@@ -176,6 +176,20 @@ final class SubcloudDraft {
             ownCopy = true;
         }
         return subclouds;
+    }
+
+    /**
+     * One that may still be changed.
+     *
+     * @throws RefusedException if there is none, or it has ended for good
+     */
+    Subcloud demandInUse(String id) {
+        Subcloud present = demand(id);
+        if (present.state() == SubcloudState.RETIRED) {
+            throw new RefusedException(
+                    new Refusal.Conflict("the Subcloud is retired, which is for good: nothing of it is changed"));
+        }
+        return present;
     }
 
     private Subcloud demand(String id) {

@@ -14,17 +14,17 @@ import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import com.resultity.mesh.registry.manifest.Manifest.TenantManifest;
 import com.resultity.mesh.registry.state.RegistryView;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Finds names in Subclouds that nothing bears: of tenants that are let in, and of classes of GPUs that are asked for. They are
  * no mistakes, because what bears them may come later. They are held against what is declared with them and what who declares
- * them sees: so what is hidden is warned of like what is not there.
+ * them sees: so what is hidden is warned of like what is not there. Whatever is declared, tenants and nodes are gone through
+ * once at most.
  */
 final class ManifestWarnings {
 
@@ -35,12 +35,22 @@ final class ManifestWarnings {
     private final Authority authority;
     private final Ownership ownership;
     private final List<Manifest> manifests;
+    private final Set<String> tenantsSeen;
+    private final Set<String> gpuClassesSeen;
 
     private ManifestWarnings(List<Manifest> manifests, RegistryView view, Authority authority) {
         this.manifests = manifests;
         this.view = view;
         this.authority = authority;
         this.ownership = new Ownership(view);
+        List<SubcloudManifest> subclouds = declared(SubcloudManifest.class).toList();
+        boolean letsIn =
+                subclouds.stream().anyMatch(subcloud -> !subcloud.grants().isEmpty());
+        this.tenantsSeen = letsIn ? tenantsSeen() : Set.of();
+        Set<String> gpuClasses = subclouds.stream()
+                .flatMap(subcloud -> subcloud.definition().criteria().gpuClasses().stream())
+                .collect(Collectors.toUnmodifiableSet());
+        this.gpuClassesSeen = gpuClasses.isEmpty() ? Set.of() : gpuClassesSeen(gpuClasses);
     }
 
     /** What is odd about manifests that are declared together. */
@@ -51,23 +61,24 @@ final class ManifestWarnings {
     }
 
     private List<ManifestWarning> all() {
-        List<SubcloudManifest> subclouds = declared(SubcloudManifest.class).toList();
-        boolean letsIn =
-                subclouds.stream().anyMatch(subcloud -> !subcloud.grants().isEmpty());
-        Set<String> tenants = letsIn ? tenantsSeen() : Set.of();
-        List<ManifestWarning> warnings = new ArrayList<>();
-        for (SubcloudManifest subcloud : subclouds) {
-            subcloud.grants().stream()
-                    .map(grant -> grant.id())
-                    .filter(grant -> !tenants.contains(keyOf(grant.subject(), grant.subjectId())))
-                    .map(grant -> ofTenant(subcloud, grant))
-                    .forEach(warnings::add);
-            subcloud.definition().criteria().gpuClasses().stream()
-                    .filter(this::isOnNoNodeSeen)
-                    .map(gpuClass -> ofGpuClass(subcloud, gpuClass))
-                    .forEach(warnings::add);
-        }
-        return warnings.stream().limit(MOST_WARNINGS).toList();
+        return declared(SubcloudManifest.class)
+                .flatMap(subcloud -> Stream.concat(ofTenants(subcloud), ofGpuClasses(subcloud)))
+                .limit(MOST_WARNINGS)
+                .toList();
+    }
+
+    private Stream<ManifestWarning> ofTenants(SubcloudManifest subcloud) {
+        return subcloud.grants().stream()
+                .map(grant -> grant.id())
+                .filter(grant -> !tenantsSeen.contains(keyOf(grant.subject(), grant.subjectId())))
+                .map(grant -> ofTenant(subcloud, grant));
+    }
+
+    /** Who sees no node at all is warned of no class: there is nothing to hold it against. */
+    private Stream<ManifestWarning> ofGpuClasses(SubcloudManifest subcloud) {
+        return subcloud.definition().criteria().gpuClasses().stream()
+                .filter(gpuClass -> !gpuClassesSeen.isEmpty() && !gpuClassesSeen.contains(gpuClass))
+                .map(gpuClass -> ofGpuClass(subcloud, gpuClass));
     }
 
     private static ManifestWarning ofTenant(SubcloudManifest subcloud, GrantId grant) {
@@ -116,22 +127,19 @@ final class ManifestWarnings {
         return subject.manifestList() + "/" + id;
     }
 
-    /** Who sees no node at all is warned of no class: there is nothing to hold it against. */
-    private boolean isOnNoNodeSeen(String gpuClass) {
-        return seesNode(node -> true) && !seesNode(node -> node.gpuClass().equals(gpuClass));
-    }
-
-    private boolean seesNode(Predicate<NodeDefinition> wanted) {
-        return Stream.concat(
-                        declared(NodeManifest.class)
-                                .map(NodeManifest::definition)
-                                .filter(wanted),
-                        view.nodes().values().stream()
-                                .map(Versioned::value)
-                                .filter(wanted)
-                                .filter(node -> authority.allows(Action.READ_NODE, ownership.of(node))))
-                .findAny()
-                .isPresent();
+    /** The classes of the nodes that are seen: what decides who sees a node is asked of a class until one is found. */
+    private Set<String> gpuClassesSeen(Set<String> asked) {
+        Set<String> seen = declared(NodeManifest.class)
+                .map(node -> node.definition().gpuClass())
+                .collect(Collectors.toCollection(HashSet::new));
+        for (Versioned<NodeDefinition> node : view.nodes().values()) {
+            String gpuClass = node.value().gpuClass();
+            boolean tells = seen.isEmpty() || (asked.contains(gpuClass) && !seen.contains(gpuClass));
+            if (tells && authority.allows(Action.READ_NODE, ownership.of(node.value()))) {
+                seen.add(gpuClass);
+            }
+        }
+        return seen;
     }
 
     private <T extends Manifest> Stream<T> declared(Class<T> kind) {

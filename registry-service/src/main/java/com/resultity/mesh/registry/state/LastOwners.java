@@ -40,6 +40,13 @@ final class LastOwners {
         return Optional.ofNullable(bySubcloud.get(subcloudId)).map(Owner::owner);
     }
 
+    /** How many Subclouds somebody owned last. */
+    int countOf(String owner) {
+        return (int) bySubcloud.values().stream()
+                .filter(last -> last.owner().equals(owner))
+                .count();
+    }
+
     /** All of them but those of some Subclouds, by id of the Subcloud. */
     Map<String, String> without(Set<String> subcloudIds) {
         Map<String, String> others = new TreeMap<>();

@@ -44,6 +44,11 @@ final class OperatorIndex {
         nodesByOperator.clear();
     }
 
+    /** Ids of the operators that run nodes. */
+    Set<String> ids() {
+        return Collections.unmodifiableSet(nodesByOperator.keySet());
+    }
+
     /** Ids of an operator's nodes. */
     Set<String> of(String operatorId) {
         return Collections.unmodifiableSet(nodesByOperator.getOrDefault(operatorId, Set.of()));

@@ -184,6 +184,16 @@ public final class RegistryView implements FactFold {
         return subclouds.all().containsKey(subcloudId) ? Optional.empty() : lastOwners.of(subcloudId);
     }
 
+    /** The text that names who owns a Subcloud, or owned it last; empty where there never was one. */
+    public Optional<String> lastOwnerOf(String subcloudId) {
+        return lastOwners.of(subcloudId);
+    }
+
+    /** How many Subclouds have this owner, or had it last. */
+    public int countSubcloudsEverOf(String owner) {
+        return lastOwners.countOf(owner);
+    }
+
     /** Who owned the Subclouds last that are there no more, by id. */
     public Map<String, String> formerOwners() {
         return lastOwners.without(subclouds.all().keySet());
@@ -237,6 +247,11 @@ public final class RegistryView implements FactFold {
     /** Ids of the nodes that an operator runs, in no order. */
     public Set<String> nodesOf(String operatorId) {
         return operators.of(operatorId);
+    }
+
+    /** Ids of the operators that run nodes, in no order. */
+    public Set<String> operatorsOfNodes() {
+        return operators.ids();
     }
 
     /** Ids of the Subclouds that may have to do with a node although it has not asked: they invite it, or nodes join unasked. */

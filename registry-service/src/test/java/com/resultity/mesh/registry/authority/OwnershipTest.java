@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.resultity.mesh.registry.definition.Consents;
 import com.resultity.mesh.registry.definition.Grant;
 import com.resultity.mesh.registry.definition.GrantId;
 import com.resultity.mesh.registry.definition.GrantSubject;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,7 +88,7 @@ class OwnershipTest {
     @CsvSource({
         "EXPELLED, EXPELLED, false",
         "EXPELLED, LEFT, false",
-        "EXPELLED, INVITED, true",
+        "EXPELLED, INVITED, false",
         "EXPELLED, ACTIVE, true",
         "LEFT, LEFT, true"
     })
@@ -100,6 +102,15 @@ class OwnershipTest {
         Subcloud byNode = declare(closed.invitingOperators().invitingNodes("node-1"), SubcloudState.ACTIVE);
         assertEquals(shown, seen(byNode).guests().includeAnyOf(Set.of(OPERATOR)));
         assertTrue(new Ownership(view).of(privateTo("gone")).owners().isEmpty());
+    }
+
+    @Test
+    void shouldShowItAgainToWhomTheOwnerInvitesAfterAnExpulsion() {
+        stand("node-1", State.EXPELLED);
+        stand("node-2", State.INVITED, new Consents(false, true, Names.none()));
+        Subcloud closed = declare(
+                aSubcloud("pool").participation(Participation.PRIVATE).invitingOperators("op-a"), SubcloudState.ACTIVE);
+        assertTrue(seen(closed).guests().includeAnyOf(Set.of(OPERATOR)));
     }
 
     private Resource seen(Subcloud subcloud) {
@@ -116,8 +127,12 @@ class OwnershipTest {
     }
 
     private void stand(String node, State state) {
+        stand(node, state, Consents.NONE);
+    }
+
+    private void stand(String node, State state, Consents consents) {
         view.apply(new Fact.NodeIs(new Versioned<>(aNode(node).build(), 1, 1)));
-        Membership membership = new Membership("pool", state, Optional.empty(), false);
+        Membership membership = new Membership("pool", state, Optional.empty(), false, consents);
         view.apply(new Fact.MembershipsAre(new Versioned<>(new NodeMemberships(node, 1, List.of(membership)), 1, 1)));
     }
 

@@ -1,5 +1,6 @@
 package com.resultity.mesh.registry.change;
 
+import static com.resultity.mesh.registry.definition.TestingNode.aNode;
 import static com.resultity.mesh.registry.definition.TestingSubcloud.aSubcloud;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -17,6 +18,7 @@ import com.resultity.mesh.registry.definition.Party;
 import com.resultity.mesh.registry.definition.Role;
 import com.resultity.mesh.registry.lifecycle.Gates;
 import com.resultity.mesh.registry.manifest.Manifest.GroupManifest;
+import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +103,17 @@ class NamesKeptTest {
         refusedForNames(OPERATOR, organisation("rival", "mallory", "op-rival", "op-acme-too"));
     }
 
+    @Test
+    void shouldRefuseOperatorsThatCouldGiveTheNamesOfNodesThatNobodyActsFor() {
+        done(OPERATOR, node("lone-1", "lone-wolf"));
+        refusedForNames(OPERATOR, organisation("rival", "mallory", "op-rival", "lone"));
+        refusedForNames(OPERATOR, organisation("rival", "mallory", "op-rival", "lone-wolf-too"));
+        done(OPERATOR, organisation("rival", "mallory", "lone", "lone-wolf"));
+        // What was there before stays.
+        done(OPERATOR, node("lone-2", "lone-star"));
+        done(OPERATOR, organisation("rival", "mallory", "lone", "lone-wolf", "op-rival"));
+    }
+
     private void refusedForNames(Principal principal, Change... changes) {
         Refusal.Mistaken refusal = assertInstanceOf(Refusal.Mistaken.class, refused(principal, changes));
         assertEquals(
@@ -133,6 +146,10 @@ class NamesKeptTest {
     private static Change pool(String id, String owner) {
         return new Change.Declare(
                 new SubcloudManifest(aSubcloud(id).ownedBy(owner).build(), List.of(), false));
+    }
+
+    private static Change node(String id, String operator) {
+        return new Change.Declare(new NodeManifest(aNode(id).operator(operator).build()));
     }
 
     private static Change organisation(String id, String owner, String... operators) {

@@ -4,6 +4,7 @@ import static com.resultity.mesh.registry.definition.TestingNode.aNode;
 import static com.resultity.mesh.registry.definition.TestingSubcloud.aSubcloud;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.registry.authority.Principal;
 import com.resultity.mesh.registry.command.Change;
@@ -264,6 +265,60 @@ class PermissionsTest {
                         declared(aSubcloud("acme-more").ownedBy("org/acme"))));
     }
 
+    @Test
+    void shouldCountSubcloudsThatAreGoneAndThoseThatAreReceived() {
+        operatorAsks(declare(group("third", Map.of("alice", Role.OWNER))));
+        Change[] own = IntStream.range(0, Permissions.MOST_SUBCLOUDS - 2)
+                .mapToObj(number -> declared(aSubcloud("acme-" + number).ownedBy("org/acme")))
+                .toArray(Change[]::new);
+        operatorAsks(own);
+        operatorAsks(new Change.Remove(Kind.SUBCLOUD, "acme-0"));
+        operatorAsks(declared(aSubcloud("third-1").ownedBy("org/third")));
+
+        assertEquals(
+                "forbidden", judged("alice", declared(aSubcloud("acme-more").ownedBy("org/acme"))));
+        assertEquals("forbidden", judged("alice", declared(aSubcloud("third-1").ownedBy("org/acme"))));
+        assertEquals("ok", judged("alice", declared(aSubcloud("acme-0").ownedBy("org/acme"))));
+        assertEquals("ok", judged("alice", declared(aSubcloud("acme-1").ownedBy("org/third"))));
+    }
+
+    @Test
+    void shouldLetAModelBePrivateToASubcloudThatIsMadeWithIt() {
+        Change pool = declare(pool("acme-x", Participation.PRIVATE));
+        Change model = declare(model("acme-m", Optional.of("acme-x")));
+        assertEquals("ok", judged(new Principal("dave", false), pool, model));
+        assertEquals("ok", judged(new Principal("dave", false), model, pool));
+        assertEquals("forbidden", judged(new Principal("bob", false), pool, model));
+        assertEquals("forbidden", judged(new Principal("mallory", false), pool, model));
+        Change taken = declare(new SubcloudManifest(
+                aSubcloud("acme-vault").ownedBy("org/rival").build(), List.of(), false));
+        Change rivals = declare(model("rival-m", Optional.of("acme-vault")));
+        assertEquals("forbidden", judged(new Principal("mallory", false), taken, rivals));
+    }
+
+    @Test
+    void shouldLeaveWhatIsRetiredAsItIs() {
+        Change attestation = named("attest-vault");
+        operatorAsks(new Change.MoveSubcloud("acme-vault", SubcloudMove.RETIRE));
+        for (Change change : List.of(
+                attestation,
+                named("issue-token"),
+                named("rotate-token"),
+                named("remove-vault"),
+                named("suspend-vault"),
+                named("invite-to-vault"))) {
+            Decision decision = registrar.decide(command("alice", change), NOW);
+            Refusal.Conflict refusal = assertInstanceOf(Refusal.Conflict.class, refusalIn(decision), change::toString);
+            assertTrue(refusal.detail().contains("etired") || refusal.detail().contains("RETIRED"), refusal::detail);
+        }
+        assertInstanceOf(
+                Refusal.Mistaken.class, refusalIn(registrar.decide(command("alice", named("declare-vault")), NOW)));
+        // What ends something may go on: a token that is left is of no use to anybody.
+        assertInstanceOf(
+                Reply.Applied.class,
+                registrar.decide(command("alice", named("revoke-token")), NOW).reply());
+    }
+
     private static Change declared(TestingSubcloud subcloud) {
         return declare(new SubcloudManifest(subcloud.build(), List.of(), false));
     }
@@ -272,9 +327,9 @@ class PermissionsTest {
         return judged(new Principal(user, false), change);
     }
 
-    private String judged(Principal principal, Change change) {
+    private String judged(Principal principal, Change... changes) {
         return Permissions.of(principal, registrar.view())
-                .refusalOf(List.of(change))
+                .refusalOf(List.of(changes))
                 .map(refusal -> refusal.getClass().getSimpleName().toLowerCase(Locale.ROOT))
                 .orElse("ok");
     }
@@ -341,8 +396,12 @@ class PermissionsTest {
     }
 
     private static Manifest model(String name) {
+        return model(name, Optional.empty());
+    }
+
+    private static Manifest model(String name, Optional<String> privateTo) {
         return new ModelManifest(
-                new ModelDefinition(name, Names.copyOf(List.of("text")), "mit", true, 0, 0, false, Optional.empty()));
+                new ModelDefinition(name, Names.copyOf(List.of("text")), "mit", true, 0, 0, false, privateTo));
     }
 
     private static Manifest group(String id, Map<String, Role> members, String... operators) {

@@ -71,7 +71,20 @@ final class SightAttempts {
                         "accept its invitation again",
                         by("mallory", "POST", CIRCLE + "/members/op-rival-5/accept")
                                 .json("{}"),
-                        404));
+                        404),
+                Attempt.of(
+                        "list it at another node of one's own",
+                        get("mallory", "/v1/nodes/op-rival-1/memberships"),
+                        200),
+                Attempt.of(
+                        "accept the list's invitation with another node",
+                        by("mallory", "POST", CIRCLE + "/members/op-rival-1/accept")
+                                .json("{}"),
+                        404),
+                Attempt.of(
+                        "ask for it with another node",
+                        apply("mallory", node("op-rival-1", "op-rival", "subclouds: [acme-circle]")),
+                        422));
     }
 
     static List<Attempt> throughDrafts() {

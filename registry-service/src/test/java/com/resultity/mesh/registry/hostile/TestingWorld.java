@@ -6,7 +6,8 @@ import java.util.List;
  * What there is to be attacked: an organisation with a private Subcloud, and a rival that must not know of it.
  *
  * <p>alice owns acme, dave maintains it, bob sees it; mallory owns rival; eve is nobody's. Of two votes that rival's node needs
- * to be let into acme's guild, acme has given one. Rival's other node was in acme's circle, and was put out. acme-given is
+ * to be let into acme's guild, acme has given one. Rival's other node was in acme's circle, which
+ * invites rival, and was put out. acme-given is
  * removed: it was rival's, under a name that acme could give.
  */
 final class TestingWorld {
@@ -81,7 +82,7 @@ final class TestingWorld {
             apiVersion: mesh.resultity.com/v1
             kind: Subcloud
             metadata: {id: acme-circle, owner: org/acme}
-            spec: {participation: private, members: {invitedNodes: [op-rival-5]}, access: {policy: public}}
+            spec: {participation: private, members: {invitedNodes: [op-rival-5], invitedOperators: [op-rival]}, access: {policy: public}}
             ---
             apiVersion: mesh.resultity.com/v1
             kind: Subcloud

@@ -3,6 +3,7 @@ package com.resultity.mesh.registry.request;
 import static com.resultity.mesh.registry.definition.TestingNode.aNode;
 import static com.resultity.mesh.registry.definition.TestingSubcloud.aSubcloud;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.resultity.mesh.registry.authority.Principal;
 import com.resultity.mesh.registry.definition.Grant;
@@ -20,6 +21,7 @@ import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import com.resultity.mesh.registry.manifest.Manifest.TenantManifest;
 import com.resultity.mesh.registry.state.Fact;
 import com.resultity.mesh.registry.state.RegistryView;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +124,22 @@ class ManifestWarningsTest {
         assertEquals(
                 ManifestWarnings.MOST_WARNINGS,
                 told(OPERATOR, pool(GrantSubject.TENANT, many)).size());
+    }
+
+    /** A ceiling that only another order of growth would reach; a usual machine needs a hundredth of it. */
+    @Test
+    void shouldGoThroughAllNodesOnceWhateverIsAsked() {
+        for (int number = 0; number < 20_000; number++) {
+            view.apply(new Fact.NodeIs(new Versioned<>(
+                    aNode("hidden-" + number).operator("op-rival").build(), 1, 1)));
+        }
+        String[] many = Stream.iterate(0, number -> number + 1)
+                .limit(3_000)
+                .map(number -> "none-" + number)
+                .toArray(String[]::new);
+        Principal eve = new Principal("eve", false);
+
+        assertEquals(List.of(), assertTimeoutPreemptively(Duration.ofSeconds(4), () -> told(eve, asking(many))));
     }
 
     private List<String> told(Principal principal, Manifest... manifests) {
