@@ -24,6 +24,9 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * A store that writes a value when the task commits and not when it is put, for what changes with every record and is needed
  * only as it stands at a commit. A value is encoded then; until then it is the object that was put.
  *
+ * <p>The first value after a commit is written at once all the same: that takes the changelog's partition into the transaction
+ * while there is time. Left to the commit, it is one more thing that the commit waits for.
+ *
  * <p>Kafka Streams prepares one task of a thread after the other for their common commit, and for each waits until the broker
  * has what it wrote. The first that is asked here writes for all of the thread, so that the broker is waited for once and not
  * once a task: with its own cache, six tasks took six waits, which were most of what a commit cost.
@@ -54,6 +57,7 @@ final class WriteBehindStore<K, V> implements KeyValueStore<K, V>, CachedStateSt
     public void put(K key, V value) {
         if (unwritten.isEmpty()) {
             UNWRITTEN.get().add(this);
+            written.put(key, value);
         }
         unwritten.put(key, value);
     }
