@@ -57,7 +57,7 @@ public final class BulkWriter implements AutoCloseable {
         write(topic, Utils.toPositive(Utils.murmur2(cell.getBytes(UTF_8))) % topic.partitions(), key, value);
     }
 
-    /** Writes to every partition. */
+    /** Writes to every partition; no value forgets the key. */
     public <V extends SpecificRecord> void writeToAll(Topic<V> topic, String key, V value) {
         for (int partition = 0; partition < topic.partitions(); partition++) {
             write(topic, partition, key, value);
@@ -65,7 +65,7 @@ public final class BulkWriter implements AutoCloseable {
     }
 
     private <V extends SpecificRecord> void write(Topic<V> topic, Integer partition, String key, V value) {
-        byte[] bytes = serializer(topic).serialize(topic.name(), value);
+        byte[] bytes = value == null ? null : serializer(topic).serialize(topic.name(), value);
         var unused = producer.send(
                 new ProducerRecord<>(topic.name(), partition, key.getBytes(UTF_8), bytes),
                 (metadata, failed) -> failure.compareAndSet(null, failed));

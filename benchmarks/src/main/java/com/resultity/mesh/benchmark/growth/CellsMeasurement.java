@@ -11,6 +11,7 @@ import com.resultity.mesh.topics.TopicCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Place with fleets of several sizes in several numbers of cells: decisions a second, heap a node, and time to restore. */
@@ -26,7 +27,9 @@ final class CellsMeasurement {
             FLEET.get(0),
             FLEET.get(1));
     private static final int GOAL_BYTES = 1_024;
-    private static final int COLLECTIONS = 3;
+    private static final int MOST_COLLECTIONS = 20;
+    private static final long BETWEEN_COLLECTIONS_NANOS = 250_000_000;
+    private static final long SETTLED_BYTES = 100_000;
 
     private final boolean quick;
     private final Consumer<String> progress;
@@ -91,11 +94,22 @@ final class CellsMeasurement {
                 cluster, applicationId, new PlaceTopology(cluster.serdes(), CellSettings.defaults())::defineOn);
     }
 
-    /** What is reachable: after the first collection there is less to finalise, and less to be referred to weakly. */
+    /** What is reachable, once it holds still: what was closed lets go of its buffers a moment later. */
     private static long usedHeap() {
-        for (int collection = 0; collection < COLLECTIONS; collection++) {
-            System.gc();
+        long used = collected();
+        for (int again = 0; again < MOST_COLLECTIONS; again++) {
+            LockSupport.parkNanos(BETWEEN_COLLECTIONS_NANOS);
+            long before = used;
+            used = collected();
+            if (Math.abs(before - used) < SETTLED_BYTES) {
+                break;
+            }
         }
+        return used;
+    }
+
+    private static long collected() {
+        System.gc();
         Runtime runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory();
     }

@@ -1,8 +1,11 @@
 package com.resultity.mesh.router.place;
 
+import com.resultity.mesh.router.decide.nodes.PoolLoad;
+import com.resultity.mesh.router.decide.nodes.PoolModel;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,7 +24,11 @@ final class SharedValues {
     /** With the lengths above 5 MiB at the most. What a cell holds already is held on when these are forgotten. */
     private static final int MOST_KEPT = 1 << 12;
 
+    /** A pool is a hundred bytes beside its names, and there are as many as a cell speaks of. */
+    private static final int MOST_POOLS_KEPT = 1 << 14;
+
     private final Map<Object, Object> kept = new HashMap<>();
+    private final Map<Object, Object> keptOfPools = new HashMap<>();
 
     /** An equal name, and the same object for all that ask with equal ones, if it is short. */
     String of(String name) {
@@ -39,6 +46,23 @@ final class SharedValues {
         return shared;
     }
 
+    /** An equal pool, whose names are shared, and the same object for all cells that speak of it. */
+    PoolModel of(Optional<String> subcloudId, String model) {
+        return (PoolModel) ofPools(new PoolModel(subcloudId.map(this::of), of(model)));
+    }
+
+    /** An equal load, and the same object for all pools that have as much. */
+    PoolLoad of(PoolLoad load) {
+        return (PoolLoad) ofPools(load);
+    }
+
+    private Object ofPools(Object value) {
+        if (keptOfPools.size() >= MOST_POOLS_KEPT) {
+            keptOfPools.clear();
+        }
+        return keptOfPools.computeIfAbsent(value, one -> one);
+    }
+
     private Object shared(Object value) {
         if (kept.size() >= MOST_KEPT) {
             kept.clear();
@@ -48,6 +72,6 @@ final class SharedValues {
 
     /** How many values are kept to be shared. */
     int size() {
-        return kept.size();
+        return kept.size() + keptOfPools.size();
     }
 }

@@ -56,15 +56,15 @@ final class SummaryConversion {
     static Peers.Summary summary(CellSummary record, SharedValues shared) {
         Map<PoolModel, PoolLoad> pools = record.getPools().stream()
                 .collect(Collectors.toMap(
-                        pool -> new PoolModel(
-                                Optional.ofNullable(pool.getSubcloudId()).map(shared::of), shared.of(pool.getModel())),
-                        pool -> new PoolLoad(pool.getNodes(), pool.getFreeSlots()),
+                        pool -> shared.of(Optional.ofNullable(pool.getSubcloudId()), pool.getModel()),
+                        pool -> shared.of(new PoolLoad(pool.getNodes(), pool.getFreeSlots())),
                         PoolLoad::plus));
         Map<String, QuotaUse> quotas = record.getQuotas().stream()
                 .collect(Collectors.toMap(
                         com.resultity.mesh.schemas.QuotaUse::getSubject,
                         use -> new QuotaUse(use.getJobs(), use.getTokens()),
                         QuotaUse::plus));
-        return new Peers.Summary(pools, record.getComplete(), quotas);
+        // Copied to what takes the least memory: thousands of pools, for every cell, in every task.
+        return new Peers.Summary(Map.copyOf(pools), record.getComplete(), quotas);
     }
 }

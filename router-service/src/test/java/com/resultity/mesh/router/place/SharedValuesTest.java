@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.resultity.mesh.router.decide.nodes.PoolLoad;
+import com.resultity.mesh.router.decide.nodes.PoolModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,23 @@ class SharedValuesTest {
         assertEquals(Set.copyOf(many), shared.setOf(many));
         assertNotSame(shared.setOf(many), shared.setOf(many));
         assertEquals(256, shared.size());
+    }
+
+    @Test
+    void shouldGiveTheSamePoolAndTheSameLoadForAllCellsThatSpeakOfThem() {
+        PoolModel pool = shared.of(Optional.of(copy("acme")), copy("llama"));
+
+        assertEquals(new PoolModel(Optional.of("acme"), "llama"), pool);
+        assertSame(pool, shared.of(Optional.of(copy("acme")), copy("llama")));
+        assertNotSame(pool, shared.of(Optional.empty(), "llama"));
+        assertSame(shared.of(new PoolLoad(3, 5)), shared.of(new PoolLoad(3, 5)));
+    }
+
+    @Test
+    void shouldNotKeepPoolsWithoutEnd() {
+        IntStream.range(0, 40_000).forEach(number -> shared.of(new PoolLoad(number, number)));
+
+        assertTrue(shared.size() <= 16_384, () -> shared.size() + " are kept");
     }
 
     /** Another object, as if it came with another record. */
