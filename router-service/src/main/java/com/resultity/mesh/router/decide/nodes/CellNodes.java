@@ -40,7 +40,7 @@ public final class CellNodes {
     private final NodeSet alive = new NodeSet();
     private final NodeSet free = new NodeSet();
     private final List<NodeSet> trustedAtLeast = new ArrayList<>();
-    private final Map<String, NodeSet> members = new HashMap<>();
+    private final Map<String, NodeNumbers> members = new HashMap<>();
     private final Map<String, NodeSet> withModel = new HashMap<>();
     private final Map<String, NodeSet> inCountry = new HashMap<>();
     private final Map<String, NodeSet> inZone = new HashMap<>();
@@ -171,7 +171,7 @@ public final class CellNodes {
         for (int level = 0; level < TRUST_LEVELS; level++) {
             trustedAtLeast.get(level).set(number, member && node.trustLevel() >= level);
         }
-        node.subclouds().forEach(subcloud -> set(members, subcloud, number, member));
+        node.subclouds().forEach(subcloud -> setMember(subcloud, number, member));
         models(node).forEach(model -> set(withModel, model, number, member));
         if (!node.locationDisputed()) {
             set(inCountry, node.country(), number, member);
@@ -218,6 +218,14 @@ public final class CellNodes {
         }
     }
 
+    private void setMember(String subcloudId, int number, boolean member) {
+        NodeNumbers numbers = members.computeIfAbsent(subcloudId, unknown -> new NodeNumbers());
+        numbers.set(number, member);
+        if (numbers.isEmpty()) {
+            members.remove(subcloudId);
+        }
+    }
+
     /** Grows whenever a node changes in what the stages before the free slot ask for. */
     public long generation() {
         return generation;
@@ -255,8 +263,10 @@ public final class CellNodes {
         return global;
     }
 
+    /** Active members of a Subcloud. */
     public NodeSet members(String subcloudId) {
-        return members.getOrDefault(subcloudId, NodeSet.EMPTY);
+        NodeNumbers numbers = members.get(subcloudId);
+        return numbers == null ? NodeSet.EMPTY : numbers.toSet();
     }
 
     public NodeSet withModel(String model) {
