@@ -28,12 +28,13 @@ final class CommandMemory {
     static final long TIME_WITHOUT_KEY = Registrar.PATIENCE + 2 * Registrar.CLOCK_DIFFERENCE;
 
     /**
-     * How much of one actor is remembered: things that were named in replies, and of each reply what it takes besides. It is
-     * some ten megabytes, and more than people and their tools ask for. The operator of the network may ask for any number.
+     * How much of one actor is remembered: things that were named in replies, and of each reply what it takes besides. So it is
+     * room for 10,000 short replies, or for a dozen that each name 10,000 new things: ten to thirty megabytes. The operator of
+     * the network may ask for any number.
      */
-    static final int MOST_NAMED = 50_000;
+    static final int MOST_NAMED = 250_000;
 
-    private static final int NAMED_BY_A_REPLY = 4;
+    private static final int NAMED_BY_A_REPLY = 24;
     private static final String KEYED = "key/";
     private static final String NOBODY = "";
 
