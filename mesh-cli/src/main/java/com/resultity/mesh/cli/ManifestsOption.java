@@ -24,8 +24,8 @@ final class ManifestsOption {
             paramLabel = "FILE|DIR",
             required = true,
             arity = "1..*",
-            description = "Files, or folders whose *.yaml files are read, with those of their folders; - reads from the"
-                    + " standard input.")
+            description = "Files, or folders whose *.yaml and *.json files are read, with those of their folders; -"
+                    + " reads from the standard input.")
     private List<Path> paths;
 
     /**

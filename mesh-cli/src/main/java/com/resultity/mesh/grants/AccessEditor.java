@@ -1,6 +1,11 @@
 package com.resultity.mesh.grants;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +13,7 @@ import com.resultity.mesh.launch.MeshException;
 import com.resultity.mesh.requests.RegistryClient;
 import com.resultity.mesh.requests.RequestRefusedException;
 import com.resultity.mesh.requests.ResourcePath;
+import java.io.UncheckedIOException;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -16,6 +22,9 @@ import java.util.function.Consumer;
  * read: a change that somebody makes meanwhile is not undone, but refuses this one.
  */
 public final class AccessEditor {
+    private static final ObjectWriter LINED = new ObjectMapper()
+            .writer(new DefaultPrettyPrinter().withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE));
+
     private final RegistryClient registry;
 
     /** Changes by asking registry-service. */
@@ -54,7 +63,16 @@ public final class AccessEditor {
         addition.accept(entries);
         access.set(subject.kind().list(), entries);
         // JSON is YAML, and a Subcloud is answered in the form of its manifest.
-        return registry.postManifests(ResourcePath.of("manifests"), subcloud.toString(), OptionalLong.of(version));
+        return registry.postManifests(ResourcePath.of("manifests"), lined(subcloud), OptionalLong.of(version));
+    }
+
+    /** Each entry on a line of its own: registry-service takes long lists, but no line that is as long as these. */
+    private static String lined(JsonNode subcloud) {
+        try {
+            return LINED.writeValueAsString(subcloud);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("What was read as JSON can be written as JSON.", e);
+        }
     }
 
     private static ArrayNode without(JsonNode entries, String id) {

@@ -44,7 +44,7 @@ public final class Listing {
     public static final Listing MEMBERSHIPS = new Listing(
             column("node", "/node"),
             column("subcloud", "/subcloud"),
-            column("state", "/state"),
+            column("state", "/state").orElse("none"),
             column("isolates", "/isolates"),
             column("votes", "/votes"),
             column("reason", "/reason"));

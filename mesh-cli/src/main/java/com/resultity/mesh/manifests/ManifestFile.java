@@ -16,13 +16,16 @@ import java.util.stream.Stream;
  * @param lines what it holds
  */
 public record ManifestFile(String name, List<String> lines) {
+    private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
+
     /** Copies the lines. */
     public ManifestFile {
         lines = List.copyOf(lines);
     }
 
     /**
-     * Reads files, and the files ending in {@code .yaml} or {@code .yml} of folders and their folders, ordered by path.
+     * Reads files, and the files ending in {@code .yaml}, {@code .yml} or {@code .json} of folders and their folders,
+     * ordered by path.
      *
      * @throws MeshException if one is not there or cannot be read, or a folder holds none
      */
@@ -36,11 +39,11 @@ public record ManifestFile(String name, List<String> lines) {
         }
         try (Stream<Path> files = Files.walk(path)) {
             List<Path> manifests = files.filter(Files::isRegularFile)
-                    .filter(ManifestFile::isYaml)
+                    .filter(ManifestFile::isManifest)
                     .sorted()
                     .toList();
             if (manifests.isEmpty()) {
-                throw new MeshException("The folder " + path + " holds no file that ends in .yaml.");
+                throw new MeshException("The folder " + path + " holds no file that ends in .yaml or .json.");
             }
             return manifests.stream().map(ManifestFile::read);
         } catch (IOException e) {
@@ -48,9 +51,9 @@ public record ManifestFile(String name, List<String> lines) {
         }
     }
 
-    private static boolean isYaml(Path file) {
+    private static boolean isManifest(Path file) {
         String name = file.getFileName().toString();
-        return name.endsWith(".yaml") || name.endsWith(".yml");
+        return ENDINGS.stream().anyMatch(name::endsWith);
     }
 
     private static ManifestFile read(Path file) {

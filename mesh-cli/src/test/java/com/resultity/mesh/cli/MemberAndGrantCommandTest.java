@@ -46,6 +46,20 @@ final class MemberAndGrantCommandTest {
     }
 
     @Test
+    void shouldSayThatANodeStandsNowhere() throws IOException {
+        String nowhere = """
+                {"node": "node-1", "subcloud": "pool", "state": null, "reason": "neither side asks", "isolates": false, "votes": []}
+                """;
+        try (TestingRegistryService registry = new TestingRegistryService(200, nowhere)) {
+            assertEquals(
+                    """
+                    node    subcloud  state  isolates  votes  reason
+                    node-1  pool      none   no               neither side asks
+                    """, run(registry, "member", "reinstate", "pool", "node-1").out());
+        }
+    }
+
+    @Test
     void shouldHaveACommandForEachMove() throws IOException {
         try (TestingRegistryService registry = new TestingRegistryService(200, MEMBERSHIP)) {
             for (String move :
@@ -79,6 +93,8 @@ final class MemberAndGrantCommandTest {
             assertEquals(
                     "[\"assistants\"]",
                     declared(registry).at("/spec/access/teams").toString());
+            assertTrue(
+                    registry.received().lines().map(String::strip).anyMatch("\"acme\","::equals), registry.received());
             assertEquals(2, declared(registry).at("/spec/access/tenants").size());
         }
     }

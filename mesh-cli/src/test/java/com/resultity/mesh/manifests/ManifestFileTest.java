@@ -20,6 +20,7 @@ final class ManifestFileTest {
     void shouldReadFoldersAndTheirFolders() throws IOException {
         write("b.yaml", "b");
         write("nodes/a.yml", "a");
+        write("nodes/c.json", "{}");
         write("README.md", "no manifest");
 
         List<ManifestFile> files = ManifestFile.readAll(List.of(folder));
@@ -27,7 +28,8 @@ final class ManifestFileTest {
         assertEquals(
                 List.of(
                         folder.resolve("b.yaml").toString(),
-                        folder.resolve("nodes/a.yml").toString()),
+                        folder.resolve("nodes/a.yml").toString(),
+                        folder.resolve("nodes/c.json").toString()),
                 files.stream().map(ManifestFile::name).toList());
     }
 
@@ -44,7 +46,7 @@ final class ManifestFileTest {
     void shouldSayThatFolderHoldsNoManifests() {
         MeshException error = assertThrows(MeshException.class, () -> ManifestFile.readAll(List.of(folder)));
 
-        assertTrue(error.getMessage().contains("holds no file that ends in .yaml"), error.getMessage());
+        assertTrue(error.getMessage().contains("holds no file that ends in .yaml or .json"), error.getMessage());
     }
 
     @Test

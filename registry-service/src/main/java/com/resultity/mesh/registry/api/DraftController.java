@@ -4,7 +4,6 @@ import com.resultity.mesh.registry.authority.Action;
 import com.resultity.mesh.registry.authority.Authority;
 import com.resultity.mesh.registry.authority.ManifestRules;
 import com.resultity.mesh.registry.definition.NodeDefinition;
-import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.request.InvalidManifestsException;
 import com.resultity.mesh.registry.request.RequestDesk;
@@ -69,19 +68,12 @@ final class DraftController {
                 view,
                 rules::sees,
                 node -> readsNode(authority, node),
-                subcloud -> readsMembers(authority, subcloud));
+                rules::readsMembers);
     }
 
     private boolean readsNode(Authority authority, String node) {
         Versioned<NodeDefinition> present = view.nodes().get(node);
         return present != null
                 && authority.allows(Action.READ_NODE, authorization.ownership().of(present.value()));
-    }
-
-    private boolean readsMembers(Authority authority, String subcloud) {
-        Versioned<Subcloud> present = view.subclouds().get(subcloud);
-        return present != null
-                && authority.allows(
-                        Action.READ_MEMBERS, authorization.ownership().of(present.value()));
     }
 }

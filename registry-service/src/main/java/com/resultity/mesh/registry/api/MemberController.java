@@ -4,7 +4,6 @@ import com.resultity.mesh.edge.NotFoundException;
 import com.resultity.mesh.registry.authority.Action;
 import com.resultity.mesh.registry.authority.Authority;
 import com.resultity.mesh.registry.command.Change;
-import com.resultity.mesh.registry.definition.Membership;
 import com.resultity.mesh.registry.definition.NodeDefinition;
 import com.resultity.mesh.registry.definition.Subcloud;
 import com.resultity.mesh.registry.definition.Versioned;
@@ -66,12 +65,12 @@ final class MemberController {
                         Action.READ_MEMBERS, authorization.ownership().of(subcloud.value()))
                 || nodeOf(node)
                         .filter(it -> authority.allows(
-                                Action.READ_NODE, authorization.ownership().of(it)))
+                                Action.READ_MEMBERS, authorization.ownership().of(it)))
                         .isPresent();
         if (!reads) {
             throw missing();
         }
-        return membership(id, node)
+        return view.membership(node, id)
                 .map(membership -> MembershipResource.of(node, membership))
                 .orElseThrow(MemberController::missing);
     }
@@ -118,7 +117,7 @@ final class MemberController {
         desk.ask(
                 new Change.MoveMembership(id, node, chosen),
                 authorization.requester().because(ReasonBody.of(why)));
-        return MoveResource.of(node, id, membership(id, node));
+        return MoveResource.of(node, id, view.membership(node, id));
     }
 
     /**
@@ -138,17 +137,11 @@ final class MemberController {
         readiness.demand();
         String operator = vote.demandOperator();
         desk.ask(new Change.Vote(id, node, operator), authorization.requester());
-        return MoveResource.of(node, id, membership(id, node));
+        return MoveResource.of(node, id, view.membership(node, id));
     }
 
     private Optional<NodeDefinition> nodeOf(String id) {
         return Optional.ofNullable(view.nodes().get(id)).map(Versioned::value);
-    }
-
-    private Optional<Membership> membership(String id, String node) {
-        return Optional.ofNullable(view.memberships().get(node)).flatMap(judged -> judged.value().memberships().stream()
-                .filter(membership -> membership.subcloudId().equals(id))
-                .findFirst());
     }
 
     private static NotFoundException missing() {

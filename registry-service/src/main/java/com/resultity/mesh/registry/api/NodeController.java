@@ -26,6 +26,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Answers for nodes. */
 @Controller("/v1/nodes")
@@ -82,7 +83,8 @@ final class NodeController {
     }
 
     /**
-     * A page of the Subclouds that a node has to do with, as far as you may see them.
+     * A page of the Subclouds that a node has to do with: of one of your own those that you may see, of others those whose
+     * members you may see.
      *
      * @param id id of the node
      * @return the page
@@ -90,13 +92,13 @@ final class NodeController {
     @Get("/{id}/memberships")
     @Operation(operationId = "listMembershipsOfNode")
     Page<MembershipResource> memberships(String id, @RequestBean PageQuery page) {
-        find(Action.READ_NODE, id);
-        ManifestRules rules = new ManifestRules(view, authorization.authority());
+        Predicate<String> told =
+                told(authorization.authority(), find(Action.READ_NODE, id).value());
         Versioned<NodeMemberships> judged = view.memberships().get(id);
         NavigableMap<String, Membership> bySubcloud = new TreeMap<>();
         if (judged != null) {
             judged.value().memberships().stream()
-                    .filter(membership -> rules.sees(membership.subcloudId()))
+                    .filter(membership -> told.test(membership.subcloudId()))
                     .forEach(membership -> bySubcloud.put(membership.subcloudId(), membership));
         }
         return Page.of(bySubcloud, page, entry -> MembershipResource.of(id, entry.getValue()));
@@ -126,11 +128,22 @@ final class NodeController {
         return authorization.demand(action, view.nodes().get(id), authorization.ownership()::of, KIND);
     }
 
-    /** Who does not run it is told only of those Subclouds that it asks for which they may see. */
+    /** Who does not run it is told only of those Subclouds that it asks for which they may know of. */
     private NodeResource resource(Authority authority, Versioned<NodeDefinition> node) {
-        ManifestRules rules = new ManifestRules(view, authority);
+        Predicate<String> told = told(authority, node.value());
         boolean runs =
                 authority.allows(Action.CHANGE_NODE, authorization.ownership().of(node.value()));
-        return NodeResource.of(node, view.locationOf(node.value().id()), subcloud -> runs || rules.sees(subcloud));
+        return NodeResource.of(node, view.locationOf(node.value().id()), subcloud -> runs || told.test(subcloud));
+    }
+
+    /**
+     * Of which Subclouds, by their ids, it may be told that the node has to do with them. Who sees the node because it has to
+     * do with a Subcloud of theirs is a stranger to all others.
+     */
+    private Predicate<String> told(Authority authority, NodeDefinition node) {
+        ManifestRules rules = new ManifestRules(view, authority);
+        return authority.allows(Action.READ_MEMBERS, authorization.ownership().of(node))
+                ? rules::sees
+                : rules::readsMembers;
     }
 }

@@ -143,10 +143,9 @@ final class SubcloudController {
 
     @Nullable
     private static MembershipResource membershipIn(String subcloudId, Versioned<NodeMemberships> judged) {
-        return judged.value().memberships().stream()
-                .filter(membership -> membership.subcloudId().equals(subcloudId))
+        return judged.value()
+                .in(subcloudId)
                 .map(membership -> MembershipResource.of(judged.value().nodeId(), membership))
-                .findFirst()
                 .orElse(null);
     }
 }

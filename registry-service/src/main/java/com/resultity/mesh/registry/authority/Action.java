@@ -3,6 +3,7 @@ package com.resultity.mesh.registry.authority;
 /** What can be done, and where one must stand at least to do it. The whole table of who may do what. */
 public enum Action {
     READ_SUBCLOUD(AccessLevel.STRANGER),
+    /** Of a Subcloud: which nodes have to do with it. Of a node: with which Subclouds it has to do. */
     READ_MEMBERS(AccessLevel.VIEWER),
     READ_GRANTS(AccessLevel.VIEWER),
     READ_TOKENS(AccessLevel.VIEWER),

@@ -70,6 +70,13 @@ public final class ManifestRules {
                 .orElse(false);
     }
 
+    /** Whether the principal may know which nodes have to do with a Subcloud of this id. */
+    public boolean readsMembers(String subcloudId) {
+        return present(view.subclouds().get(subcloudId))
+                .map(subcloud -> authority.allows(Action.READ_MEMBERS, ownership.of(subcloud)))
+                .orElse(false);
+    }
+
     private boolean allowSubcloud(SubcloudDefinition declared) {
         Optional<Subcloud> present = present(view.subclouds().get(declared.id()));
         if (present.isPresent()) {
@@ -120,7 +127,7 @@ public final class ManifestRules {
     }
 
     /** Whether the principal may grant a Subcloud what touches everybody. */
-    public boolean mayEntitle(SubcloudDefinition declared) {
+    private boolean mayEntitle(SubcloudDefinition declared) {
         return authority.allows(
                 Action.ENTITLE_SUBCLOUD, Resource.closed(Ownership.ownersOf(declared.owner()), Set.of()));
     }

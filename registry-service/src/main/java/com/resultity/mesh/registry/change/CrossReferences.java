@@ -12,6 +12,7 @@ import com.resultity.mesh.registry.manifest.Manifest.ModelManifest;
 import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import com.resultity.mesh.registry.manifest.Manifest.TenantManifest;
+import com.resultity.mesh.registry.manifest.ManifestReading;
 import com.resultity.mesh.registry.manifest.NearestName;
 import com.resultity.mesh.registry.state.RegistryView;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ final class CrossReferences {
     private final Set<String> declared;
     private final SharedNames names;
 
+    /** Ids of the Subclouds that may be named to whoever declares; null until one is. */
+    private Set<String> seen;
+
     private CrossReferences(List<Manifest> manifests, RegistryView view, ManifestRules rules) {
         this.view = view;
         this.rules = rules;
@@ -41,7 +45,8 @@ final class CrossReferences {
     }
 
     /**
-     * The mistakes of declarations that are made together.
+     * The mistakes of declarations that are made together; of more than {@link ManifestReading#MOST_ERRORS} the first alone, so
+     * that whatever is declared costs little to refuse, and the refusal fits into a record of the log.
      *
      * @param manifests the declarations; null for changes of other kinds
      * @param rules what whoever declares them may declare, and know of
@@ -49,13 +54,13 @@ final class CrossReferences {
     static List<Mistake> mistakes(List<Manifest> manifests, RegistryView view, ManifestRules rules) {
         CrossReferences references = new CrossReferences(manifests, view, rules);
         List<Mistake> mistakes = new ArrayList<>();
-        for (int i = 0; i < manifests.size(); i++) {
+        for (int i = 0; i < manifests.size() && mistakes.size() < ManifestReading.MOST_ERRORS; i++) {
             Manifest manifest = manifests.get(i);
             if (manifest != null) {
                 mistakes.addAll(references.mistakes(i, manifest));
             }
         }
-        return mistakes;
+        return mistakes.stream().limit(ManifestReading.MOST_ERRORS).toList();
     }
 
     private List<Mistake> mistakes(int change, Manifest manifest) {
@@ -88,9 +93,12 @@ final class CrossReferences {
 
     /** What may be named to whoever declares: nobody is told of what they must not know of. */
     private Set<String> known(Set<String> before) {
-        Set<String> known = new TreeSet<>(declared);
+        if (seen == null) {
+            seen = view.subclouds().keySet().stream().filter(rules::sees).collect(Collectors.toUnmodifiableSet());
+        }
+        Set<String> known = new TreeSet<>(seen);
+        known.addAll(declared);
         known.addAll(before);
-        view.subclouds().keySet().stream().filter(rules::sees).forEach(known::add);
         return known;
     }
 

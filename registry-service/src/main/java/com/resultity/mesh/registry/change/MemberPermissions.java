@@ -3,9 +3,7 @@ package com.resultity.mesh.registry.change;
 import com.resultity.mesh.registry.authority.Action;
 import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.command.Refusal;
-import com.resultity.mesh.registry.definition.Membership;
 import com.resultity.mesh.registry.definition.Membership.State;
-import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.membership.MembershipMove;
 import com.resultity.mesh.registry.state.RegistryView;
 import java.util.Optional;
@@ -53,7 +51,7 @@ final class MemberPermissions {
     }
 
     private Optional<Refusal> ofTheAsked(Change.MoveMembership move) {
-        boolean ownerIsAsked = membership(move.nodeId(), move.subcloudId())
+        boolean ownerIsAsked = view.membership(move.nodeId(), move.subcloudId())
                 .filter(membership -> membership.state() == State.REQUESTED)
                 .isPresent();
         if (!ownerIsAsked) {
@@ -70,7 +68,7 @@ final class MemberPermissions {
 
     /** Nobody else than its members is told which nodes ask. */
     private Optional<Refusal> ofStranger(Change.Vote vote) {
-        Electorate electorate = new Electorate(operatorId -> view.nodesOf(operatorId).stream(), this::membership);
+        Electorate electorate = new Electorate(operatorId -> view.nodesOf(operatorId).stream(), view::membership);
         return electorate.includes(vote.operatorId(), vote.subcloudId())
                 ? Optional.empty()
                 : Optional.of(new Refusal.Forbidden("only operators with an active member vote"));
@@ -78,16 +76,8 @@ final class MemberPermissions {
 
     /** Of nodes that have nothing to do with a Subcloud, its owner is not told which there are. */
     private Optional<Refusal> ofNoMember(String subcloudId, String nodeId) {
-        return membership(nodeId, subcloudId).isPresent()
+        return view.membership(nodeId, subcloudId).isPresent()
                 ? Optional.empty()
                 : Optional.of(new Refusal.Missing("the node has nothing to do with this Subcloud"));
-    }
-
-    private Optional<Membership> membership(String nodeId, String subcloudId) {
-        return Optional.ofNullable(view.memberships().get(nodeId))
-                .map(Versioned::value)
-                .flatMap(judged -> judged.memberships().stream()
-                        .filter(membership -> membership.subcloudId().equals(subcloudId))
-                        .findFirst());
     }
 }

@@ -201,7 +201,7 @@ final class MembershipDraft {
         if (node.isEmpty()) {
             return Optional.ofNullable(present).map(orphan -> new Fact.MembershipsGone(nodeId));
         }
-        NodeMemberships judged = new NodeMemberships(nodeId, node.get().version(), List.copyOf(memberships.values()));
+        NodeMemberships judged = NodeMemberships.judged(nodeId, node.get().version(), memberships.values());
         return present != null && present.value().equals(judged)
                 ? Optional.empty()
                 : Optional.of(new Fact.MembershipsAre(versions.successor(present, judged)));

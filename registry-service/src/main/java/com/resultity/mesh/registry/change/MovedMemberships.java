@@ -49,11 +49,7 @@ final class MovedMemberships {
     /** Where a node stands with a Subcloud. */
     Optional<Membership> in(String nodeId, String subcloudId) {
         Optional<Membership> drafted = moved.getOrDefault(nodeId, Map.of()).get(subcloudId);
-        return drafted == null
-                ? written(nodeId).stream()
-                        .filter(membership -> membership.subcloudId().equals(subcloudId))
-                        .findFirst()
-                : drafted;
+        return drafted == null ? view.membership(nodeId, subcloudId) : drafted;
     }
 
     /** The memberships of a node without what was moved, in the order of their Subclouds. */

@@ -19,6 +19,7 @@ import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.lifecycle.SubcloudMove;
 import com.resultity.mesh.registry.manifest.Manifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
+import com.resultity.mesh.registry.manifest.ManifestReading;
 import com.resultity.mesh.registry.state.RegistryView;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,9 +40,6 @@ public final class Permissions {
                     + " first";
 
     private static final String REMEDY_OF_OPERATOR = "ask the operator of the network to declare it";
-
-    /** Of one owner, with those that it removed, unless the operator of the network declares them. */
-    static final int MOST_SUBCLOUDS = 200;
 
     private final RegistryView view;
     private final Authority authority;
@@ -105,9 +103,9 @@ public final class Permissions {
 
     private Optional<Refusal> forbidden(List<Manifest> manifests) {
         List<Mistake> forbidden = new ArrayList<>();
-        Map<String, Integer> taken = new HashMap<>();
+        Bounds bounds = new Bounds(view, authority);
         Map<String, String> made = madeBy(manifests);
-        for (int i = 0; i < manifests.size(); i++) {
+        for (int i = 0; i < manifests.size() && forbidden.size() < ManifestReading.MOST_ERRORS; i++) {
             Manifest manifest = manifests.get(i);
             if (manifest != null && !rules.allow(manifest, made)) {
                 forbidden.add(
@@ -115,7 +113,7 @@ public final class Permissions {
             } else if (manifest != null) {
                 int number = i;
                 rules.ungranted(manifest)
-                        .or(() -> oneTooMany(manifest, taken))
+                        .or(() -> bounds.passedBy(manifest))
                         .ifPresent(
                                 problem -> forbidden.add(new Mistake(number, Place.ID, problem, REMEDY_OF_OPERATOR)));
             }
@@ -148,24 +146,10 @@ public final class Permissions {
                 : REMEDY;
     }
 
-    /**
-     * A Subcloud costs every node that joins by itself a judgement and a membership; and its id, with its history, is kept for
-     * its owner when it is there no more.
-     */
-    private Optional<String> oneTooMany(Manifest manifest, Map<String, Integer> taken) {
-        if (!(manifest instanceof SubcloudManifest subcloud) || rules.mayEntitle(subcloud.definition())) {
-            return Optional.empty();
-        }
-        String owner = subcloud.definition().owner();
-        if (view.lastOwnerOf(subcloud.id()).filter(owner::equals).isPresent()) {
-            return Optional.empty();
-        }
-        int others = taken.computeIfAbsent(owner, view::countSubcloudsEverOf);
-        taken.put(owner, others + 1);
-        return others < MOST_SUBCLOUDS
-                ? Optional.empty()
-                : Optional.of(owner + " has " + MOST_SUBCLOUDS
-                        + " Subclouds, with those that it removed, and more must be declared for it");
+    private Optional<Refusal> onTokens(String subcloudId) {
+        return onSubcloud(Action.MANAGE_TOKENS, subcloudId).or(() -> new Bounds(view, authority)
+                .reachedByTokensOf(subcloudId)
+                .map(Refusal.Conflict::new));
     }
 
     private Optional<Refusal> refusalOf(Change change) {
@@ -176,10 +160,10 @@ public final class Permissions {
             return ofRemoval(remove.kind(), remove.id());
         }
         if (change instanceof Change.IssueToken issue) {
-            return onSubcloud(Action.MANAGE_TOKENS, issue.token().id().subcloudId());
+            return onTokens(issue.token().id().subcloudId());
         }
         if (change instanceof Change.RotateToken rotate) {
-            return onSubcloud(Action.MANAGE_TOKENS, rotate.replaced().subcloudId());
+            return onTokens(rotate.replaced().subcloudId());
         }
         if (change instanceof Change.MoveSubcloud move) {
             return onSubcloud(actionOf(move.move()), move.subcloudId());

@@ -126,6 +126,9 @@ public final class Registrar {
         if (command.issuedAt() > now + CLOCK_DIFFERENCE) {
             return new Decision(List.of(), tooEarly(command, now), Optional.empty());
         }
+        if (!memory.hasRoomFor(command)) {
+            return new Decision(List.of(), tooMuch(command, now), Optional.empty());
+        }
         Draft draft = new Draft(view, gates, authorshipOf(command), now);
         Decision decision;
         try {
@@ -137,7 +140,7 @@ public final class Registrar {
             decision = decision(command, List.of(), new Reply.Refused(command.id(), now, refused.refusal()));
         }
         takeOver(decision.facts());
-        decision.remembered().ifPresent(memory::remember);
+        decision.remembered().ifPresent(remembered -> memory.remember(remembered, command));
         return decision;
     }
 
@@ -161,6 +164,14 @@ public final class Registrar {
                 new Refusal.Conflict(
                         "this was sent in time to come, by the clock of who decides: have clocks set, and send"
                                 + " it again"));
+    }
+
+    private static Reply tooMuch(Command command, long now) {
+        return new Reply.Refused(
+                command.id(),
+                now,
+                new Refusal.Conflict("you asked for more of late than can be remembered: try again in some minutes, and"
+                        + " send requests with an Idempotency-Key more seldom"));
     }
 
     private static Authorship authorshipOf(Command command) {
@@ -252,7 +263,7 @@ public final class Registrar {
     }
 
     /**
-     * Forgets commands that are older than a day.
+     * Forgets commands that need not be remembered any more: with a key, after a day.
      *
      * @return the keys of what was forgotten
      */

@@ -13,9 +13,23 @@ import java.util.Optional;
  */
 public record Membership(String subcloudId, State state, Optional<String> reason, boolean isolates, Consents consents) {
 
+    private static final String CUT_OFF = "...";
+
     /** A membership that rests on records alone. */
     public Membership(String subcloudId, State state, Optional<String> reason, boolean isolates) {
         this(subcloudId, state, reason, isolates, Consents.NONE);
+    }
+
+    /** The same, with the beginning of a reason that has more letters than so many. */
+    Membership withReasonUpTo(int letters) {
+        return reason.filter(text -> text.length() > letters)
+                .map(text ->
+                        new Membership(subcloudId, state, Optional.of(beginning(text, letters)), isolates, consents))
+                .orElse(this);
+    }
+
+    private static String beginning(String text, int letters) {
+        return text.substring(0, Math.max(0, letters - CUT_OFF.length())) + CUT_OFF;
     }
 
     /** Whether it waits to be let in and was voted for. */

@@ -1,6 +1,7 @@
 package com.resultity.mesh.registry.log;
 
 import com.resultity.mesh.registry.command.Command;
+import com.resultity.mesh.registry.command.Refusal;
 import com.resultity.mesh.registry.command.RefusedException;
 import com.resultity.mesh.registry.command.Reply;
 import com.resultity.mesh.registry.definition.Kind;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -25,6 +25,13 @@ public final class CommandLog implements AutoCloseable {
 
     /** Longer than another instance takes to take over from one that crashed. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final String TOPIC = TopicCatalogue.REGISTRY_COMMANDS.name();
+    private static final int BYTES_AROUND_A_COMMAND = 1024;
+
+    /** More than that the broker would never take, however often it is sent. */
+    private static final int MOST_BYTES =
+            TopicCatalogue.REGISTRY_COMMANDS.maximumRecordBytes() - BYTES_AROUND_A_COMMAND;
 
     private final Producer<String, byte[]> producer;
     private final Serializer<RegistryCommand> serializer;
@@ -110,12 +117,21 @@ public final class CommandLog implements AutoCloseable {
     }
 
     private void send(Command command) throws LogUnavailableException, InterruptedException {
-        String topic = TopicCatalogue.REGISTRY_COMMANDS.name();
+        byte[] bytes = encoded(command);
+        if (bytes.length > MOST_BYTES) {
+            throw new RefusedException(
+                    new Refusal.Conflict("this is too much to be done together: send it in several parts"));
+        }
         try {
-            byte[] bytes = serializer.serialize(topic, CommandTranslation.recordOf(command));
-            producer.send(new ProducerRecord<>(topic, command.id(), bytes)).get();
-        } catch (ExecutionException | KafkaException failure) {
+            producer.send(new ProducerRecord<>(TOPIC, command.id(), bytes)).get();
+        } catch (ExecutionException | RuntimeException failure) {
             throw new LogUnavailableException("the broker did not take the command", failure);
+        }
+    }
+
+    private byte[] encoded(Command command) throws LogUnavailableException {
+        try {
+            return serializer.serialize(TOPIC, CommandTranslation.recordOf(command));
         } catch (RuntimeException failure) {
             // The serialiser says in many ways that the schema registry does not answer or lacks a schema.
             throw new LogUnavailableException("the command cannot be encoded: " + failure.getMessage(), failure);

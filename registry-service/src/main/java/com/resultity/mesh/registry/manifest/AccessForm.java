@@ -26,6 +26,8 @@ final class AccessForm {
 
     private static final ScalarForm<AccessPolicy> POLICY =
             TextForms.oneOf(AccessPolicy.values(), AccessPolicy::manifestName);
+
+    /** In all lists together, because each repeats the Subcloud's id: so a version with all of them fits into one record. */
     private static final int MOST_LISTED = 5_000;
 
     private AccessForm() {}
@@ -60,6 +62,12 @@ final class AccessForm {
                 refuseUnlessWhitelist(policy, subject, mistakes);
             }
             entries.addAll(listed);
+        }
+        if (entries.size() > MOST_LISTED) {
+            mistakes.addTo(
+                    access.path(),
+                    "lets in more than " + MOST_LISTED + " by name",
+                    "let in teams or organisations in the place of their tenants");
         }
         return new Access(policy, entries);
     }

@@ -21,15 +21,20 @@ final class ManifestMistakes {
         return !reading.errors().isEmpty() || !repeats(reading.documents()).isEmpty();
     }
 
-    /** Mistakes are told together: those of each document, and those that show only beside what there is. */
+    /**
+     * Mistakes are told together: those of each document, and those that show only beside what there is; of more than
+     * {@link ManifestReading#MOST_ERRORS} as many.
+     */
     static List<ManifestError> in(ManifestReading reading, Permissions permissions) {
         List<ManifestError> errors = new ArrayList<>(reading.errors());
         errors.addAll(repeats(reading.documents()));
         List<Manifest> manifests =
                 reading.documents().stream().map(ManifestDocument::manifest).toList();
         errors.addAll(placed(permissions.mistakes(manifests), reading.documents()));
-        errors.sort(ManifestError.ORDER);
-        return errors;
+        return errors.stream()
+                .sorted(ManifestError.ORDER)
+                .limit(ManifestReading.MOST_ERRORS)
+                .toList();
     }
 
     /** The registrar's mistakes, told with the lines of the documents. */

@@ -234,6 +234,12 @@ public final class RegistryView implements FactFold {
         return memberships.all();
     }
 
+    /** Where a node stands with a Subcloud; empty where the two have nothing to do with each other. */
+    public Optional<Membership> membership(String nodeId, String subcloudId) {
+        return Optional.ofNullable(memberships.all().get(nodeId))
+                .flatMap(judged -> judged.value().in(subcloudId));
+    }
+
     /** Ids of the nodes that have to do with a Subcloud, in no order. */
     public Set<String> membersOf(String subcloudId) {
         return members.of(subcloudId);

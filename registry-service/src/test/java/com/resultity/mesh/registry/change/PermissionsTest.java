@@ -36,6 +36,7 @@ import com.resultity.mesh.registry.manifest.Manifest.ModelManifest;
 import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import com.resultity.mesh.registry.manifest.Manifest.TenantManifest;
+import com.resultity.mesh.registry.manifest.ManifestReading;
 import com.resultity.mesh.registry.membership.MembershipMove;
 import java.util.Arrays;
 import java.util.List;
@@ -124,6 +125,18 @@ class PermissionsTest {
                 new Refusal.Missing("there is no such Subcloud"),
                 refusalIn(registrar.decide(
                         command("dave", new Change.MoveSubcloud("no-such", SubcloudMove.SUSPEND)), NOW)));
+    }
+
+    @Test
+    void shouldSayOfSoManyAloneThatTheyAreNotTheirs() {
+        Change[] nodes = IntStream.range(0, 2 * ManifestReading.MOST_ERRORS)
+                .mapToObj(i -> declare(node("op-acme-" + i, "op-acme")))
+                .toArray(Change[]::new);
+
+        Refusal.Forbidden forbidden =
+                assertInstanceOf(Refusal.Forbidden.class, refusalIn(registrar.decide(command("mallory", nodes), NOW)));
+
+        assertEquals(ManifestReading.MOST_ERRORS, forbidden.mistakes().size());
     }
 
     @Test
@@ -247,7 +260,7 @@ class PermissionsTest {
 
     @Test
     void shouldBoundTheSubcloudsOfAnOwner() {
-        Change[] tooMany = IntStream.range(0, Permissions.MOST_SUBCLOUDS - 1)
+        Change[] tooMany = IntStream.range(0, Bounds.MOST_SUBCLOUDS - 1)
                 .mapToObj(number -> declared(aSubcloud("acme-" + number).ownedBy("org/acme")))
                 .toArray(Change[]::new);
         assertInstanceOf(Refusal.Forbidden.class, refusalIn(registrar.decide(command("alice", tooMany), NOW)));
@@ -266,9 +279,44 @@ class PermissionsTest {
     }
 
     @Test
+    void shouldBoundTheTokensOfASubcloud() {
+        for (int number = 1; number < Bounds.MOST_TOKENS; number++) {
+            operatorAsks(issue(new TokenId("acme-vault", "t" + number)));
+        }
+        Change more = issue(new TokenId("acme-vault", "more"));
+        assertEquals("conflict", judged("alice", more));
+        assertEquals("conflict", judged("alice", named("rotate-token")));
+        assertEquals("ok", judged("alice", issue(new TokenId("acme-pool", "more"))));
+        assertEquals("ok", judged("alice", named("revoke-token")));
+        assertEquals("ok", judged(Principal.NETWORK_OPERATOR, more));
+        operatorAsks(named("revoke-token"));
+        assertEquals("ok", judged("alice", more));
+    }
+
+    @Test
+    void shouldBoundTheModelsThatArePrivateToASubcloud() {
+        Optional<String> vault = Optional.of("acme-vault");
+        Change[] most = IntStream.range(0, Bounds.MOST_MODELS)
+                .mapToObj(number -> declare(model("acme-m" + number, vault)))
+                .toArray(Change[]::new);
+        Change more = declare(model("acme-more", vault));
+        assertEquals("ok", judged("alice", most));
+        Change[] tooMany = Arrays.copyOf(most, most.length + 1);
+        tooMany[most.length] = more;
+        assertEquals("forbidden", judged("alice", tooMany));
+        operatorAsks(most);
+        operatorAsks(declare(model("acme-others", Optional.of("acme-pool"))));
+        assertEquals("forbidden", judged("alice", more));
+        assertEquals("forbidden", judged("alice", declare(model("acme-others", vault))), "given from one to another");
+        assertEquals("ok", judged("alice", most));
+        assertEquals("ok", judged("alice", declare(model("acme-more", Optional.of("acme-pool")))));
+        assertEquals("ok", judged(Principal.NETWORK_OPERATOR, more));
+    }
+
+    @Test
     void shouldCountSubcloudsThatAreGoneAndThoseThatAreReceived() {
         operatorAsks(declare(group("third", Map.of("alice", Role.OWNER))));
-        Change[] own = IntStream.range(0, Permissions.MOST_SUBCLOUDS - 2)
+        Change[] own = IntStream.range(0, Bounds.MOST_SUBCLOUDS - 2)
                 .mapToObj(number -> declared(aSubcloud("acme-" + number).ownedBy("org/acme")))
                 .toArray(Change[]::new);
         operatorAsks(own);
@@ -323,8 +371,8 @@ class PermissionsTest {
         return declare(new SubcloudManifest(subcloud.build(), List.of(), false));
     }
 
-    private String judged(String user, Change change) {
-        return judged(new Principal(user, false), change);
+    private String judged(String user, Change... changes) {
+        return judged(new Principal(user, false), changes);
     }
 
     private String judged(Principal principal, Change... changes) {

@@ -269,13 +269,19 @@ final class RoleAttempts {
                 Attempt.of("list all nodes as nobody's member", get("eve", "/v1/nodes?limit=1000"), 200)
                         .hiding("op-acme-1"),
                 Attempt.of(
-                        "read what else a node asks for that asks for one's own Subcloud",
-                        get("mallory", "/v1/nodes/op-acme-1"),
-                        200),
+                                "read what else a node asks for that asks for one's own Subcloud",
+                                get("mallory", "/v1/nodes/op-acme-1"),
+                                200)
+                        .hiding("acme-guild"),
                 Attempt.of(
-                        "list what else such a node belongs to",
-                        get("mallory", "/v1/nodes/op-acme-1/memberships"),
-                        200),
+                                "list what else such a node belongs to",
+                                get("mallory", "/v1/nodes/op-acme-1/memberships"),
+                                200)
+                        .hiding("acme-guild"),
+                Attempt.of(
+                        "read how such a node stands with another's open pool",
+                        get("mallory", "/v1/subclouds/acme-guild/members/op-acme-1"),
+                        404),
                 Attempt.of(
                         "draft what would move such a node",
                         by("mallory", "POST", "/v1/drafts")

@@ -23,7 +23,8 @@ final class TestingWorld {
             "acme-inner-model",
             "acme-circle");
 
-    static final String MANIFESTS = """
+    static final String MANIFESTS =
+            """
             apiVersion: mesh.resultity.com/v1
             kind: Organisation
             metadata: {id: acme}
@@ -68,12 +69,12 @@ final class TestingWorld {
               members: {approvedOperators: [op-acme]}
               access: {policy: public}
             ---
-            """ + node("op-acme-1", "op-acme", "subclouds: [acme-vault, rival-pool]")
-            + node("op-acme-3", "op-acme", "subclouds: []")
-            + node("op-acme-4", "op-acme", "subclouds: [acme-guild]")
-            + node("op-acme-5", "op-acme", "autoJoin: true").replace("class: T4", "class: L4-secret")
-            + node("op-rival-1", "op-rival", "subclouds: [rival-pool, acme-guild]")
-            + node("op-rival-5", "op-rival", "subclouds: []") + """
+            """ + node("op-acme-1", "op-acme", "subclouds: [acme-vault, rival-pool, acme-guild]")
+                    + node("op-acme-3", "op-acme", "subclouds: []")
+                    + node("op-acme-4", "op-acme", "subclouds: [acme-guild]")
+                    + node("op-acme-5", "op-acme", "autoJoin: true").replace("class: T4", "class: L4-secret")
+                    + node("op-rival-1", "op-rival", "subclouds: [rival-pool, acme-guild]")
+                    + node("op-rival-5", "op-rival", "subclouds: []") + """
             apiVersion: mesh.resultity.com/v1
             kind: Subcloud
             metadata: {id: acme-sketch, owner: org/acme}

@@ -15,6 +15,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -105,6 +107,23 @@ class MannersOverHttpTest {
     void shouldRefuseABodyThatIsTooLargeUnderAKeyToo() throws Exception {
         HttpResponse<String> refused = apply("large", "#".repeat(8 * 1024 * 1024 + 1));
         assertEquals(413, refused.statusCode(), refused.body());
+    }
+
+    /** A short text may come to much: each grant names its Subcloud again. */
+    @Test
+    void shouldSayThatWhatIsTooMuchTogetherIsToBeSentInParts() throws Exception {
+        String tenants = IntStream.range(0, 5_000)
+                .mapToObj(number -> "t" + number)
+                .collect(Collectors.joining(", ", "{policy: whitelist, tenants: [", "]}"));
+        String pools = IntStream.range(10, 35)
+                .mapToObj(number ->
+                        pool("manners-much-" + "a".repeat(48) + number).replace("{policy: token}", tenants))
+                .collect(Collectors.joining("---\n"));
+
+        HttpResponse<String> refused = apply("much", pools);
+
+        assertEquals(409, refused.statusCode(), refused.body());
+        assertTrue(refused.body().contains("in several parts"), refused.body());
     }
 
     @Test

@@ -147,6 +147,14 @@ class ManifestMistakesTest {
                 errors(MODEL.formatted("a") + MODEL.formatted("a")));
     }
 
+    @Test
+    void shouldTellSoManyMistakesAlone() {
+        assertEquals(
+                ManifestReading.MOST_ERRORS,
+                errors(NODE.formatted("n", "missing").repeat(2 * ManifestReading.MOST_ERRORS))
+                        .size());
+    }
+
     private List<ManifestError> errors(String yaml) {
         ManifestReading reading = ManifestReader.read(yaml.getBytes(StandardCharsets.UTF_8));
         assertEquals(List.of(), reading.errors());
