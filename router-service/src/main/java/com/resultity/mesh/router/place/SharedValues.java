@@ -25,7 +25,7 @@ final class SharedValues {
     private static final int MOST_KEPT = 1 << 12;
 
     /** A pool is a hundred bytes beside its names, and there are as many as a cell speaks of. */
-    private static final int MOST_POOLS_KEPT = 1 << 14;
+    private static final int MOST_POOLS_KEPT = 1 << 15;
 
     private final Map<Object, Object> kept = new HashMap<>();
     private final Map<Object, Object> keptOfPools = new HashMap<>();

@@ -64,7 +64,7 @@ class SharedValuesTest {
     void shouldNotKeepPoolsWithoutEnd() {
         IntStream.range(0, 40_000).forEach(number -> shared.of(new PoolLoad(number, number)));
 
-        assertTrue(shared.size() <= 16_384, () -> shared.size() + " are kept");
+        assertTrue(shared.size() <= 32_768, () -> shared.size() + " are kept");
     }
 
     /** Another object, as if it came with another record. */
