@@ -419,6 +419,15 @@ class ExplainOverHttpTest {
     }
 
     @Test
+    void shouldPlanForNoMoreHoursThanTheLogKeeps() {
+        for (String hours : List.of("0", "-1", "169")) {
+            HttpResponse<String> refused = plan("operator", "/v1/plans?hours=" + hours, "{}");
+            assertEquals(400, refused.statusCode(), refused.body());
+            assertTrue(refused.body().contains("from 1 to 168"), refused.body());
+        }
+    }
+
+    @Test
     void shouldRefuseDraftsThatAreNotWhole() {
         for (String draft : List.of(
                 "{\"policies\":[null]}",
@@ -439,17 +448,25 @@ class ExplainOverHttpTest {
     @Test
     void shouldMakeOnePlanAndOneDecisionAgainAtATime() {
         String decided = "/v1/decisions/" + any(DecisionKind.ASSIGNED).getJobId() + "?attempt=1";
-        assertOneAtATime(request("operator", "/v1/plans?hours=1")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{}"))
-                .build());
-        assertOneAtATime(request("operator", decided).build());
+        assertFewAtATime(
+                8,
+                request("operator", "/v1/plans?hours=1")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build());
+        assertFewAtATime(8, request("operator", decided).build());
     }
 
-    private static void assertOneAtATime(HttpRequest request) {
+    @Test
+    void shouldExplainFewJobsAtATime() {
+        String decided = "/v1/decisions/" + any(DecisionKind.ASSIGNED).getJobId();
+        assertFewAtATime(64, request("operator", decided).build());
+    }
+
+    private static void assertFewAtATime(int asked, HttpRequest request) {
         List<CompletableFuture<HttpResponse<String>>> sent = Stream.generate(
                         () -> HTTP.sendAsync(request, BodyHandlers.ofString()))
-                .limit(8)
+                .limit(asked)
                 .toList();
         List<HttpResponse<String>> answers =
                 sent.stream().map(CompletableFuture::join).toList();
@@ -474,6 +491,12 @@ class ExplainOverHttpTest {
         HttpResponse<String> noTime =
                 get("/v1/decisions/" + any(DecisionKind.ASSIGNED).getJobId() + "?as-of=soon");
         assertEquals(400, noTime.statusCode());
+        for (String never : List.of("%2B999999999-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z")) {
+            HttpResponse<String> noRecord =
+                    get("/v1/decisions/" + any(DecisionKind.ASSIGNED).getJobId() + "?as-of=" + never);
+            assertEquals(400, noRecord.statusCode(), noRecord.body());
+            assertEquals(400, plan("operator", "/v1/plans?as-of=" + never, "{}").statusCode());
+        }
         HttpResponse<String> noNode =
                 get("/v1/decisions/" + any(DecisionKind.ASSIGNED).getJobId() + "?why-not=nobody");
         assertEquals(404, noNode.statusCode());

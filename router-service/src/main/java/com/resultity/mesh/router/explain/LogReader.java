@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads committed records from where they may lie to the end of the log at that moment. Not safe for several threads. */
-final class LogReader implements AutoCloseable {
+final class LogReader implements LogSource {
 
     static final Duration PATIENCE = Duration.ofSeconds(10);
     static final Duration POLL = Duration.ofMillis(100);
@@ -40,8 +40,8 @@ final class LogReader implements AutoCloseable {
                 new ByteArrayDeserializer());
     }
 
-    /** Reads partitions from the first record that was written at a time or later, to the end. */
-    void since(long time, Collection<TopicPartition> partitions, Consumer<RawRecord> sink) {
+    @Override
+    public void since(long time, Collection<TopicPartition> partitions, Consumer<RawRecord> sink) {
         try {
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
