@@ -120,6 +120,15 @@ class CellMemoryTest {
         assertTrue(forgotten(cell.arrive(aJob("3").at(START + 4 * MEMORY))).contains("1"));
     }
 
+    /** Their leases end an hour later, and nobody waits for that. */
+    @Test
+    void shouldForgetTheLeasesOfJobsThatWereServed() {
+        for (int number = 0; number < 2 * Deadlines.FEW; number++) {
+            cell.served(assigned(cell.arrive(aJob("job-" + number).lease(3_600_000))));
+        }
+        assertTrue(cell.awaited() <= Deadlines.FEW + 1, () -> cell.awaited() + " are awaited");
+    }
+
     @Test
     void shouldForgetJobsThatAreOnlyEverHandedToIt() {
         TestingCell home = new TestingCell("NA-0", CellSettings.defaults());
