@@ -20,6 +20,12 @@ final class LogReader implements LogSource {
     static final Duration PATIENCE = Duration.ofSeconds(10);
     static final Duration POLL = Duration.ofMillis(100);
 
+    /**
+     * It is read to an end that is known, so a broker need not hold a fetch for more to come: whatever is asked of it next, or the
+     * end of the consumer, would wait for that, half a second each time.
+     */
+    private static final int NO_WAIT = 10;
+
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     LogReader(String bootstrapServers) {
@@ -34,6 +40,7 @@ final class LogReader implements LogSource {
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, NO_WAIT,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience,
                         ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience),
                 new ByteArrayDeserializer(),
