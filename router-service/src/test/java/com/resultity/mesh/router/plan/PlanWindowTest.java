@@ -67,6 +67,7 @@ class PlanWindowTest {
         assertThrows(
                 UnanswerableException.class,
                 () -> read(sink -> {
+                    sink.accept(job("of-others"));
                     for (int number = 0; number <= PlanWindow.MOST_JOBS; number++) {
                         sink.accept(outcome(jobId(BEGIN, number), 70));
                     }
