@@ -120,6 +120,17 @@ class CellMemoryTest {
         assertTrue(forgotten(cell.arrive(aJob("3").at(START + 4 * MEMORY))).contains("1"));
     }
 
+    @Test
+    void shouldNotEndAnAttemptWithTheLeaseOfTheOneBeforeIt() {
+        cell.with(aNode("other"));
+        Decision.Assigned first = assigned(cell.arrive(aJob("1").lease(10_000)));
+        cell.after(4_000);
+        assertEquals(2, assigned(cell.failed(first)).token().attempt());
+
+        assertEquals(List.of(), cell.tickAfter(6_000));
+        assertEquals(3, assigned(cell.tickAfter(4_000)).token().attempt());
+    }
+
     /** Their leases end an hour later, and nobody waits for that. */
     @Test
     void shouldForgetTheLeasesOfJobsThatWereServed() {
