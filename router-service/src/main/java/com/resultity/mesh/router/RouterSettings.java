@@ -25,6 +25,8 @@ import java.time.Duration;
  * @param walkAgainAfter how long a job waits in one cell before it looks in the others again
  * @param jobMemory how long a job is remembered, by the times inside the ids of later jobs; more than any request may be
  *     late
+ * @param nodeMemory how long a node is remembered after it has left; more than decisions stay on the log, which is up to a
+ *     quarter longer than the week that they are kept for, because the tenancies of its slots are counted from 1 again after it
  * @param affinityLimit sessions and prefix blocks that a cell keeps to bring jobs to the node that has them
  * @param overprovisioning by how much more of a zone is there than its jobs need; 1.4 lets jobs overflow when less than
  *     71 % of its eligible nodes have a free slot, 1 only when none has
@@ -45,6 +47,7 @@ public record RouterSettings(
         @Bindable(defaultValue = "10000") int lineLimit,
         @Bindable(defaultValue = "1s") Duration walkAgainAfter,
         @Bindable(defaultValue = "5m") Duration jobMemory,
+        @Bindable(defaultValue = "9d") Duration nodeMemory,
         @Bindable(defaultValue = "16384") int affinityLimit,
         @Bindable(defaultValue = "1.4") double overprovisioning,
         @Bindable(defaultValue = "true") boolean knownTenantsOnly,
@@ -65,6 +68,7 @@ public record RouterSettings(
                 10_000,
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(5),
+                Duration.ofDays(9),
                 16_384,
                 1.4,
                 true,
@@ -77,6 +81,7 @@ public record RouterSettings(
                 lineLimit,
                 walkAgainAfter.toMillis(),
                 jobMemory.toMillis(),
+                nodeMemory.toMillis(),
                 affinityLimit,
                 overprovisioning,
                 knownTenantsOnly,

@@ -43,6 +43,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Utils;
@@ -61,7 +62,10 @@ class ExplainOverHttpTest {
     private static final List<String> CELLS = List.of("EU-0", "NA-0", "SA-0");
     private static final List<String> COUNTRIES = List.of("DE", "US", "BR");
     private static final String SUBCLOUD = "s-0";
-    private static final int JOBS = 240;
+    private static final int JOBS_AT_ONCE = 228;
+
+    /** The last come one by one, when all nodes are idle: each has a runner-up, unless it was drawn twice. */
+    private static final int JOBS = JOBS_AT_ONCE + 12;
 
     private static final TestingHoldings REGISTRY = new TestingHoldings()
             .give("owner", SUBCLOUD, "", "")
@@ -100,23 +104,31 @@ class ExplainOverHttpTest {
             for (int number = 0; number < CELLS.size() * 2; number++) {
                 writeNode(writer, number, 2);
             }
-            for (int number = 0; number < JOBS; number++) {
+            for (int number = 0; number < JOBS_AT_ONCE; number++) {
                 writeJob(writer, number, random);
                 if (number % 12 == 0) {
                     report(writer, random);
                 }
             }
-            Await.until("decisions", PATIENCE, () -> {
-                report(writer, random);
-                return isSettled();
-            });
+            awaitDecisions(writer, JOBS_AT_ONCE, random);
+            for (int number = JOBS_AT_ONCE; number < JOBS; number++) {
+                writeJob(writer, number, random);
+                awaitDecisions(writer, number + 1, random);
+            }
         }
     }
 
-    private static boolean isSettled() {
+    private static void awaitDecisions(RecordWriter writer, int jobs, SplittableRandom random) {
+        Await.until("decisions", PATIENCE, () -> {
+            report(writer, random);
+            return isSettled(jobs);
+        });
+    }
+
+    private static boolean isSettled(int jobs) {
         Map<String, RoutingDecision> last = new HashMap<>();
         decisions.forEach(decision -> last.put(decision.getJobId(), decision));
-        return last.size() >= JOBS
+        return last.size() >= jobs
                 && last.values().stream()
                         .allMatch(decision ->
                                 decision.getKind() != DecisionKind.ASSIGNED || served.contains(attempt(decision)));
@@ -294,6 +306,38 @@ class ExplainOverHttpTest {
     }
 
     @Test
+    void shouldTellOfAnAttemptItsOwnOutcomesAlone() {
+        RoutingDecision second = decisions.stream()
+                .filter(decision -> decision.getAttempt() == 2 && decision.getKind() == DecisionKind.ASSIGNED)
+                .findFirst()
+                .orElseThrow();
+        String path = "/v1/decisions/" + second.getJobId();
+        long reported = ended.stream()
+                .filter(attempt -> attempt.startsWith(second.getJobId()))
+                .count();
+        assertEquals(reported, times("\"status\":\"", get(path).body()));
+        String first = get(path + "?attempt=1").body();
+        assertEquals(1, times("\"status\":\"", first), first);
+        assertEquals(1, times("\"explanation\":", first), first);
+    }
+
+    @Test
+    void shouldTellNoOutcomeThatCameLaterThanIsAsked() {
+        RoutingDecision decision = decisions.stream()
+                .filter(one -> one.getAttempt() == 1 && one.getKind() == DecisionKind.ASSIGNED)
+                .findFirst()
+                .orElseThrow();
+        String time = Instant.ofEpochMilli(decision.getDecidedAt()).toString();
+        HttpResponse<String> then = get("/v1/decisions/" + decision.getJobId() + "?as-of=" + time);
+        assertEquals(200, then.statusCode(), then.body());
+        assertTrue(then.body().contains("\"outcomes\":[]"), then.body());
+    }
+
+    private static int times(String part, String text) {
+        return text.split(Pattern.quote(part), -1).length - 1;
+    }
+
+    @Test
     void shouldTellAllThatKeptANodeFromAJob() {
         RoutingDecision decision = decisions.stream()
                 .filter(one -> SUBCLOUD.equals(one.getSubcloudId()) && one.getKind() == DecisionKind.ASSIGNED)
@@ -419,6 +463,15 @@ class ExplainOverHttpTest {
     }
 
     @Test
+    void shouldPlanForNoMoreHoursThanTheLogKeeps() {
+        for (String hours : List.of("0", "-1", "169")) {
+            HttpResponse<String> refused = plan("operator", "/v1/plans?hours=" + hours, "{}");
+            assertEquals(400, refused.statusCode(), refused.body());
+            assertTrue(refused.body().contains("from 1 to 168"), refused.body());
+        }
+    }
+
+    @Test
     void shouldRefuseDraftsThatAreNotWhole() {
         for (String draft : List.of(
                 "{\"policies\":[null]}",
@@ -439,17 +492,25 @@ class ExplainOverHttpTest {
     @Test
     void shouldMakeOnePlanAndOneDecisionAgainAtATime() {
         String decided = "/v1/decisions/" + any(DecisionKind.ASSIGNED).getJobId() + "?attempt=1";
-        assertOneAtATime(request("operator", "/v1/plans?hours=1")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{}"))
-                .build());
-        assertOneAtATime(request("operator", decided).build());
+        assertFewAtATime(
+                8,
+                request("operator", "/v1/plans?hours=1")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build());
+        assertFewAtATime(8, request("operator", decided).build());
     }
 
-    private static void assertOneAtATime(HttpRequest request) {
+    @Test
+    void shouldExplainFewJobsAtATime() {
+        String decided = "/v1/decisions/" + any(DecisionKind.ASSIGNED).getJobId();
+        assertFewAtATime(64, request("operator", decided).build());
+    }
+
+    private static void assertFewAtATime(int asked, HttpRequest request) {
         List<CompletableFuture<HttpResponse<String>>> sent = Stream.generate(
                         () -> HTTP.sendAsync(request, BodyHandlers.ofString()))
-                .limit(8)
+                .limit(asked)
                 .toList();
         List<HttpResponse<String>> answers =
                 sent.stream().map(CompletableFuture::join).toList();
@@ -474,6 +535,12 @@ class ExplainOverHttpTest {
         HttpResponse<String> noTime =
                 get("/v1/decisions/" + any(DecisionKind.ASSIGNED).getJobId() + "?as-of=soon");
         assertEquals(400, noTime.statusCode());
+        for (String never : List.of("%2B999999999-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z")) {
+            HttpResponse<String> noRecord =
+                    get("/v1/decisions/" + any(DecisionKind.ASSIGNED).getJobId() + "?as-of=" + never);
+            assertEquals(400, noRecord.statusCode(), noRecord.body());
+            assertEquals(400, plan("operator", "/v1/plans?as-of=" + never, "{}").statusCode());
+        }
         HttpResponse<String> noNode =
                 get("/v1/decisions/" + any(DecisionKind.ASSIGNED).getJobId() + "?why-not=nobody");
         assertEquals(404, noNode.statusCode());

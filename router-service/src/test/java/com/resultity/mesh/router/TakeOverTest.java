@@ -132,6 +132,7 @@ class TakeOverTest {
                 10_000,
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(5),
+                Duration.ofDays(9),
                 16_384,
                 1.4,
                 false,

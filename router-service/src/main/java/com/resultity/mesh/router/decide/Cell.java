@@ -69,10 +69,16 @@ public final class Cell {
         tenancies.restore(nodeId, number, slot);
     }
 
-    /** Brings back a job as it was remembered; before the nodes. One whose tenancy has ended since is closed. */
-    public void restore(JobEntry entry) {
+    /**
+     * Brings back a job as it was remembered; before the nodes. One whose tenancy has ended since is closed.
+     *
+     * @param rememberedAt time of the cell when it was last remembered: a lease that had ended by then is over, even if the slot
+     *     that would tell so was forgotten with its node
+     */
+    public void restore(JobEntry entry, long rememberedAt) {
         JobEntry restored = entry;
-        if (entry.state() instanceof State.Holding holding && !resumes(holding)) {
+        if (entry.state() instanceof State.Holding holding
+                && (holding.leaseEndsAt() < rememberedAt || !resumes(holding))) {
             restored = entry.in(new State.Closed());
         }
         progress.restore(restored);
@@ -172,6 +178,27 @@ public final class Cell {
                 now);
     }
 
+    /** When the last tenancy of a node ended, milliseconds since 1970-01-01T00:00:00Z; 0 for one that never had a job. */
+    public long lastEndedAt(String nodeId) {
+        return state.nodes().slotsIfKnown(nodeId).map(NodeSlots::lastEndedAt).orElse(0L);
+    }
+
+    /**
+     * Forgets a node that has left, and its slots.
+     *
+     * @return false if it is here, or one of its slots is held or blocked
+     */
+    public boolean forget(String nodeId) {
+        Optional<NodeSlots> slots = state.nodes().slotsIfKnown(nodeId);
+        if (slots.filter(known -> known.number() >= 0 || known.busy() > 0).isPresent()) {
+            return false;
+        }
+        state.nodes().forget(nodeId);
+        effects.accept(
+                new Effect.NodeForgotten(nodeId, slots.map(NodeSlots::used).orElse(0)));
+        return true;
+    }
+
     /** Number under which a node is drawn, to be kept over a restart; nothing for one that is not here. */
     public OptionalInt numberOf(String nodeId) {
         return state.nodes().number(nodeId);
@@ -186,9 +213,30 @@ public final class Cell {
 
     /** Lets fall due what is due. */
     public void tick(long now) {
+        deadlines.tidy(this::matters);
         for (Optional<Deadline> due = deadlines.pollDue(now); due.isPresent(); due = deadlines.pollDue(now)) {
-            fallDue(due.get(), now);
+            if (matters(due.get())) {
+                fallDue(due.get(), now);
+            }
         }
+    }
+
+    /** How much is to fall due, what matters no more included. */
+    int awaited() {
+        return deadlines.size();
+    }
+
+    /** Whether the job still stands as it stood when that was set. Of a slot, whoever gives it back looks. */
+    private boolean matters(Deadline deadline) {
+        State standing =
+                state.jobs().find(deadline.subject()).map(JobEntry::state).orElse(null);
+        return switch (deadline.kind()) {
+            case LEASE -> standing instanceof State.Holding holding && holding.leaseEndsAt() == deadline.at();
+            case PATIENCE ->
+                standing instanceof State.Waiting inLine && inLine.token().patienceEndsAt() == deadline.at();
+            case WALK_AGAIN -> standing instanceof State.Waiting inLine && inLine.walkAgainAt() == deadline.at();
+            case SLOT_UNBLOCKED -> true;
+        };
     }
 
     private void fallDue(Deadline due, long now) {
@@ -196,22 +244,19 @@ public final class Cell {
             endings.unblock(due.subject(), due.at(), now);
             return;
         }
-        Optional<JobEntry> entry = state.jobs().find(due.subject());
-        State standing = entry.map(JobEntry::state).orElse(null);
-        if (due.kind() == Deadline.Kind.LEASE
-                && standing instanceof State.Holding holding
-                && holding.leaseEndsAt() == due.at()) {
-            endings.leaseEnded(entry.get(), holding, now);
-        } else if (standing instanceof State.Waiting inLine) {
-            leaveLine(inLine, due, now);
+        JobEntry entry = state.jobs().find(due.subject()).orElseThrow();
+        if (entry.state() instanceof State.Holding holding) {
+            endings.leaseEnded(entry, holding, now);
+        } else if (entry.state() instanceof State.Waiting inLine) {
+            leaveLine(inLine.token(), due.kind(), now);
         }
     }
 
-    private void leaveLine(State.Waiting inLine, Deadline due, long now) {
-        if (due.kind() == Deadline.Kind.PATIENCE && inLine.token().patienceEndsAt() == due.at()) {
-            search.look(inLine.token(), Purpose.LOOK, now);
-        } else if (due.kind() == Deadline.Kind.WALK_AGAIN && inLine.walkAgainAt() == due.at()) {
-            search.walk(inLine.token().walkingAgain(), now);
+    private void leaveLine(Token token, Deadline.Kind why, long now) {
+        if (why == Deadline.Kind.PATIENCE) {
+            search.look(token, Purpose.LOOK, now);
+        } else {
+            search.walk(token.walkingAgain(), now);
         }
     }
 

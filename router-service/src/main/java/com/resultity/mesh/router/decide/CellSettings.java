@@ -9,6 +9,8 @@ package com.resultity.mesh.router.decide;
  *     to 16 times
  * @param memoryMilliseconds how long a job is remembered, by the times inside the ids of later jobs; more than any request
  *     may be late
+ * @param nodeMemoryMilliseconds how long a node is remembered after it has left, and its last job has ended; longer than any
+ *     lease, and than anybody who counts the tenancies of its slots can look back, for they are counted from 1 again after it
  * @param affinityLimit sessions and prefix blocks that are kept to bring jobs to the node that has them, at least 0
  * @param overprovisioning by how much more of a zone is there than its jobs need, at least 1: as long as this times the
  *     share of its eligible nodes that have a free slot is 1 or more, all jobs stay; below that they overflow in proportion.
@@ -21,12 +23,14 @@ public record CellSettings(
         int lineLimit,
         long walkAgainMilliseconds,
         long memoryMilliseconds,
+        long nodeMemoryMilliseconds,
         int affinityLimit,
         double overprovisioning,
         boolean knownTenantsOnly,
         boolean knownModelsOnly) {
 
     private static final int MOST_DOUBLINGS = 4;
+    private static final long NINE_DAYS = 777_600_000;
 
     /**
      * @throws IllegalArgumentException if a limit is out of range
@@ -36,11 +40,13 @@ public record CellSettings(
                 || lineLimit < 0
                 || walkAgainMilliseconds < 1
                 || memoryMilliseconds < 1
+                || nodeMemoryMilliseconds < 1
                 || affinityLimit < 0
                 || !(overprovisioning >= 1)) {
             throw new IllegalArgumentException("a limit of a cell is out of range: attempts " + maximumAttempts
                     + ", line " + lineLimit + ", walk again " + walkAgainMilliseconds + " ms, memory "
-                    + memoryMilliseconds + " ms, affinity " + affinityLimit + ", overprovisioning " + overprovisioning);
+                    + memoryMilliseconds + " ms, memory of nodes " + nodeMemoryMilliseconds + " ms, affinity "
+                    + affinityLimit + ", overprovisioning " + overprovisioning);
         }
     }
 
@@ -49,7 +55,7 @@ public record CellSettings(
      * tenants and models.
      */
     public static CellSettings defaults() {
-        return new CellSettings(5, 10_000, 1_000, 300_000, 16_384, 1.4, false, false);
+        return new CellSettings(5, 10_000, 1_000, 300_000, NINE_DAYS, 16_384, 1.4, false, false);
     }
 
     /** How long a job that has walked the ladder so many times waits before it looks elsewhere again, milliseconds. */

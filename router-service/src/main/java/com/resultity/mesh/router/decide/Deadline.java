@@ -1,7 +1,7 @@
 package com.resultity.mesh.router.decide;
 
 /**
- * Something that falls due. It is not taken back when it no longer matters: whoever handles it checks that it still does,
+ * Something that falls due. It need not be taken back when it no longer matters: whoever handles it checks that it still does,
  * and for just this moment, or else it would fall due in another order than after a restart, which knows only what matters.
  *
  * @param at when, milliseconds since 1970-01-01T00:00:00Z

@@ -50,6 +50,13 @@ public sealed interface Effect {
      */
     record SlotEnded(String nodeId, int number, Slot slot) implements Effect {}
 
+    /**
+     * Forget a node that has left long ago, and its slots.
+     *
+     * @param slots how many there are, numbered from 0
+     */
+    record NodeForgotten(String nodeId, int slots) implements Effect {}
+
     /** Set a request aside: it is so old that this cell cannot know whether it was decided. */
     record TooOldToKnow(String jobId) implements Effect {}
 }

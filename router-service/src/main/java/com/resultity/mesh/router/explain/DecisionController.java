@@ -8,8 +8,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -41,16 +39,8 @@ final class DecisionController {
         return explainer.explain(new DecisionExplainer.Question(
                 jobId,
                 Optional.ofNullable(whyNot),
-                Optional.ofNullable(asOf).map(DecisionController::time),
+                Optional.ofNullable(asOf).map(PastTime::parse),
                 attempt == null ? OptionalInt.empty() : OptionalInt.of(attempt),
                 Holdings.of(request)));
-    }
-
-    private static Instant time(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException unreadable) {
-            throw new UnanswerableException("as-of is a time such as 2026-01-01T12:00:00Z");
-        }
     }
 }

@@ -30,10 +30,14 @@ public final class DecisionExplainer {
     /** How much later than a job's id its records may be told to have been written: clocks of gateways differ. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
+    /** Each has what it fetches of the log in memory, beside what the router decides on. */
+    private static final int AT_A_TIME = 8;
+
     private final String bootstrapServers;
     private final ValueSerdes serdes;
     private final CellSettings settings;
-    private final OneAtATime rebuilds = new OneAtATime("another decision is being made again");
+    private final Turns questions = new Turns(AT_A_TIME, "other decisions are being explained");
+    private final Turns rebuilds = new Turns(1, "another decision is being made again");
 
     /**
      * @param bootstrapServers brokers, as HOST:PORT separated by commas
@@ -68,13 +72,16 @@ public final class DecisionExplainer {
      * @throws UnknownSubjectException if the log says nothing of the job, the attempt or the node, or nothing for who asks
      * @throws UnanswerableException if the question has no answer as it is put
      * @throws LogUnavailableException if the log does not answer
-     * @throws UnavailableException if a decision would have to be made again while another is
+     * @throws UnavailableException if too many others are explained, or a decision would have to be made again while another is
      */
     public JobExplanation explain(Question question) {
         long created = JobTime.of(question.jobId())
                 .orElseThrow(() -> new UnanswerableException("a job id is a UUID of version 7 in lower case, such as"
                         + " 01938a5e-7c00-7000-8000-000000000001"));
-        long since = Math.max(0, created - CLOCKS_DIFFER.toMillis());
+        return questions.answer(() -> explain(question, Math.max(0, created - CLOCKS_DIFFER.toMillis())));
+    }
+
+    private JobExplanation explain(Question question, long since) {
         try (DecisionLog log = new DecisionLog(bootstrapServers, serdes)) {
             Map<RoutingDecision, Integer> decisions = decisions(log, question, since);
             return question.decidesAgain()

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.resultity.mesh.router.cells.CellPartitions;
 import com.resultity.mesh.router.place.PlaceInputs;
 import com.resultity.mesh.schemas.JobOutcome;
+import com.resultity.mesh.schemas.Liveness;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.RoutingDecision;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -31,13 +33,21 @@ public final class DecisionLog implements AutoCloseable {
 
     private static final com.resultity.mesh.topics.Consumer PLACE = com.resultity.mesh.topics.Consumer.ROUTER_PLACE;
 
+    private static final Comparator<NodeState> SAID = Comparator.comparingLong(NodeState::getBootEpoch)
+            .thenComparingLong(NodeState::getSequence)
+            .thenComparingLong(NodeState::getChangedAt);
+
     private final String bootstrapServers;
-    private final LogReader reader;
+    private final LogSource source;
     private final ValueSerdes serdes;
 
     public DecisionLog(String bootstrapServers, ValueSerdes serdes) {
+        this(bootstrapServers, new LogReader(bootstrapServers), serdes);
+    }
+
+    DecisionLog(String bootstrapServers, LogSource source, ValueSerdes serdes) {
         this.bootstrapServers = bootstrapServers;
-        this.reader = new LogReader(bootstrapServers);
+        this.source = source;
         this.serdes = serdes;
     }
 
@@ -53,49 +63,68 @@ public final class DecisionLog implements AutoCloseable {
      */
     List<Accepted<RoutingDecision>> decisions(String jobId, long since) {
         Topic<RoutingDecision> topic = TopicCatalogue.ROUTING_DECISIONS;
-        return ofKey(topic, jobId, CellPartitions.of(jobId, topic.partitions()), since);
+        return ofKey(topic, jobId, CellPartitions.of(jobId, topic.partitions()), since, decision -> true);
     }
 
     /** Outcomes of a job that a cell was told. */
     List<Accepted<JobOutcome>> outcomes(String jobId, String cell, long since) {
-        return ofKey(TopicCatalogue.JOB_OUTCOMES, cell, partitionOfCell(cell), since).stream()
-                .filter(outcome -> outcome.value().getJobId().equals(jobId))
-                .toList();
+        return ofKey(TopicCatalogue.JOB_OUTCOMES, cell, partitionOfCell(cell), since, outcome -> outcome.getJobId()
+                .equals(jobId));
     }
 
     /** A job as it was located, without its client's address. */
     Optional<LocatedJob> located(String jobId, String homeCell, long since) {
-        return ofKey(TopicCatalogue.LOCATED_JOBS, homeCell, partitionOfCell(homeCell), since).stream()
+        return ofKey(TopicCatalogue.LOCATED_JOBS, homeCell, partitionOfCell(homeCell), since, job -> job.getJobId()
+                        .equals(jobId))
+                .stream()
                 .map(Accepted::value)
-                .filter(job -> job.getJobId().equals(jobId))
                 .findFirst();
     }
 
     /** What was said last of a node by a time. */
     Optional<NodeState> node(String nodeId, long time) {
         Topic<NodeState> topic = TopicCatalogue.NODE_STATES;
-        List<Accepted<NodeState>> states = new ArrayList<>();
+        List<Accepted<NodeState>> last = new ArrayList<>(1);
         Function<RawRecord, Optional<Accepted<NodeState>>> taker = taker(topic, serdes);
         byte[] key = nodeId.getBytes(UTF_8);
-        reader.since(0, partitions(topic), raw -> {
+        source.since(0, partitions(topic), raw -> {
             if (raw.timestamp() <= time && Arrays.equals(key, raw.key())) {
-                taker.apply(raw).ifPresent(states::add);
+                taker.apply(raw).ifPresent(state -> {
+                    if (last.isEmpty()) {
+                        last.add(state);
+                    } else if (isLater(state, last.get(0))) {
+                        last.set(0, state);
+                    }
+                });
             }
         });
-        return states.stream()
-                .max(Comparator.comparingLong(
-                                (Accepted<NodeState> state) -> state.value().getBootEpoch())
-                        .thenComparingLong(state -> state.value().getSequence()))
-                .map(Accepted::value);
+        return last.stream().map(Accepted::value).findFirst();
     }
 
-    private <V extends SpecificRecord> List<Accepted<V>> ofKey(Topic<V> topic, String key, int partition, long since) {
+    /**
+     * Whether a state of a node was said after another. Many rest on the same heartbeat, for only one that says something new is
+     * published; and partitions are read in no order among them, so that the cell which let a node go, and the one that got it in
+     * the same moment, are told apart by that.
+     */
+    private static boolean isLater(Accepted<NodeState> state, Accepted<NodeState> other) {
+        int order = SAID.compare(state.value(), other.value());
+        if (order != 0) {
+            return order > 0;
+        }
+        return state.raw().partition() == other.raw().partition()
+                ? state.raw().offset() > other.raw().offset()
+                : other.value().getLiveness() == Liveness.LEFT;
+    }
+
+    /** Holds what is wanted alone: many records of a cell have its name for their key, and an hour's are a million. */
+    private <V extends SpecificRecord> List<Accepted<V>> ofKey(
+            Topic<V> topic, String key, int partition, long since, Predicate<V> wanted) {
         List<Accepted<V>> found = new ArrayList<>();
         Function<RawRecord, Optional<Accepted<V>>> taker = taker(topic, serdes);
         byte[] bytes = key.getBytes(UTF_8);
-        reader.since(since, List.of(new TopicPartition(topic.name(), partition)), raw -> {
+        source.since(since, List.of(new TopicPartition(topic.name(), partition)), raw -> {
             if (Arrays.equals(bytes, raw.key())) {
-                taker.apply(raw).ifPresent(found::add);
+                taker.apply(raw).filter(one -> wanted.test(one.value())).ifPresent(found::add);
             }
         });
         return found;
@@ -115,7 +144,7 @@ public final class DecisionLog implements AutoCloseable {
         PlaceInputs inputs = new PlaceInputs(serdes);
         Collection<TopicPartition> all = new ArrayList<>();
         PLACE.reads().forEach(topic -> all.addAll(partitions(topic)));
-        reader.since(0, all, raw -> inputs.take(raw).ifPresent(sink));
+        source.since(0, all, raw -> inputs.take(raw).ifPresent(sink));
     }
 
     /** Takes records of a topic as what they are; those that are not, and tombstones, are left out. */
@@ -136,6 +165,6 @@ public final class DecisionLog implements AutoCloseable {
 
     @Override
     public void close() {
-        reader.close();
+        source.close();
     }
 }

@@ -15,10 +15,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads committed records from where they may lie to the end of the log at that moment. Not safe for several threads. */
-final class LogReader implements AutoCloseable {
+final class LogReader implements LogSource {
 
     static final Duration PATIENCE = Duration.ofSeconds(10);
     static final Duration POLL = Duration.ofMillis(100);
+
+    /**
+     * It is read to an end that is known, so a broker need not hold a fetch for more to come: whatever is asked of it next, or the
+     * end of the consumer, would wait for that, half a second each time.
+     */
+    private static final int NO_WAIT = 10;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -34,14 +40,15 @@ final class LogReader implements AutoCloseable {
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, NO_WAIT,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience,
                         ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
 
-    /** Reads partitions from the first record that was written at a time or later, to the end. */
-    void since(long time, Collection<TopicPartition> partitions, Consumer<RawRecord> sink) {
+    @Override
+    public void since(long time, Collection<TopicPartition> partitions, Consumer<RawRecord> sink) {
         try {
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

@@ -80,6 +80,11 @@ final class EffectWriter {
         } else if (effect instanceof Effect.JobForgotten forgotten) {
             // Not delete, which would read what it deletes.
             memory.jobs().put(PlaceMemory.key(cell, forgotten.jobId()), null);
+        } else if (effect instanceof Effect.NodeForgotten forgotten) {
+            for (int number = 0; number < forgotten.slots(); number++) {
+                memory.slots().put(PlaceMemory.key(cell, forgotten.nodeId(), number), null);
+            }
+            memory.nodes().put(PlaceMemory.key(cell, forgotten.nodeId()), null);
         }
     }
 

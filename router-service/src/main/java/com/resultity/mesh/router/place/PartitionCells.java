@@ -49,6 +49,7 @@ public final class PartitionCells {
     private final CellSummaries summaries;
     private final Positions positions;
     private final EffectWriter writer;
+    private final Departures departures;
     private RawRecord atHand;
     private boolean changed;
     private long now;
@@ -69,6 +70,7 @@ public final class PartitionCells {
         this.now = Math.max(wallClock, positions.rememberedNow());
         this.writer = new EffectWriter(outputs, memory, positions);
         this.summaries = new CellSummaries(memory, outputs, shared);
+        this.departures = new Departures(memory.nodes(), this::cell, settings.nodeMemoryMilliseconds());
         restore();
     }
 
@@ -88,7 +90,8 @@ public final class PartitionCells {
     }
 
     private void restore(String key, PlacedJob job) {
-        cell(PlaceMemory.parent(key)).restore(JobConversion.entry(PlaceMemory.child(key), job));
+        cell(PlaceMemory.parent(key))
+                .restore(JobConversion.entry(PlaceMemory.child(key), job), positions.rememberedNow());
     }
 
     private void restore(KeptNode node) {
@@ -96,6 +99,7 @@ public final class PartitionCells {
                 .restore(
                         NodeConversion.facts(node.getState(), shared),
                         node.getNumber() < 0 ? OptionalInt.empty() : OptionalInt.of(node.getNumber()));
+        departures.remembered(node);
     }
 
     private void notBefore(long time) {
@@ -172,7 +176,9 @@ public final class PartitionCells {
         if (cell(state.getCell()).node(facts, now)) {
             // One that left as well, so that what is older than that is recognised after a restart too.
             int number = cell(state.getCell()).numberOf(state.getNodeId()).orElse(NO_NUMBER);
-            memory.nodes().put(PlaceMemory.key(state.getCell(), state.getNodeId()), new KeptNode(state, number));
+            KeptNode kept = new KeptNode(state, number);
+            memory.nodes().put(PlaceMemory.key(state.getCell(), state.getNodeId()), kept);
+            departures.remembered(kept);
         }
     }
 
@@ -229,6 +235,7 @@ public final class PartitionCells {
     private void fallDue(long wallClock) {
         notBefore(wallClock);
         cells.values().forEach(cell -> cell.tick(now));
+        departures.fallDue(now);
     }
 
     /** Writes what the cells can serve, where that has changed since it was written last and it is time to say so. */

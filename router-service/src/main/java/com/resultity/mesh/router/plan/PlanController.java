@@ -2,7 +2,8 @@ package com.resultity.mesh.router.plan;
 
 import com.resultity.mesh.edge.Holdings;
 import com.resultity.mesh.edge.NotFoundException;
-import com.resultity.mesh.router.explain.OneAtATime;
+import com.resultity.mesh.router.explain.PastTime;
+import com.resultity.mesh.router.explain.Turns;
 import com.resultity.mesh.router.explain.UnanswerableException;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -12,7 +13,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -24,7 +24,7 @@ final class PlanController {
     private static final int MOST_HOURS = 168;
 
     private final Planner planner;
-    private final OneAtATime plans = new OneAtATime("another plan is being made");
+    private final Turns plans = new Turns(1, "another plan is being made");
 
     PlanController(Planner planner) {
         this.planner = planner;
@@ -51,15 +51,7 @@ final class PlanController {
         if (length < 1 || length > MOST_HOURS) {
             throw new UnanswerableException("hours is a number from 1 to " + MOST_HOURS);
         }
-        Instant until = asOf == null ? Instant.now() : time(asOf);
+        Instant until = asOf == null ? Instant.now() : PastTime.parse(asOf);
         return plans.answer(() -> planner.plan(draft, until, Duration.ofHours(length), holdings));
-    }
-
-    private static Instant time(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException unreadable) {
-            throw new UnanswerableException("as-of is a time such as 2026-01-01T12:00:00Z");
-        }
     }
 }

@@ -2,6 +2,7 @@ package com.resultity.mesh.router.plan;
 
 import com.resultity.mesh.edge.Holdings;
 import com.resultity.mesh.router.explain.UnanswerableException;
+import com.resultity.mesh.router.place.JobTime;
 import com.resultity.mesh.schemas.JobOutcome;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeState;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -24,6 +26,9 @@ final class PlanWindow {
 
     /** Jobs that fit into the memory of a router beside what it decides. */
     static final int MOST_JOBS = 100_000;
+
+    /** What else happened in a window that is played: as much as its jobs. */
+    static final int MOST_CHANGES = 100_000;
 
     private static final long USUAL_MILLISECONDS = 1_000;
     private static final String POLICIES = TopicCatalogue.PLACEMENT_POLICIES.name();
@@ -74,25 +79,34 @@ final class PlanWindow {
             Comparator.comparingLong(record -> record.raw().timestamp());
 
     private void take(Accepted<? extends SpecificRecord> record) {
-        if (record.value() instanceof JobOutcome outcome && record.raw().timestamp() >= begin) {
-            durations.put(outcome.getJobId(), Math.max(1, outcome.getLatencyMilliseconds()));
+        if (record.value() instanceof JobOutcome outcome) {
+            ended(outcome);
         }
         if (record.raw().timestamp() > end) {
             return;
         }
         if (record.value() instanceof LocatedJob && record.raw().timestamp() >= begin) {
             within.add(record);
-            count();
+            jobs++;
+            refuseMoreThan(MOST_JOBS, jobs, "jobs were asked for");
         } else if (record.value() instanceof NodeState || record.raw().topic().equals(POLICIES)) {
             remember(record);
         }
     }
 
-    private void count() {
-        jobs++;
-        if (jobs > MOST_JOBS) {
-            throw noPlan("more than " + MOST_JOBS
-                    + " jobs were asked for in that time, which is more than a plan plays: take fewer hours");
+    /** Only where its job is one of the window: of a window long past, all that ended since would else be in memory. */
+    private void ended(JobOutcome outcome) {
+        OptionalLong asked = JobTime.of(outcome.getJobId());
+        if (asked.isPresent() && asked.getAsLong() >= begin && asked.getAsLong() <= end) {
+            durations.put(outcome.getJobId(), Math.max(1, outcome.getLatencyMilliseconds()));
+            refuseMoreThan(MOST_JOBS, durations.size(), "jobs were asked for");
+        }
+    }
+
+    private void refuseMoreThan(int most, int count, String what) {
+        if (count > most) {
+            throw noPlan("more than " + most + " " + what
+                    + " in that time, which is more than a plan plays: take fewer hours");
         }
     }
 
@@ -103,6 +117,7 @@ final class PlanWindow {
     private void remember(Accepted<? extends SpecificRecord> record) {
         if (record.raw().timestamp() >= begin) {
             within.add(record);
+            refuseMoreThan(MOST_CHANGES, within.size() - jobs, "changes of nodes and policies were told");
         } else {
             before.put(record.raw().topic() + record.raw().partition() + "/" + record.key(), record);
         }

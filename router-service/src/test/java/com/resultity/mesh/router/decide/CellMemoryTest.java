@@ -121,6 +121,26 @@ class CellMemoryTest {
     }
 
     @Test
+    void shouldNotEndAnAttemptWithTheLeaseOfTheOneBeforeIt() {
+        cell.with(aNode("other"));
+        Decision.Assigned first = assigned(cell.arrive(aJob("1").lease(10_000)));
+        cell.after(4_000);
+        assertEquals(2, assigned(cell.failed(first)).token().attempt());
+
+        assertEquals(List.of(), cell.tickAfter(6_000));
+        assertEquals(3, assigned(cell.tickAfter(4_000)).token().attempt());
+    }
+
+    /** Their leases end an hour later, and nobody waits for that. */
+    @Test
+    void shouldForgetTheLeasesOfJobsThatWereServed() {
+        for (int number = 0; number < 2 * Deadlines.FEW; number++) {
+            cell.served(assigned(cell.arrive(aJob("job-" + number).lease(3_600_000))));
+        }
+        assertTrue(cell.awaited() <= Deadlines.FEW + 1, () -> cell.awaited() + " are awaited");
+    }
+
+    @Test
     void shouldForgetJobsThatAreOnlyEverHandedToIt() {
         TestingCell home = new TestingCell("NA-0", CellSettings.defaults());
         JobBuilder job = aJob("1").ladder("NA-0", "EU-0");

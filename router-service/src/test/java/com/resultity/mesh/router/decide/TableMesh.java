@@ -61,6 +61,7 @@ final class TableMesh {
                 Integer.parseInt(fields.text("line").orElse("" + usual.lineLimit())),
                 fields.time("walkAgain").orElse(usual.walkAgainMilliseconds()),
                 fields.time("memory").orElse(usual.memoryMilliseconds()),
+                usual.nodeMemoryMilliseconds(),
                 Integer.parseInt(fields.text("affinity").orElse("" + usual.affinityLimit())),
                 Double.parseDouble(fields.text("overprovisioning").orElse("" + usual.overprovisioning())),
                 fields.flag("knownTenantsOnly"),

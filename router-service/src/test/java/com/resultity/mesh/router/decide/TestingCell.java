@@ -42,6 +42,7 @@ final class TestingCell {
     private List<Effect> effects = new ArrayList<>();
     private Cell cell;
     private long now = JobBuilder.START;
+    private long rememberedAt;
     private long nextOutcome;
 
     TestingCell(String name, CellSettings settings) {
@@ -59,6 +60,7 @@ final class TestingCell {
                 line,
                 walkAgain,
                 memory,
+                usual.nodeMemoryMilliseconds(),
                 usual.affinityLimit(),
                 usual.overprovisioning(),
                 usual.knownTenantsOnly(),
@@ -72,6 +74,7 @@ final class TestingCell {
 
     private void take(Effect effect) {
         effects.add(effect);
+        rememberedAt = now;
         if (effect instanceof Effect.Decided decided) {
             TypedReasons.check(decided.decision());
             entries.put(decided.entry().jobId(), decided.entry());
@@ -90,7 +93,7 @@ final class TestingCell {
     TestingCell restart() {
         cell = new Cell(name, policies, peers, settings, this::take);
         slots.forEach((nodeId, ended) -> ended.forEach((number, slot) -> cell.restore(nodeId, number, slot)));
-        entries.values().forEach(cell::restore);
+        entries.values().forEach(entry -> cell.restore(entry, rememberedAt));
         nodes.forEach((nodeId, node) -> cell.restore(node, numbers.get(nodeId)));
         return this;
     }
@@ -210,6 +213,10 @@ final class TestingCell {
         OutcomePosition position = new OutcomePosition(0, nextOutcome++);
         cell.outcome(new Outcome(jobId, attempt, nodeId, gatewayId, served, position), now);
         return drain();
+    }
+
+    int awaited() {
+        return cell.awaited();
     }
 
     CellLoad load() {

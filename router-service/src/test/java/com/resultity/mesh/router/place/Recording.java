@@ -35,7 +35,8 @@ import org.apache.avro.specific.SpecificRecord;
 /** Everything that place was given and what it wrote, on a day made of chance; it can be given it all once more. */
 final class Recording {
 
-    private static final CellSettings SETTINGS = new CellSettings(3, 8, 300, 20_000, 16_384, 1.4, false, false);
+    private static final CellSettings SETTINGS =
+            new CellSettings(3, 8, 300, 20_000, 777_600_000, 16_384, 1.4, false, false);
     private static final List<String> ZONES = List.of("EU", "NA", "SA");
     private static final List<String> SUBCLOUDS = List.of("s-0", "s-1");
     private static final Duration SETTLING = Duration.ofSeconds(15);

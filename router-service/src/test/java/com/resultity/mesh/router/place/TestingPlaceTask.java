@@ -10,6 +10,7 @@ import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.PlaceReadings;
 import com.resultity.mesh.schemas.RoutingDecision;
+import com.resultity.mesh.schemas.router.KeptNode;
 import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
@@ -27,6 +28,7 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
@@ -130,6 +132,12 @@ final class TestingPlaceTask {
     /** By what its cells said last: no job waits, and no slot is held or blocked. */
     boolean isAtRest() {
         return summaries.values().stream().allMatch(cell -> cell.getWaiting() == 0 && cell.getBusySlots() == 0);
+    }
+
+    /** Nodes that its cells remember, those that have left included. */
+    long rememberedNodes() {
+        return context.<KeyValueStore<String, KeptNode>>getStateStore("place-nodes")
+                .approximateNumEntries();
     }
 
     private void punctuate(long now, boolean summary) {

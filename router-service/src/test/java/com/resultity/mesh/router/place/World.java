@@ -7,6 +7,7 @@ import com.resultity.mesh.router.decide.CellSettings;
 import com.resultity.mesh.router.place.TestingLog.Written;
 import com.resultity.mesh.schemas.DecisionKind;
 import com.resultity.mesh.schemas.JobOutcome;
+import com.resultity.mesh.schemas.Liveness;
 import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.PlacementPolicy;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -39,6 +41,11 @@ final class World {
     private static final long BETWEEN_SUMMARIES = 100;
 
     private static final long SETTLING_STEP = 250;
+
+    /** Longer than any lease of a world. */
+    private static final long SHORT_MEMORY = 5_000;
+
+    private static final long LONG_MEMORY = 777_600_000;
 
     private final SplittableRandom random;
     private final Life life;
@@ -63,16 +70,17 @@ final class World {
      * @param nodes nodes that it has
      * @param steps steps before it comes to rest
      * @param restarts whether its tasks are started again now and then
+     * @param forgets whether its cells forget nodes soon after they have left, while its log still knows of them
      * @param told whether its history is written down
      */
-    record Life(int nodes, int steps, boolean restarts, boolean told) {
+    record Life(int nodes, int steps, boolean restarts, boolean forgets, boolean told) {
 
         Life undisturbed() {
-            return new Life(nodes, steps, false, told);
+            return new Life(nodes, steps, false, forgets, told);
         }
 
         Life toldAgain() {
-            return new Life(nodes, steps, restarts, true);
+            return new Life(nodes, steps, restarts, forgets, true);
         }
     }
 
@@ -81,7 +89,8 @@ final class World {
         this.life = life;
         this.policies = new WorldPolicies(random, log, PARTITIONS);
         this.requests = new WorldRequests(random, log, cells);
-        settings = new CellSettings(4, 6, 300, 20_000, 12, oneIn(3) ? 1 : 1.4, oneIn(8), oneIn(8));
+        long nodeMemory = life.forgets() ? SHORT_MEMORY : LONG_MEMORY;
+        settings = new CellSettings(4, 6, 300, 20_000, nodeMemory, 12, oneIn(3) ? 1 : 1.4, oneIn(8), oneIn(8));
         for (int partition = 0; partition < PARTITIONS; partition++) {
             tasks.add(new TestingPlaceTask(partition, log, settings, this::written, now));
         }
@@ -89,6 +98,10 @@ final class World {
         for (int number = 0; number < life.nodes(); number++) {
             nodes.add(new WorldNode("node-" + number, random, log, cells, now));
         }
+    }
+
+    boolean forgets() {
+        return life.forgets();
     }
 
     CellSettings settings() {
@@ -101,6 +114,24 @@ final class World {
 
     long now() {
         return now;
+    }
+
+    /** How many nodes its cells have forgotten, each counted once a cell. */
+    long forgottenNodes() {
+        long known = IntStream.range(0, PARTITIONS)
+                .mapToLong(partition -> states(partition).stream()
+                        .map(state -> state.getCell() + "/" + state.getNodeId())
+                        .distinct()
+                        .count())
+                .sum();
+        return known
+                - tasks.stream().mapToLong(TestingPlaceTask::rememberedNodes).sum();
+    }
+
+    private List<NodeState> states(int partition) {
+        return log.records(TopicCatalogue.NODE_STATES, partition).stream()
+                .map(written -> log.decode(TopicCatalogue.NODE_STATES, written.value()))
+                .toList();
     }
 
     /** The last that happened, if that was written down. */
@@ -324,14 +355,16 @@ final class World {
         }
         Written older = pick(states);
         NodeState state = log.decode(TopicCatalogue.NODE_STATES, older.value());
-        boolean superseded = states.stream()
-                .map(written -> log.decode(TopicCatalogue.NODE_STATES, written.value()))
-                .anyMatch(other -> other.getNodeId().equals(state.getNodeId())
-                        && other.getCell().equals(state.getCell())
-                        && (other.getBootEpoch() > state.getBootEpoch()
-                                || (other.getBootEpoch() == state.getBootEpoch()
-                                        && other.getSequence() > state.getSequence())));
-        if (superseded) {
+        List<NodeState> ofNode = states(older.partition()).stream()
+                .filter(other -> other.getNodeId().equals(state.getNodeId())
+                        && other.getCell().equals(state.getCell()))
+                .toList();
+        boolean superseded = ofNode.stream()
+                .anyMatch(other -> other.getBootEpoch() > state.getBootEpoch()
+                        || (other.getBootEpoch() == state.getBootEpoch() && other.getSequence() > state.getSequence()));
+        // Nobody says again, when a node is forgotten, what was said before it left: that is what memory is for.
+        boolean forgotten = life.forgets() && ofNode.get(ofNode.size() - 1).getLiveness() == Liveness.LEFT;
+        if (superseded && !forgotten) {
             tell("repeats " + older.partition() + "@" + older.offset() + " of " + older.key());
             log.write(TopicCatalogue.NODE_STATES, older.partition(), older.key(), state, now);
         }

@@ -31,7 +31,7 @@ class WorldRebuildTest {
         SplittableRandom seeds = new SplittableRandom(from);
         int all = 0;
         for (int number = 0; number < Integer.getInteger("router.worlds", 20); number++) {
-            World world = new World(seeds.nextLong(), new World.Life(6, STEPS, true, number % 2 == 0));
+            World world = new World(seeds.nextLong(), new World.Life(6, STEPS, true, number % 2 == 0, false));
             world.live(() -> {});
             for (int partition = 0; partition < PARTITIONS; partition++) {
                 String where = "world " + number + " from seed " + from + ", partition " + partition;

@@ -1,17 +1,24 @@
 package com.resultity.mesh.router.plan;
 
 import static com.resultity.mesh.testkit.records.Records.aLocatedJob;
+import static com.resultity.mesh.testkit.records.Records.aNodeState;
+import static com.resultity.mesh.testkit.records.Records.anOutcome;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.resultity.mesh.edge.Holdings;
 import com.resultity.mesh.router.explain.UnanswerableException;
+import com.resultity.mesh.schemas.JobOutcome;
 import com.resultity.mesh.schemas.LocatedJob;
+import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.Intake.Accepted;
 import com.resultity.mesh.wire.RawRecord;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
@@ -36,15 +43,53 @@ class PlanWindowTest {
                 read(OPERATOR, PlanWindow.MOST_JOBS).told().size());
     }
 
+    /** Of a window long past, all that ended since would else be in memory. */
+    @Test
+    void shouldHoldHowLongJobsOfTheWindowTookAndNoOthers() {
+        PlanWindow window = read(sink -> {
+            sink.accept(job("of-others"));
+            sink.accept(outcome(jobId(BEGIN, 1), 70));
+            sink.accept(outcome(jobId(END, 2), 80));
+            sink.accept(outcome(jobId(BEGIN - 1, 3), 500));
+            sink.accept(outcome(jobId(END + 1, 4), 600));
+            sink.accept(outcome("no id", 700));
+        });
+        assertEquals(70, window.durations().of(jobId(BEGIN, 1)));
+        assertEquals(80, window.durations().of(jobId(END, 2)));
+        long median = window.durations().of("of another");
+        assertEquals(80, median);
+        assertEquals(median, window.durations().of(jobId(BEGIN - 1, 3)));
+        assertEquals(median, window.durations().of(jobId(END + 1, 4)));
+    }
+
+    @Test
+    void shouldHoldNoMoreOutcomesAndChangesThanJobs() {
+        assertThrows(
+                UnanswerableException.class,
+                () -> read(sink -> {
+                    sink.accept(job("of-others"));
+                    for (int number = 0; number <= PlanWindow.MOST_JOBS; number++) {
+                        sink.accept(outcome(jobId(BEGIN, number), 70));
+                    }
+                }));
+        Accepted<NodeState> change = new Accepted<>("node", aNodeState().build(), raw(TopicCatalogue.NODE_STATES));
+        assertThrows(
+                UnanswerableException.class,
+                () -> read(sink -> {
+                    sink.accept(job("of-others"));
+                    for (int number = 0; number <= PlanWindow.MOST_CHANGES; number++) {
+                        sink.accept(change);
+                    }
+                }));
+    }
+
     private static String refusal(Holdings holdings, int jobsOfOthers) {
         return assertThrows(UnanswerableException.class, () -> read(holdings, jobsOfOthers))
                 .getMessage();
     }
 
     private static PlanWindow read(Holdings holdings, int jobsOfOthers) {
-        RawRecord raw = new RawRecord(TopicCatalogue.LOCATED_JOBS.name(), 0, 0, BEGIN, null, null, new RecordHeaders());
-        Accepted<LocatedJob> job =
-                new Accepted<>("EU-0", aLocatedJob().subcloud("of-others").build(), raw);
+        Accepted<LocatedJob> job = job("of-others");
         return PlanWindow.read(
                 sink -> {
                     for (int number = 0; number < jobsOfOthers; number++) {
@@ -54,5 +99,27 @@ class PlanWindowTest {
                 BEGIN,
                 END,
                 holdings);
+    }
+
+    private static PlanWindow read(Consumer<Consumer<Accepted<? extends SpecificRecord>>> inputs) {
+        return PlanWindow.read(inputs, BEGIN, END, OPERATOR);
+    }
+
+    private static Accepted<LocatedJob> job(String subcloudId) {
+        return new Accepted<>("EU-0", aLocatedJob().subcloud(subcloudId).build(), raw(TopicCatalogue.LOCATED_JOBS));
+    }
+
+    private static Accepted<JobOutcome> outcome(String jobId, long milliseconds) {
+        return new Accepted<>(
+                "EU-0", anOutcome().job(jobId).latency(milliseconds).build(), raw(TopicCatalogue.JOB_OUTCOMES));
+    }
+
+    private static RawRecord raw(Topic<?> topic) {
+        return new RawRecord(topic.name(), 0, 0, BEGIN, null, null, new RecordHeaders());
+    }
+
+    /** A UUID of version 7. */
+    private static String jobId(long time, int number) {
+        return String.format("%08x-%04x-7000-8000-%012x", time >>> 16, time & 0xffff, number);
     }
 }

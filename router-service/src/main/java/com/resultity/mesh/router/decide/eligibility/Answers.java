@@ -15,8 +15,11 @@ public final class Answers {
     /** Far more than the questions in use; a bound, because jobs may list countries as they please. */
     private static final int MOST_KEPT = 16_384;
 
-    /** 32 MiB of sets at the most: of a question that many nodes answer, fewer are kept. */
-    private static final int MOST_WORDS = 1 << 22;
+    /** 32 MiB at the most: of questions that many nodes answer, or that list many countries, fewer are kept. */
+    static final int MOST_WORDS = 1 << 22;
+
+    /** What a name of a list takes, with what it lies in. */
+    private static final int WORDS_OF_A_NAME = 7;
 
     private final CellNodes nodes;
     private final Policies policies;
@@ -41,6 +44,11 @@ public final class Answers {
                     question.closed(),
                     question.countries(),
                     question.minimumTrustLevel());
+        }
+
+        /** Words of memory that its lists take where nobody shares them. */
+        int words() {
+            return WORDS_OF_A_NAME * (models.size() + countries.map(List::size).orElse(0));
         }
 
         Asked madeOf(UnaryOperator<Object> shared) {
@@ -78,9 +86,15 @@ public final class Answers {
                 forget();
             }
             known = new Candidates(question, nodes, more -> words += more);
+            words += asked.words();
             byQuestion.put(asked.madeOf(part -> parts.computeIfAbsent(part, one -> one)), known);
         }
         return known;
+    }
+
+    /** How many answers are kept. */
+    int size() {
+        return byQuestion.size();
     }
 
     private void forget() {

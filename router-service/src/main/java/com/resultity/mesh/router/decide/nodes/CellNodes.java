@@ -105,6 +105,12 @@ public final class CellNodes {
         }
     }
 
+    /** Forgets a node that has left, and its slots. */
+    public void forget(String nodeId) {
+        left.remove(nodeId);
+        slots.remove(nodeId);
+    }
+
     /** Brings back a node under the number that it had. */
     public void restore(int number, NodeFacts node) {
         add(number, node);

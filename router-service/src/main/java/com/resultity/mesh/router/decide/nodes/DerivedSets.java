@@ -13,11 +13,24 @@ final class DerivedSets {
     /** Far more than the lists in use; a bound, because jobs may list countries as they please. */
     private static final int MOST_KEPT = 16_384;
 
+    /** 16 MiB at the most: of a cell with many nodes a set is large, and fewer are kept. */
+    static final int MOST_WORDS = 1 << 21;
+
+    /** What a name of a list takes, with what it lies in. */
+    private static final int WORDS_OF_A_NAME = 7;
+
     private final Map<List<String>, NodeSet> byCountries = new HashMap<>();
     private final Map<List<String>, NodeSet> byModels = new HashMap<>();
     private final Map<HardwareTerms, NodeSet> byHardware = new HashMap<>();
+    private long words;
+
+    /** Words of memory that all of it takes. */
+    long words() {
+        return words;
+    }
 
     void clear() {
+        words = 0;
         byCountries.clear();
         byModels.clear();
         byHardware.clear();
@@ -31,7 +44,7 @@ final class DerivedSets {
         return union(byModels, models, withModel);
     }
 
-    private static NodeSet union(Map<List<String>, NodeSet> kept, List<String> names, Map<String, NodeSet> sets) {
+    private NodeSet union(Map<List<String>, NodeSet> kept, List<String> names, Map<String, NodeSet> sets) {
         NodeSet known = kept.get(names);
         if (known != null) {
             return known;
@@ -43,7 +56,7 @@ final class DerivedSets {
                 union.add(named);
             }
         }
-        return keep(kept, names, union);
+        return keep(kept, names, union, names.size() * WORDS_OF_A_NAME);
     }
 
     NodeSet withHardware(HardwareTerms terms, BitSet numbers, IntFunction<NodeFacts> facts) {
@@ -55,14 +68,16 @@ final class DerivedSets {
         for (int number = numbers.nextSetBit(0); number >= 0; number = numbers.nextSetBit(number + 1)) {
             nodes.set(number, facts.apply(number).meets(terms));
         }
-        return keep(byHardware, terms, nodes);
+        return keep(byHardware, terms, nodes, terms.gpuClasses().size() * WORDS_OF_A_NAME);
     }
 
-    private static <K, V> V keep(Map<K, V> kept, K key, V value) {
-        if (kept.size() >= MOST_KEPT) {
-            kept.clear();
+    private <K> NodeSet keep(Map<K, NodeSet> kept, K key, NodeSet set, int wordsOfKey) {
+        int more = set.words() + wordsOfKey;
+        if (kept.size() >= MOST_KEPT || words + more > MOST_WORDS) {
+            clear();
         }
-        kept.put(key, value);
-        return value;
+        kept.put(key, set);
+        words += more;
+        return set;
     }
 }

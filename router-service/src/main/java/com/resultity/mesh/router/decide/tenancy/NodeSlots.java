@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** The slots of one node. A slot is never forgotten, so that its tenancies are counted without a gap. */
+/** The slots of one node. A slot is not forgotten before its node is, so that its tenancies are counted without a gap. */
 public final class NodeSlots {
 
     private static final int NO_NUMBER = -1;
@@ -96,6 +96,20 @@ public final class NodeSlots {
             taken.set(number, takes);
             busy += takes ? 1 : -1;
         }
+    }
+
+    /** How many slots were ever used, those below them included. */
+    public int used() {
+        return slots.size();
+    }
+
+    /** When the last of the tenancies that have ended did, milliseconds since 1970-01-01T00:00:00Z; 0 where none has. */
+    public long lastEndedAt() {
+        return slots.stream()
+                .flatMap(slot -> slot.previous().stream())
+                .mapToLong(EndedTenancy::endedAt)
+                .max()
+                .orElse(0);
     }
 
     /** Numbers of the slots that are held, in order. */
