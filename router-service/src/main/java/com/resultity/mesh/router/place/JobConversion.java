@@ -30,25 +30,30 @@ final class JobConversion {
 
     private JobConversion() {}
 
-    /** The entry of a job that may have been closed since by the end of its tenancy. */
-    static JobEntry entry(String jobId, PlacedJob record) {
-        State state = state(record);
-        return new JobEntry(jobId, JobTime.of(jobId).orElseThrow(), claim(record), tie(record, state), state);
+    /**
+     * The entry of a job that may have been closed since by the end of its tenancy.
+     *
+     * @param shared has the names that other jobs speak of too
+     */
+    static JobEntry entry(String jobId, PlacedJob record, SharedValues shared) {
+        State state = state(record, shared);
+        return new JobEntry(jobId, JobTime.of(jobId).orElseThrow(), claim(record, shared), tie(record, state), state);
     }
 
-    private static State state(PlacedJob record) {
+    private static State state(PlacedJob record, SharedValues shared) {
         return switch (record.getState()) {
-            case WAITING -> new State.Waiting(TokenConversion.token(record.getToken()), record.getWalkAgainAt());
-            case PLACED -> holding(record);
+            case WAITING ->
+                new State.Waiting(TokenConversion.token(record.getToken(), shared), record.getWalkAgainAt());
+            case PLACED -> holding(record, shared);
             case HANDED_ON -> new State.HandedOn(record.getAttempt(), record.getToCell());
             case CLOSED -> new State.Closed();
         };
     }
 
-    private static State.Holding holding(PlacedJob record) {
+    private static State.Holding holding(PlacedJob record, SharedValues shared) {
         SlotTenancy slot = record.getDecision().getAssignment();
         return new State.Holding(
-                TokenConversion.token(record.getToken()),
+                TokenConversion.token(record.getToken(), shared),
                 slot.getNodeId(),
                 slot.getSlot(),
                 slot.getTenancy(),
@@ -56,7 +61,7 @@ final class JobConversion {
     }
 
     /** What the record of the claim leaves out, the token says, or for a closed job the decision. */
-    private static Claim claim(PlacedJob record) {
+    private static Claim claim(PlacedJob record, SharedValues shared) {
         JobClaim claim = record.getClaim();
         String gatewayId = claim.getGatewayId();
         String tenantId = claim.getTenantId();
@@ -71,9 +76,9 @@ final class JobConversion {
             tenantId = record.getDecision().getTenantId();
         }
         return new Claim(
-                gatewayId,
-                tenantId,
-                Optional.ofNullable(claim.getSubcloudId()),
+                shared.of(gatewayId),
+                shared.of(tenantId),
+                Optional.ofNullable(claim.getSubcloudId()).map(shared::of),
                 priority,
                 claim.getSubjects(),
                 claim.getTokens(),

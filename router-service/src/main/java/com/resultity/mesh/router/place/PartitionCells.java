@@ -91,7 +91,7 @@ public final class PartitionCells {
 
     private void restore(String key, PlacedJob job) {
         cell(PlaceMemory.parent(key))
-                .restore(JobConversion.entry(PlaceMemory.child(key), job), positions.rememberedNow());
+                .restore(JobConversion.entry(PlaceMemory.child(key), job, shared), positions.rememberedNow());
     }
 
     private void restore(KeptNode node) {
@@ -119,10 +119,11 @@ public final class PartitionCells {
         SpecificRecord value = record.value();
         if (value instanceof LocatedJob job) {
             writer.takeInHand(job);
-            cell(record.key()).arrive(TokenConversion.job(job), now);
+            cell(record.key()).arrive(TokenConversion.job(job, shared), now);
         } else if (value instanceof HandedOnJob handedOn) {
             writer.takeInHand(handedOn.getJob());
-            cell(handedOn.getToCell()).receive(TokenConversion.token(handedOn), TokenConversion.purpose(handedOn), now);
+            cell(handedOn.getToCell())
+                    .receive(TokenConversion.token(handedOn, shared), TokenConversion.purpose(handedOn), now);
         } else if (value instanceof JobOutcome outcome) {
             outcome(outcome);
         } else if (value instanceof NodeState state) {
@@ -250,6 +251,6 @@ public final class PartitionCells {
      * @param cell name of the node's cell, which must be of this partition
      */
     public Suitability suitabilityOf(String nodeId, String cell, LocatedJob job) {
-        return cell(cell).suitabilityOf(nodeId, TokenConversion.job(job), now);
+        return cell(cell).suitabilityOf(nodeId, TokenConversion.job(job, shared), now);
     }
 }

@@ -1,25 +1,28 @@
 package com.resultity.mesh.router.place;
 
+import com.resultity.mesh.router.decide.job.LadderStep;
 import com.resultity.mesh.router.decide.nodes.PoolLoad;
 import com.resultity.mesh.router.decide.nodes.PoolModel;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Names that many nodes and pools have in common, each in memory once: every record comes with copies of its own of the names
- * of its zone, its country, its models, which are most of what a cell knows of a node.
+ * Names that many nodes, jobs and pools have in common, each in memory once: every record comes with copies of its own of the
+ * names of its zone, its country, its models, which are most of what a cell knows of a node, and of a job.
  *
- * <p>Nodes say what they please, so only what is short is shared, and not much of it is kept: what a node makes up with each
- * heartbeat is as short-lived here as it is without.
+ * <p>Nodes and tenants say what they please, so only what is short is shared, and not much of it is kept: what a node makes up with
+ * each heartbeat is as short-lived here as it is without.
  */
 final class SharedValues {
 
     private static final int LONGEST = 64;
     private static final int MOST_OF_A_SET = 16;
+    private static final int LONGEST_LADDER = 64;
 
     /** With the lengths above 5 MiB at the most. What a cell holds already is held on when these are forgotten. */
     private static final int MOST_KEPT = 1 << 12;
@@ -44,6 +47,31 @@ final class SharedValues {
         @SuppressWarnings("unchecked") // equal to a set of names
         Set<String> shared = (Set<String>) shared(set);
         return shared;
+    }
+
+    /** The list of some names, as {@link #setOf} gives a set of them. */
+    List<String> listOf(List<String> names) {
+        List<String> list = names.stream().map(this::of).toList();
+        if (list.size() > MOST_OF_A_SET || list.stream().anyMatch(name -> name.length() > LONGEST)) {
+            return list;
+        }
+        @SuppressWarnings("unchecked") // equal to a list of names
+        List<String> shared = (List<String>) shared(list);
+        return shared;
+    }
+
+    /** An equal ladder, and the same object for all jobs that climb an equal one: there are few, by their zones and rules. */
+    List<LadderStep> ladderOf(List<LadderStep> ladder) {
+        if (ladder.size() > LONGEST_LADDER || ladder.stream().anyMatch(SharedValues::isLong)) {
+            return ladder;
+        }
+        @SuppressWarnings("unchecked") // equal to a list of steps
+        List<LadderStep> shared = (List<LadderStep>) shared(List.copyOf(ladder));
+        return shared;
+    }
+
+    private static boolean isLong(LadderStep step) {
+        return step.cell().length() > LONGEST || step.zone().length() > LONGEST;
     }
 
     /** An equal pool, whose names are shared, and the same object for all cells that speak of it. */

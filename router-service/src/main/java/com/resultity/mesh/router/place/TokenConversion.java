@@ -43,18 +43,22 @@ final class TokenConversion {
 
     private TokenConversion() {}
 
-    /** A job whose id has passed the checks. */
-    static Job job(LocatedJob located) {
+    /**
+     * A job whose id has passed the checks.
+     *
+     * @param shared has the names that other jobs speak of too
+     */
+    static Job job(LocatedJob located, SharedValues shared) {
         return new Job(
                 located.getJobId(),
                 JobTime.of(located.getJobId()).orElseThrow(),
-                located.getGatewayId(),
-                located.getTenantId(),
-                Optional.ofNullable(located.getSubcloudId()),
-                model(located),
-                located.getZone(),
-                ladder(located),
-                Optional.ofNullable(located.getCountries()),
+                shared.of(located.getGatewayId()),
+                shared.of(located.getTenantId()),
+                Optional.ofNullable(located.getSubcloudId()).map(shared::of),
+                model(located, shared),
+                shared.of(located.getZone()),
+                shared.ladderOf(ladder(located)),
+                Optional.ofNullable(located.getCountries()).map(shared::listOf),
                 located.getMinimumTrustLevel(),
                 priority(located.getPriority()),
                 Affinity.of(
@@ -67,10 +71,10 @@ final class TokenConversion {
                 located.getRequestedAt());
     }
 
-    private static ModelDemand model(LocatedJob located) {
+    private static ModelDemand model(LocatedJob located, SharedValues shared) {
         ModelCapability asked = located.getCapability();
         return asked == null
-                ? new ModelDemand.Named(located.getModel())
+                ? new ModelDemand.Named(shared.of(located.getModel()))
                 : new ModelDemand.Capable(
                         asked.getModality(),
                         asked.getOpenWeights(),
@@ -116,9 +120,9 @@ final class TokenConversion {
         return visits;
     }
 
-    static Token token(HandedOnJob record) {
+    static Token token(HandedOnJob record, SharedValues shared) {
         return new Token(
-                job(record.getJob()),
+                job(record.getJob(), shared),
                 record.getAttempt(),
                 record.getHop(),
                 record.getWalk(),

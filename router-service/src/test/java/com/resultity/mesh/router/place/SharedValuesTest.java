@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.resultity.mesh.router.decide.job.LadderStep;
+import com.resultity.mesh.router.decide.job.Rung;
 import com.resultity.mesh.router.decide.nodes.PoolLoad;
 import com.resultity.mesh.router.decide.nodes.PoolModel;
 import java.util.List;
@@ -58,6 +60,23 @@ class SharedValuesTest {
         assertSame(pool, shared.of(Optional.of(copy("acme")), copy("llama")));
         assertNotSame(pool, shared.of(Optional.empty(), "llama"));
         assertSame(shared.of(new PoolLoad(3, 5)), shared.of(new PoolLoad(3, 5)));
+    }
+
+    @Test
+    void shouldGiveTheSameLadderAndTheSameCountriesForJobsOfOneKind() {
+        List<LadderStep> ladder = shared.ladderOf(ladder("eu-west"));
+
+        assertEquals(ladder("eu-west"), ladder);
+        assertSame(ladder, shared.ladderOf(ladder("eu-west")));
+        assertSame(shared.listOf(List.of(copy("DE"), "FR")), shared.listOf(List.of("DE", copy("FR"))));
+        assertEquals(List.of("FR", "DE"), shared.listOf(List.of("FR", "DE")));
+        assertNotSame(shared.ladderOf(ladder("x".repeat(65))), shared.ladderOf(ladder("x".repeat(65))));
+    }
+
+    private static List<LadderStep> ladder(String zone) {
+        return List.of(
+                new LadderStep(copy(zone + "-1"), copy(zone), Rung.HOME_ZONE),
+                new LadderStep(copy("us-east-1"), copy("us-east"), Rung.ANYWHERE));
     }
 
     @Test
