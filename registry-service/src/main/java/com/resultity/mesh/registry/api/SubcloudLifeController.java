@@ -113,7 +113,8 @@ final class SubcloudLifeController {
     }
 
     /**
-     * A page of the last 100 versions of a Subcloud, the oldest first; also of one that was removed.
+     * A page of the last 100 versions of a Subcloud, the oldest first; also of one that was removed. There are fewer where they
+     * are large and have little in common.
      *
      * @param id id of the Subcloud
      * @return the page
