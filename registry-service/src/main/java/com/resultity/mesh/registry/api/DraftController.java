@@ -1,5 +1,6 @@
 package com.resultity.mesh.registry.api;
 
+import com.resultity.mesh.edge.OneAtATime;
 import com.resultity.mesh.registry.authority.Action;
 import com.resultity.mesh.registry.authority.Authority;
 import com.resultity.mesh.registry.authority.ManifestRules;
@@ -33,6 +34,9 @@ final class DraftController {
     private final Readiness readiness;
     private final Authorization authorization;
 
+    /** Each judges all nodes, and holds what becomes of them until it is answered. */
+    private final OneAtATime drafts = new OneAtATime("other manifests are being judged");
+
     DraftController(RequestDesk desk, RegistryView view, Readiness readiness, Authorization authorization) {
         this.desk = desk;
         this.view = view;
@@ -41,7 +45,8 @@ final class DraftController {
     }
 
     /**
-     * Judges all documents of the body as if they were applied together.
+     * Judges all documents of the body as if they were applied together. One such request is answered at a time; others are told
+     * to come again.
      *
      * @return what would become of each document, and what cells and nodes would be told
      */
@@ -63,12 +68,12 @@ final class DraftController {
         readiness.demand();
         Authority authority = authorization.authority();
         ManifestRules rules = new ManifestRules(view, authority);
-        return DraftResource.of(
+        return drafts.answer(() -> DraftResource.of(
                 desk.draft(yaml, authorization.requester()),
                 view,
                 rules::sees,
                 node -> readsNode(authority, node),
-                rules::readsMembers);
+                rules::readsMembers));
     }
 
     private boolean readsNode(Authority authority, String node) {

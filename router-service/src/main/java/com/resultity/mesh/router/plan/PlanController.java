@@ -2,7 +2,7 @@ package com.resultity.mesh.router.plan;
 
 import com.resultity.mesh.edge.Holdings;
 import com.resultity.mesh.edge.NotFoundException;
-import com.resultity.mesh.router.explain.OneAtATime;
+import com.resultity.mesh.edge.OneAtATime;
 import com.resultity.mesh.router.explain.UnanswerableException;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;

@@ -1,10 +1,8 @@
-package com.resultity.mesh.router.explain;
+package com.resultity.mesh.edge;
 
-import com.resultity.mesh.edge.UnavailableException;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 
-/** Lets one question at a time decide again what was decided: the router has decisions of its own to make meanwhile. */
+/** Answers one question of a kind at a time: a service has work of its own to do meanwhile, and no memory for several. */
 public final class OneAtATime {
 
     private final Semaphore turn = new Semaphore(1);
@@ -18,16 +16,29 @@ public final class OneAtATime {
     }
 
     /**
+     * What is asked.
+     *
+     * @param <T> type of the answer
+     * @param <E> how it fails
+     */
+    @FunctionalInterface
+    public interface Question<T, E extends Exception> {
+
+        /** Finds the answer. */
+        T answer() throws E;
+    }
+
+    /**
      * Answers a question.
      *
      * @throws UnavailableException if another one is being answered
      */
-    public <T> T answer(Supplier<T> question) {
+    public <T, E extends Exception> T answer(Question<T, E> question) throws E {
         if (!turn.tryAcquire()) {
             throw new UnavailableException(busy);
         }
         try {
-            return question.get();
+            return question.answer();
         } finally {
             turn.release();
         }
