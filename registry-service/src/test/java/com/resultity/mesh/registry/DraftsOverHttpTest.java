@@ -85,6 +85,20 @@ class DraftsOverHttpTest {
         assertEquals(applied.body(), drafted.body());
     }
 
+    @Test
+    void shouldTakeManifestsAsJson() {
+        String json = """
+                {"apiVersion": "mesh.resultity.com/v1", "kind": "Subcloud", "metadata": {"id": "of-json", "owner": "org/example"},
+                 "spec": {"participation": "open", "access": {"policy": "public"}}}
+                """;
+
+        assertEquals("of-json CREATED", result(ok(registry.postJson("/v1/drafts", json)), 0));
+        assertEquals("of-json CREATED", result(ok(registry.postJson("/v1/manifests", json)), 0));
+        Answer mistaken = registry.postJson("/v1/manifests", json.replace("open", "opne"));
+        assertEquals(422, mistaken.status());
+        assertEquals(2, mistaken.body().at("/errors/0/line").asInt(), mistaken.body()::toPrettyString);
+    }
+
     /** Each judges all nodes and holds what it comes to in memory. */
     @Test
     void shouldAnswerOneDraftAtATime() {

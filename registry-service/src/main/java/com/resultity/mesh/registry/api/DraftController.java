@@ -51,17 +51,21 @@ final class DraftController {
      * @return what would become of each document, and what cells and nodes would be told
      */
     @Post
-    @Consumes(ManifestController.YAML)
+    @Consumes({ManifestController.YAML, ManifestController.JSON})
     @Operation(
             operationId = "draftManifests",
             requestBody =
                     @RequestBody(
-                            description = "One or more documents, each a manifest.",
+                            description = "One or more documents, each a manifest; of JSON one.",
                             required = true,
-                            content =
-                                    @Content(
-                                            mediaType = ManifestController.YAML,
-                                            schema = @Schema(type = "string", example = ManifestController.EXAMPLE))))
+                            content = {
+                                @Content(
+                                        mediaType = ManifestController.YAML,
+                                        schema = @Schema(type = "string", example = ManifestController.EXAMPLE)),
+                                @Content(
+                                        mediaType = ManifestController.JSON,
+                                        schema = @Schema(type = "object", example = ManifestController.JSON_EXAMPLE))
+                            }))
     @WithBody
     @ChangeAnswers
     DraftResource draft(@Body @Parameter(hidden = true) byte[] yaml) throws InvalidManifestsException {
