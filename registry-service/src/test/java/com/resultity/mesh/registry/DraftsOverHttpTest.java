@@ -11,6 +11,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.resultity.mesh.registry.TestingRegistry.Answer;
 import com.resultity.mesh.topics.TopicCatalogue;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -77,6 +83,51 @@ class DraftsOverHttpTest {
 
         assertEquals(422, drafted.status());
         assertEquals(applied.body(), drafted.body());
+    }
+
+    @Test
+    void shouldTakeManifestsAsJson() {
+        String json = """
+                {"apiVersion": "mesh.resultity.com/v1", "kind": "Subcloud", "metadata": {"id": "of-json", "owner": "org/example"},
+                 "spec": {"participation": "open", "access": {"policy": "public"}}}
+                """;
+
+        assertEquals("of-json CREATED", result(ok(registry.postJson("/v1/drafts", json)), 0));
+        assertEquals("of-json CREATED", result(ok(registry.postJson("/v1/manifests", json)), 0));
+        Answer mistaken = registry.postJson("/v1/manifests", json.replace("open", "opne"));
+        assertEquals(422, mistaken.status());
+        assertEquals(2, mistaken.body().at("/errors/0/line").asInt(), mistaken.body()::toPrettyString);
+    }
+
+    /** Each judges all nodes and holds what it comes to in memory. */
+    @Test
+    void shouldAnswerOneDraftAtATime() {
+        String many = IntStream.range(0, 300)
+                .mapToObj(i -> subcloud("drafted-" + i, "{}"))
+                .collect(Collectors.joining());
+        ExecutorService askers = Executors.newFixedThreadPool(8);
+        try {
+            List<Answer> answers = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> registry.draft(many), askers))
+                    .limit(8)
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+
+            assertTrue(answers.stream().anyMatch(answer -> answer.status() == 200), answers::toString);
+            List<Answer> refused =
+                    answers.stream().filter(answer -> answer.status() != 200).toList();
+            assertFalse(refused.isEmpty());
+            for (Answer answer : refused) {
+                assertEquals(503, answer.status(), answer.body()::toString);
+                assertEquals(
+                        "other manifests are being judged; try again",
+                        answer.body().path("detail").asText());
+            }
+        } finally {
+            askers.shutdown();
+        }
     }
 
     @Test

@@ -253,7 +253,7 @@ class RegistryServiceTest {
         assertProblem(400, "/limit is not of the form that is asked for here", registry.get("/v1/nodes?limit=x"));
         assertProblem(
                 415,
-                "send manifests as application/yaml, and anything else as application/json",
+                "send manifests as application/yaml or application/json, and anything else as application/json",
                 registry.post("text/plain", "kind: Node"));
         assertProblem(
                 413,

@@ -1,5 +1,6 @@
 package com.resultity.mesh.registry.api;
 
+import com.resultity.mesh.edge.Turns;
 import com.resultity.mesh.registry.authority.Action;
 import com.resultity.mesh.registry.authority.Authority;
 import com.resultity.mesh.registry.authority.ManifestRules;
@@ -33,6 +34,9 @@ final class DraftController {
     private final Readiness readiness;
     private final Authorization authorization;
 
+    /** Each judges all nodes, and holds what becomes of them until it is answered. */
+    private final Turns drafts = new Turns(1, "other manifests are being judged");
+
     DraftController(RequestDesk desk, RegistryView view, Readiness readiness, Authorization authorization) {
         this.desk = desk;
         this.view = view;
@@ -41,34 +45,39 @@ final class DraftController {
     }
 
     /**
-     * Judges all documents of the body as if they were applied together.
+     * Judges all documents of the body as if they were applied together. One such request is answered at a time; others are told
+     * to come again.
      *
      * @return what would become of each document, and what cells and nodes would be told
      */
     @Post
-    @Consumes(ManifestController.YAML)
+    @Consumes({ManifestController.YAML, ManifestController.JSON})
     @Operation(
             operationId = "draftManifests",
             requestBody =
                     @RequestBody(
-                            description = "One or more documents, each a manifest.",
+                            description = "One or more documents, each a manifest; of JSON one.",
                             required = true,
-                            content =
-                                    @Content(
-                                            mediaType = ManifestController.YAML,
-                                            schema = @Schema(type = "string", example = ManifestController.EXAMPLE))))
+                            content = {
+                                @Content(
+                                        mediaType = ManifestController.YAML,
+                                        schema = @Schema(type = "string", example = ManifestController.EXAMPLE)),
+                                @Content(
+                                        mediaType = ManifestController.JSON,
+                                        schema = @Schema(type = "object", example = ManifestController.JSON_EXAMPLE))
+                            }))
     @WithBody
     @ChangeAnswers
     DraftResource draft(@Body @Parameter(hidden = true) byte[] yaml) throws InvalidManifestsException {
         readiness.demand();
         Authority authority = authorization.authority();
         ManifestRules rules = new ManifestRules(view, authority);
-        return DraftResource.of(
+        return drafts.answer(() -> DraftResource.of(
                 desk.draft(yaml, authorization.requester()),
                 view,
                 rules::sees,
                 node -> readsNode(authority, node),
-                rules::readsMembers);
+                rules::readsMembers));
     }
 
     private boolean readsNode(Authority authority, String node) {

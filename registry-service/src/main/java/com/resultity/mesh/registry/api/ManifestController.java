@@ -4,6 +4,7 @@ import com.resultity.mesh.registry.log.LogUnavailableException;
 import com.resultity.mesh.registry.request.InvalidManifestsException;
 import com.resultity.mesh.registry.request.RequestDesk;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -26,6 +27,16 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 final class ManifestController {
 
     static final String YAML = "application/yaml";
+
+    /** JSON is YAML as well. */
+    static final String JSON = MediaType.APPLICATION_JSON;
+
+    /** The same in JSON. */
+    static final String JSON_EXAMPLE = """
+            {"apiVersion": "mesh.resultity.com/v1", "kind": "Subcloud",
+             "metadata": {"id": "acme-pool", "owner": "org/acme"},
+             "spec": {"participation": "open", "access": {"policy": "public"}}}
+            """;
 
     /** A manifest to begin with, for the OpenAPI document. */
     static final String EXAMPLE = """
@@ -53,17 +64,21 @@ final class ManifestController {
      * @return what became of each document
      */
     @Post
-    @Consumes(YAML)
+    @Consumes({YAML, JSON})
     @Operation(
             operationId = "applyManifests",
             requestBody =
                     @RequestBody(
-                            description = "One or more documents, each a manifest.",
+                            description = "One or more documents, each a manifest; of JSON one.",
                             required = true,
-                            content =
-                                    @Content(
-                                            mediaType = ManifestController.YAML,
-                                            schema = @Schema(type = "string", example = ManifestController.EXAMPLE))))
+                            content = {
+                                @Content(
+                                        mediaType = ManifestController.YAML,
+                                        schema = @Schema(type = "string", example = ManifestController.EXAMPLE)),
+                                @Content(
+                                        mediaType = ManifestController.JSON,
+                                        schema = @Schema(type = "object", example = ManifestController.JSON_EXAMPLE))
+                            }))
     @WithBody
     @ChangeAnswers
     @Conditional

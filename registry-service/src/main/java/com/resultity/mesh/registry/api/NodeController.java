@@ -2,6 +2,7 @@ package com.resultity.mesh.registry.api;
 
 import com.resultity.mesh.registry.authority.Action;
 import com.resultity.mesh.registry.authority.Authority;
+import com.resultity.mesh.registry.authority.KnownNodes;
 import com.resultity.mesh.registry.authority.ManifestRules;
 import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.definition.Kind;
@@ -60,7 +61,7 @@ final class NodeController {
         readiness.demand();
         Authority authority = authorization.authority();
         return Page.of(
-                view.nodes(),
+                new KnownNodes(view).of(authority),
                 page,
                 entry -> authority.allows(
                                 Action.READ_NODE,

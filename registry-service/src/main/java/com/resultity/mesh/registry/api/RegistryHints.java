@@ -16,8 +16,8 @@ final class RegistryHints implements Hints {
         return switch (status) {
             case NOT_FOUND -> Optional.of("there is nothing at this path");
             case UNSUPPORTED_MEDIA_TYPE ->
-                Optional.of("send manifests as " + ManifestController.YAML + ", and anything else as "
-                        + MediaType.APPLICATION_JSON);
+                Optional.of("send manifests as " + ManifestController.YAML + " or " + MediaType.APPLICATION_JSON
+                        + ", and anything else as " + MediaType.APPLICATION_JSON);
             case NOT_ACCEPTABLE -> Optional.of("answers are given as " + MediaType.APPLICATION_JSON);
             case REQUEST_ENTITY_TOO_LARGE -> Optional.of("send at most 8 MiB at once, and at most 8 KiB of headers");
             case BAD_REQUEST -> Optional.of(badPart(context) + " is not of the form that is asked for here");

@@ -2,6 +2,7 @@ package com.resultity.mesh.registry.api;
 
 import com.resultity.mesh.registry.authority.Action;
 import com.resultity.mesh.registry.authority.Authority;
+import com.resultity.mesh.registry.authority.KnownNodes;
 import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.definition.Grant;
 import com.resultity.mesh.registry.definition.Kind;
@@ -87,7 +88,8 @@ final class SubcloudController {
     @Operation(operationId = "listMembersOfSubcloud")
     Page<MembershipResource> memberships(String id, @RequestBean PageQuery page) {
         find(Action.READ_MEMBERS, id);
-        return Page.of(view.memberships(), page, entry -> membershipIn(id, entry.getValue()));
+        return Page.of(
+                new KnownNodes(view).in(id, view.memberships()), page, entry -> membershipIn(id, entry.getValue()));
     }
 
     /**

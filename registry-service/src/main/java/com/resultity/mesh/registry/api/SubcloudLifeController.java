@@ -4,14 +4,11 @@ import com.resultity.mesh.edge.NotFoundException;
 import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.definition.Revision;
 import com.resultity.mesh.registry.definition.Subcloud;
-import com.resultity.mesh.registry.definition.SubcloudState;
-import com.resultity.mesh.registry.definition.Versioned;
 import com.resultity.mesh.registry.lifecycle.SubcloudMove;
 import com.resultity.mesh.registry.log.LogUnavailableException;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import com.resultity.mesh.registry.request.RequestDesk;
 import com.resultity.mesh.registry.request.Requester;
-import com.resultity.mesh.registry.state.RegistryView;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -39,19 +36,13 @@ import java.util.TreeMap;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SubcloudLifeController {
 
-    private final RegistryView view;
     private final ReadableHistory history;
     private final RequestDesk desk;
     private final Readiness readiness;
     private final Authorization authorization;
 
     SubcloudLifeController(
-            RegistryView view,
-            ReadableHistory history,
-            RequestDesk desk,
-            Readiness readiness,
-            Authorization authorization) {
-        this.view = view;
+            ReadableHistory history, RequestDesk desk, Readiness readiness, Authorization authorization) {
         this.history = history;
         this.desk = desk;
         this.readiness = readiness;
@@ -113,7 +104,8 @@ final class SubcloudLifeController {
     }
 
     /**
-     * A page of the last 100 versions of a Subcloud, the oldest first; also of one that was removed.
+     * A page of the last 100 versions of a Subcloud, the oldest first; also of one that was removed. There are fewer where they
+     * are large and have little in common.
      *
      * @param id id of the Subcloud
      * @return the page
@@ -164,9 +156,7 @@ final class SubcloudLifeController {
         Revision revision = find(id, version);
         Subcloud subcloud = revision.subcloud()
                 .orElseThrow(() -> new NotFoundException("the Subcloud was removed in this version"));
-        Versioned<Subcloud> present = view.subclouds().get(id);
-        boolean draft = present == null || present.value().state() == SubcloudState.DRAFT;
-        SubcloudManifest restored = new SubcloudManifest(subcloud.definition(), revision.grants(), draft);
+        SubcloudManifest restored = SubcloudManifest.restored(subcloud.definition(), revision.grants());
         Optional<String> reason = ReasonBody.of(why).or(() -> Optional.of("restores version " + version));
         Requester by = authorization
                 .requester()

@@ -60,6 +60,11 @@ public final class Authority {
         return principal;
     }
 
+    /** In whose names the principal may do something. */
+    Set<Party> parties() {
+        return roles.keySet();
+    }
+
     /** Whether the principal may do an action to a resource that is there. */
     public Verdict judge(Action action, Resource resource) {
         AccessLevel level = levelOf(resource);

@@ -57,6 +57,13 @@ final class Draft {
      * @param now time of the change, milliseconds since 1970-01-01T00:00:00Z
      */
     Draft(RegistryView view, Gates gates, Authorship by, long now) {
+        this(view, gates, by, now, Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param mostMemberships so many may the nodes have whose memberships change, together
+     */
+    Draft(RegistryView view, Gates gates, Authorship by, long now, int mostMemberships) {
         this.view = view;
         this.now = now;
         Versions versions = new Versions(view.highestVersion(), now);
@@ -75,7 +82,7 @@ final class Draft {
         this.nodes =
                 new DraftTable<>(NodeManifest.KIND, view.nodes()::get, Fact.NodeIs::new, Fact.NodeGone::new, versions);
         this.subclouds = new SubcloudDraft(view, gates, by, versions);
-        this.memberships = new MembershipDraft(view, nodes, subclouds, versions);
+        this.memberships = new MembershipDraft(view, nodes, subclouds, versions, mostMemberships);
     }
 
     /** Declares what a manifest says. */

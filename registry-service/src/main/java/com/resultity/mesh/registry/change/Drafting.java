@@ -1,6 +1,7 @@
 package com.resultity.mesh.registry.change;
 
 import com.resultity.mesh.registry.command.AppliedDocument;
+import com.resultity.mesh.registry.command.RefusedException;
 import com.resultity.mesh.registry.definition.Authorship;
 import com.resultity.mesh.registry.lifecycle.Gates;
 import com.resultity.mesh.registry.manifest.Manifest;
@@ -20,9 +21,11 @@ public final class Drafting {
      *
      * @param view what is so now
      * @param now milliseconds since 1970-01-01T00:00:00Z
+     * @param mostMemberships so many may the nodes have whose memberships would change, together
+     * @throws RefusedException if they would have more
      */
-    public static Drafted of(RegistryView view, Gates gates, List<Manifest> manifests, long now) {
-        Draft draft = new Draft(view, gates, NOBODY, now);
+    public static Drafted of(RegistryView view, Gates gates, List<Manifest> manifests, long now, int mostMemberships) {
+        Draft draft = new Draft(view, gates, NOBODY, now, mostMemberships);
         List<AppliedDocument> applied = manifests.stream().map(draft::declare).toList();
         return new Drafted(applied, draft.facts(Integer.MAX_VALUE, all -> true).facts());
     }

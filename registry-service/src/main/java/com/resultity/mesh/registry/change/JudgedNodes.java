@@ -1,5 +1,7 @@
 package com.resultity.mesh.registry.change;
 
+import com.resultity.mesh.registry.command.Refusal;
+import com.resultity.mesh.registry.command.RefusedException;
 import com.resultity.mesh.registry.definition.Membership;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,18 +14,33 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Where nodes stand as they are judged in a draft; those that are not judged in it, as before. */
+/** Where nodes stand as they are judged in a draft; those that it leaves as they are, as before. */
 final class JudgedNodes {
 
     private final MovedMemberships before;
+    private final int most;
     private final SortedMap<String, SortedMap<String, Membership>> judged = new TreeMap<>();
+    private long taken;
 
-    JudgedNodes(MovedMemberships before) {
+    /**
+     * @param most so many memberships may be taken
+     */
+    JudgedNodes(MovedMemberships before, int most) {
         this.before = before;
+        this.most = most;
     }
 
-    /** Takes what a node was judged to. */
+    /**
+     * Takes what a node was judged to.
+     *
+     * @throws RefusedException if that would be too many memberships
+     */
     void put(String nodeId, SortedMap<String, Membership> memberships) {
+        taken += memberships.size();
+        if (taken > most) {
+            throw new RefusedException(new Refusal.Conflict("this would change nodes that have more than " + most
+                    + " memberships, which is too much to be told at once: send it in several parts"));
+        }
         judged.put(nodeId, memberships);
     }
 
@@ -32,7 +49,7 @@ final class JudgedNodes {
         judged.computeIfAbsent(nodeId, before::of).put(membership.subcloudId(), membership);
     }
 
-    /** Ids of the nodes that are judged. */
+    /** Ids of the nodes that do not stand as before. */
     SortedSet<String> nodeIds() {
         return new TreeSet<>(judged.keySet());
     }

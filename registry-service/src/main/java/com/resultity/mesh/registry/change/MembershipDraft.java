@@ -40,14 +40,21 @@ final class MembershipDraft {
     private final SortedMap<String, SortedSet<String>> partly = new TreeMap<>();
     private final MovedMemberships moved;
     private final DraftedVotes votes;
+    private final int mostMemberships;
 
-    MembershipDraft(RegistryView view, DraftTable<NodeDefinition> nodes, SubcloudDraft subclouds, Versions versions) {
+    MembershipDraft(
+            RegistryView view,
+            DraftTable<NodeDefinition> nodes,
+            SubcloudDraft subclouds,
+            Versions versions,
+            int mostMemberships) {
         this.view = view;
         this.nodes = nodes;
         this.subclouds = subclouds;
         this.versions = versions;
         this.moved = new MovedMemberships(view);
         this.votes = new DraftedVotes(view, nodes, subclouds, this::candidate);
+        this.mostMemberships = mostMemberships;
     }
 
     /** Judges nodes for all Subclouds. */
@@ -57,7 +64,18 @@ final class MembershipDraft {
 
     /** Judges nodes for some Subclouds. */
     void judge(Collection<String> nodeIds, Collection<String> subcloudIds) {
-        nodeIds.forEach(id -> partly.computeIfAbsent(id, it -> new TreeSet<>()).addAll(subcloudIds));
+        // One set for all of them: there may be a hundred thousand nodes, and hundreds of Subclouds.
+        SortedSet<String> together = Names.copyOf(subcloudIds);
+        nodeIds.forEach(id -> partly.merge(id, together, MembershipDraft::union));
+    }
+
+    private static SortedSet<String> union(SortedSet<String> some, SortedSet<String> others) {
+        if (some.equals(others)) {
+            return some;
+        }
+        SortedSet<String> all = new TreeSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     /** Judges a node as it is declared now. To ask anew for a Subcloud that it left is to ask to be let in again. */
@@ -166,12 +184,19 @@ final class MembershipDraft {
                 .toList();
     }
 
+    /** Those alone that stand otherwise than is written, or were moved. */
     private JudgedNodes judged() {
-        JudgedNodes judged = new JudgedNodes(moved);
+        JudgedNodes judged = new JudgedNodes(moved, mostMemberships);
         Stream.of(whole, partly.keySet(), moved.nodeIds())
                 .flatMap(Collection::stream)
                 .distinct()
-                .forEach(nodeId -> judged.put(nodeId, judgement(nodeId)));
+                .forEach(nodeId -> {
+                    SortedMap<String, Membership> memberships = judgement(nodeId);
+                    if (moved.nodeIds().contains(nodeId)
+                            || factOf(nodeId, memberships).isPresent()) {
+                        judged.put(nodeId, memberships);
+                    }
+                });
         return judged;
     }
 

@@ -29,7 +29,11 @@ final class SharedNames {
 
     private final RegistryView view;
     private final Map<String, Group> groups = new HashMap<>();
+    private final Map<String, List<Group>> groupsById;
+    private final NameIndex ids;
     private final Map<String, Set<String>> actingByOperator;
+    private final NameIndex actedFor;
+    private final NameIndex runningNodes;
 
     /**
      * @param view what is so now
@@ -45,7 +49,12 @@ final class SharedNames {
             view.groups().forEach((key, group) -> groups.put(key, group.value()));
             declared.forEach(group -> groups.put(group.key(), group));
         }
+        this.groupsById = groups.values().stream()
+                .collect(Collectors.groupingBy(group -> group.party().id()));
+        this.ids = new NameIndex(groupsById.keySet());
         this.actingByOperator = actingByOperator(groups.values());
+        this.actedFor = new NameIndex(actingByOperator.keySet());
+        this.runningNodes = new NameIndex(groups.isEmpty() ? Set.of() : view.operatorsOfNodes());
     }
 
     private static Map<String, Set<String>> actingByOperator(Collection<Group> groups) {
@@ -71,9 +80,9 @@ final class SharedNames {
     private boolean sharesNames(Group declared) {
         String id = declared.party().id();
         return Party.shareNames(id, Party.USERS)
-                || groups.values().stream()
-                        .filter(other -> !other.party().equals(declared.party()))
-                        .anyMatch(other -> Party.shareNames(id, other.party().id())
+                || ids.sharingWith(id)
+                        .flatMap(it -> groupsById.get(it).stream())
+                        .anyMatch(other -> !other.party().equals(declared.party())
                                 && !isOf(declared, other)
                                 && !isOf(other, declared));
     }
@@ -87,12 +96,14 @@ final class SharedNames {
         touched.addAll(declared.operators());
         for (String operator : touched) {
             Set<String> acting = actingByOperator.getOrDefault(operator, Set.of());
-            Stream<String> actedFor = actingByOperator.entrySet().stream()
-                    .filter(it -> !acting.isEmpty() && !acting.equals(it.getValue()))
-                    .map(Map.Entry::getKey);
-            Stream<String> runningNodes = before.contains(operator) ? Stream.empty() : actedForByNobody();
-            Optional<String> other = Stream.concat(actedFor, runningNodes)
-                    .filter(it -> !it.equals(operator) && Party.shareNames(it, operator))
+            Stream<String> byOthers = actedFor.sharingWith(operator)
+                    .filter(it -> !acting.isEmpty() && !acting.equals(actingByOperator.get(it)));
+            // Operators whose nodes the operator of the network declares.
+            Stream<String> byNobody = before.contains(operator)
+                    ? Stream.empty()
+                    : runningNodes.sharingWith(operator).filter(it -> !actingByOperator.containsKey(it));
+            Optional<String> other = Stream.concat(byOthers, byNobody)
+                    .filter(it -> !it.equals(operator))
                     .min(String::compareTo);
             if (other.isPresent()) {
                 return Optional.of("nodes of " + operator + " could bear the names of those of " + other.get()
@@ -100,10 +111,5 @@ final class SharedNames {
             }
         }
         return Optional.empty();
-    }
-
-    /** Operators whose nodes the operator of the network declares. */
-    private Stream<String> actedForByNobody() {
-        return view.operatorsOfNodes().stream().filter(operator -> !actingByOperator.containsKey(operator));
     }
 }

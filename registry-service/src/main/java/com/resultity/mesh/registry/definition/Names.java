@@ -17,8 +17,16 @@ public final class Names {
         return NONE;
     }
 
-    /** A copy of the names given, each once. */
+    /** The names given, each once; a set that was made here is not copied again. */
     public static SortedSet<String> copyOf(Collection<String> names) {
-        return names.isEmpty() ? NONE : Collections.unmodifiableSortedSet(new TreeSet<>(names));
+        if (names.isEmpty()) {
+            return NONE;
+        }
+        return isMadeHere(names) ? (SortedSet<String>) names : Collections.unmodifiableSortedSet(new TreeSet<>(names));
+    }
+
+    /** Sets of this class are made nowhere else, so nobody holds what is in it to change it. */
+    private static boolean isMadeHere(Collection<String> names) {
+        return names.getClass().equals(NONE.getClass());
     }
 }

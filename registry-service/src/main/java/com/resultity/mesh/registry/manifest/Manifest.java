@@ -40,6 +40,14 @@ public sealed interface Manifest {
             grants = grants.stream().sorted(Comparator.comparing(Grant::id)).toList();
         }
 
+        /**
+         * A Subcloud that is to be declared again as it was. Declared as a draft, one that is there keeps its state, and one that
+         * is not comes back without taking jobs: so it does not matter whether who asks has seen that it was removed.
+         */
+        public static SubcloudManifest restored(SubcloudDefinition definition, List<Grant> grants) {
+            return new SubcloudManifest(definition, grants, true);
+        }
+
         @Override
         public String id() {
             return definition.id();

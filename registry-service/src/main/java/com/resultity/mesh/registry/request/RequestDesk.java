@@ -33,6 +33,13 @@ import java.util.function.LongSupplier;
 /** Passes requests on to the registrar. When a method returns, what was asked is on the log and can be read from the view. */
 public final class RequestDesk {
 
+    /** What a membership takes of memory in a draft and its answer, bytes. */
+    private static final long BYTES_OF_A_DRAFTED_MEMBERSHIP = 512;
+
+    /** A draft may take a quarter of the heap. */
+    private static final int MOST_DRAFTED_MEMBERSHIPS =
+            (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / BYTES_OF_A_DRAFTED_MEMBERSHIP);
+
     private final CommandLog commands;
     private final RegistryView view;
     private final SubcloudHistory history;
@@ -87,6 +94,7 @@ public final class RequestDesk {
      * @param yaml the stream in UTF-8
      * @throws InvalidManifestsException if there are mistakes: also where a Subcloud is named that who asks must not know of
      * @throws ForbiddenManifestsException if who asks may not declare some of it
+     * @throws RefusedException if it would change more than there is memory for
      */
     public DraftedManifests draft(byte[] yaml, Requester by) throws InvalidManifestsException {
         ManifestReading reading = ManifestReader.read(yaml);
@@ -101,7 +109,7 @@ public final class RequestDesk {
         }
         List<Manifest> manifests = manifestsIn(reading);
         return new DraftedManifests(
-                Drafting.of(view, gates, manifests, clock.getAsLong()),
+                Drafting.of(view, gates, manifests, clock.getAsLong(), MOST_DRAFTED_MEMBERSHIPS),
                 ManifestWarnings.of(manifests, view, by.principal()));
     }
 

@@ -4,6 +4,7 @@ import static com.resultity.mesh.registry.definition.TestingNode.aNode;
 import static com.resultity.mesh.registry.definition.TestingSubcloud.aSubcloud;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.resultity.mesh.registry.authority.Principal;
 import com.resultity.mesh.registry.command.Change;
@@ -20,11 +21,13 @@ import com.resultity.mesh.registry.lifecycle.Gates;
 import com.resultity.mesh.registry.manifest.Manifest.GroupManifest;
 import com.resultity.mesh.registry.manifest.Manifest.NodeManifest;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +115,16 @@ class NamesKeptTest {
         // What was there before stays.
         done(OPERATOR, node("lone-2", "lone-star"));
         done(OPERATOR, organisation("rival", "mallory", "lone", "lone-wolf", "op-rival"));
+    }
+
+    /** Each against each other, these would take longer than a minute. */
+    @Test
+    void shouldNotLookAtEachOtherForEachThatIsDeclared() {
+        Change[] many = IntStream.range(0, 30_000)
+                .mapToObj(i -> team("team" + i, "acme"))
+                .toArray(Change[]::new);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> done(OPERATOR, many));
     }
 
     private void refusedForNames(Principal principal, Change... changes) {

@@ -44,7 +44,7 @@ class VoteCountTest {
     void shouldLookAtEachNodeAFewTimesHoweverLongTheChainOfVotes() {
         RegistryView view = new RegistryView();
         IntStream.range(0, NODES).forEach(i -> view.apply(new Fact.MembershipsAre(Versioned.first(standing(i), 0, 1))));
-        JudgedNodes judged = new JudgedNodes(new MovedMemberships(view));
+        JudgedNodes judged = new JudgedNodes(new MovedMemberships(view), Integer.MAX_VALUE);
 
         new VoteCount(GUILD, judged, this::candidate)
                 .letIn(IntStream.range(0, NODES)

@@ -90,6 +90,8 @@ class ApiContractTest {
                 .pathValue("/v1/subclouds", "tokenId", tokenId)
                 .text("/v1/manifests", "application/yaml", world(""))
                 .text("/v1/drafts", "application/yaml", world(""))
+                .withoutMediaType("/v1/manifests", "application/json")
+                .withoutMediaType("/v1/drafts", "application/json")
                 .fields(
                         "TokenRequest",
                         Map.of("tenant", "northwind", "expiresIn", "30d"),

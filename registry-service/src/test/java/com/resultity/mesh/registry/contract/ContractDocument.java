@@ -105,13 +105,22 @@ final class ContractDocument {
 
     /** Has the body of an operation be a certain text. */
     ContractDocument text(String path, String mediaType, String text) {
-        JsonNode content = document.path("paths")
+        among((ObjectNode) bodyOf(path).path(mediaType).path("schema"), text);
+        return this;
+    }
+
+    /** Leaves out a form of a body, where it is asked for in another. */
+    ContractDocument withoutMediaType(String path, String mediaType) {
+        ((ObjectNode) bodyOf(path)).remove(mediaType);
+        return this;
+    }
+
+    private JsonNode bodyOf(String path) {
+        return document.path("paths")
                 .path(path)
                 .path("post")
                 .path("requestBody")
                 .path("content");
-        among((ObjectNode) content.path(mediaType).path("schema"), text);
-        return this;
     }
 
     /** Has fields of a schema be certain texts, and leaves others of it out. */

@@ -1,6 +1,7 @@
 package com.resultity.mesh.router.explain;
 
 import com.resultity.mesh.edge.Holdings;
+import com.resultity.mesh.edge.Turns;
 import com.resultity.mesh.edge.UnavailableException;
 import com.resultity.mesh.router.decide.CellSettings;
 import com.resultity.mesh.router.explain.JobExplanation.Attempt;

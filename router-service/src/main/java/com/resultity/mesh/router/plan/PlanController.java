@@ -2,8 +2,8 @@ package com.resultity.mesh.router.plan;
 
 import com.resultity.mesh.edge.Holdings;
 import com.resultity.mesh.edge.NotFoundException;
+import com.resultity.mesh.edge.Turns;
 import com.resultity.mesh.router.explain.PastTime;
-import com.resultity.mesh.router.explain.Turns;
 import com.resultity.mesh.router.explain.UnanswerableException;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;

@@ -1,9 +1,8 @@
-package com.resultity.mesh.router.explain;
+package com.resultity.mesh.edge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.resultity.mesh.edge.UnavailableException;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {

@@ -1,10 +1,8 @@
-package com.resultity.mesh.router.explain;
+package com.resultity.mesh.edge;
 
-import com.resultity.mesh.edge.UnavailableException;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 
-/** Lets few questions at a time be answered: the router has decisions of its own to make meanwhile, in the same memory. */
+/** Lets few questions at a time be answered: a service has work of its own to do meanwhile, in the same memory. */
 public final class Turns {
 
     private final Semaphore turns;
@@ -20,16 +18,29 @@ public final class Turns {
     }
 
     /**
+     * What is asked.
+     *
+     * @param <V> type of the answer
+     * @param <E> how it fails
+     */
+    @FunctionalInterface
+    public interface Question<V, E extends Exception> {
+
+        /** Finds the answer. */
+        V answer() throws E;
+    }
+
+    /**
      * Answers a question.
      *
      * @throws UnavailableException if as many as may be are being answered
      */
-    public <V> V answer(Supplier<V> question) {
+    public <V, E extends Exception> V answer(Question<V, E> question) throws E {
         if (!turns.tryAcquire()) {
             throw new UnavailableException(busy);
         }
         try {
-            return question.get();
+            return question.answer();
         } finally {
             turns.release();
         }
