@@ -30,7 +30,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * One run of all cells in memory over inputs of the past. Tokens and summaries arrive at once, every job is served, and each
  * takes as long as it took.
  */
-final class PlanRun {
+class PlanRun {
 
     private static final long TICK_MILLISECONDS = 100;
     private static final long SUMMARY_MILLISECONDS = 1_000;
@@ -77,7 +77,7 @@ final class PlanRun {
 
     /** Runs from one time to another, and on until nothing waits for anything. */
     Map<String, Fate> run(long begin, long end) {
-        for (long now = begin; now <= end; now += TICK_MILLISECONDS) {
+        for (long now = begin; now <= end; now = after(now, begin, end)) {
             while (!due.isEmpty() && due.peek().at() <= now) {
                 Due next = due.remove();
                 partitions.get(next.partition()).read(next.record(), next.at());
@@ -91,6 +91,31 @@ final class PlanRun {
         Map<String, Fate> fates = new TreeMap<>();
         last.forEach((jobId, decision) -> fates.put(jobId, new Fate(decision, firstDecidedAt.get(jobId))));
         return fates;
+    }
+
+    /**
+     * The next tick that makes a difference, however many lie before it: a window may be a week, and quiet.
+     *
+     * @param now a tick
+     * @param begin the first one
+     * @param end after which none makes a difference
+     */
+    long after(long now, long begin, long end) {
+        long nextDue = due.isEmpty() ? Long.MAX_VALUE : due.peek().at();
+        long summaryDue = Long.MAX_VALUE;
+        for (PartitionCells cells : partitions) {
+            nextDue = Math.min(nextDue, cells.dueAt());
+            summaryDue = Math.min(summaryDue, cells.summaryDueAt());
+        }
+        long past = end + SUMMARY_MILLISECONDS;
+        return Math.min(
+                begin + afterwards(now - begin, Math.min(nextDue, past) - begin, TICK_MILLISECONDS),
+                begin + afterwards(now - begin, Math.min(summaryDue, past) - begin, SUMMARY_MILLISECONDS));
+    }
+
+    /** The first multiple of a step that lies after one time and not before another. */
+    private static long afterwards(long time, long notBefore, long step) {
+        return step * Math.max(Math.floorDiv(time, step) + 1, -Math.floorDiv(-notBefore, step));
     }
 
     private void take(String key, SpecificRecord value, long now) {
