@@ -13,10 +13,13 @@ import com.resultity.mesh.router.place.TestingInputs;
 import com.resultity.mesh.router.plan.PlanRun.Fate;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.Intake.Accepted;
 import com.resultity.mesh.wire.RawRecord;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -49,8 +52,11 @@ class PlanRunTest {
             Play play = new Play(inputs, world % 3 == 0 ? 1 : 60, world % 4 == 0);
             long end = play.at(inputs.end()) + SETTLING;
             Leaping leaping = new Leaping(play);
+            Ticking ticking = new Ticking(play);
+            String where = "world " + world + " from seed " + SEED;
             Map<String, Fate> fates = leaping.run(BEGIN, end);
-            assertEquals(new Ticking(play).run(BEGIN, end), fates, "world " + world + " from seed " + SEED);
+            assertEquals(ticking.run(BEGIN, end), fates, where);
+            assertEquals(ticking.decisions, leaping.decisions, where);
             jobs += fates.size();
             leaps += leaping.leaps;
             ticks += (end - BEGIN) / TICK;
@@ -126,11 +132,27 @@ class PlanRunTest {
         return DURATIONS[Math.floorMod(jobId.hashCode(), DURATIONS.length)];
     }
 
-    private static final class Ticking extends PlanRun {
+    /** Keeps every decision with all its fields. */
+    private static class Recorded extends PlanRun {
 
-        Ticking(Play play) {
+        final List<RoutingDecision> decisions = new ArrayList<>();
+
+        Recorded(Play play) {
             super(play.inputs().settings(), PlanRunTest::duration, BEGIN);
             play.begin(this);
+        }
+
+        @Override
+        void decided(RoutingDecision decision, long now) {
+            decisions.add(decision);
+            super.decided(decision, now);
+        }
+    }
+
+    private static final class Ticking extends Recorded {
+
+        Ticking(Play play) {
+            super(play);
         }
 
         @Override
@@ -139,13 +161,12 @@ class PlanRunTest {
         }
     }
 
-    private static final class Leaping extends PlanRun {
+    private static final class Leaping extends Recorded {
 
         private int leaps;
 
         Leaping(Play play) {
-            super(play.inputs().settings(), PlanRunTest::duration, BEGIN);
-            play.begin(this);
+            super(play);
         }
 
         @Override
