@@ -221,6 +221,11 @@ public final class Cell {
         }
     }
 
+    /** When {@link #tick} has something to do next; {@link Long#MAX_VALUE}: never, if no input comes before. */
+    public long dueAt() {
+        return deadlines.earliest(this::matters);
+    }
+
     /** How much is to fall due, what matters no more included. */
     int awaited() {
         return deadlines.size();
@@ -266,6 +271,11 @@ public final class Cell {
                 state.nodes().inventory().counted(),
                 state.jobs().line().size(),
                 state.jobs().quotas().all(now));
+    }
+
+    /** When the load is another by time alone; {@link Long#MAX_VALUE}: never. */
+    public long loadChangesAt() {
+        return state.jobs().quotas().changesAt();
     }
 
     /** How a node fares with every rule for a job, if the job were decided now. Changes nothing. */

@@ -42,6 +42,19 @@ final class Deadlines {
         return Optional.of(queue.remove());
     }
 
+    /**
+     * When the earliest falls due that matters, milliseconds since 1970-01-01T00:00:00Z; {@link Long#MAX_VALUE} where nothing
+     * does. What comes before it is taken out.
+     *
+     * @param matters as for {@link #tidy}
+     */
+    long earliest(Predicate<Deadline> matters) {
+        while (!queue.isEmpty() && !matters.test(queue.peek())) {
+            queue.remove();
+        }
+        return queue.isEmpty() ? Long.MAX_VALUE : queue.peek().at();
+    }
+
     int size() {
         return queue.size();
     }

@@ -55,17 +55,22 @@ final class CellSummaries {
         }
     }
 
-    /** Writes what a cell can serve, if that has changed since it was written last and it is time to say so. */
-    void tell(String name, Cell cell, long now) {
+    /**
+     * Writes what a cell can serve, if that has changed since it was written last and it is time to say so.
+     *
+     * @return false if it is not time yet
+     */
+    boolean tell(String name, Cell cell, long now) {
         CellSummary last = told.get(name);
         if (last != null && tellsAgainAt(last) > now) {
-            return;
+            return false;
         }
         CellSummary next = SummaryConversion.record(name, cell.load(now), last == null ? now : last.getWrittenAt());
         if (!next.equals(last)) {
             next.setWrittenAt(now);
             tell(name, next, now);
         }
+        return true;
     }
 
     /** A cell that has much to say of itself says it less often, because every task reads it. */

@@ -47,6 +47,11 @@ final class Departures {
         queue.add(new Departure(time + memoryMilliseconds, cell, nodeId));
     }
 
+    /** When the time of the next one comes; {@link Long#MAX_VALUE}: there is none. */
+    long dueAt() {
+        return queue.isEmpty() ? Long.MAX_VALUE : queue.peek().at();
+    }
+
     /** Has the cells forget those whose time has come. */
     void fallDue(long now) {
         while (!queue.isEmpty() && queue.peek().at() <= now) {

@@ -52,6 +52,7 @@ public final class PartitionCells {
     private final Departures departures;
     private RawRecord atHand;
     private boolean changed;
+    private boolean unsaid = true;
     private long now;
 
     /**
@@ -115,6 +116,7 @@ public final class PartitionCells {
         // What is due falls due before the record counts as read: decisions must not name it that do not rest on it.
         fallDue(wallClock);
         atHand = record.raw();
+        unsaid |= !SUMMARIES.equals(atHand.topic());
         positions.read(atHand, now);
         SpecificRecord value = record.value();
         if (value instanceof LocatedJob job) {
@@ -214,6 +216,7 @@ public final class PartitionCells {
 
     private void carryOut(String cell, Effect effect) {
         changed = true;
+        unsaid = true;
         if (effect instanceof Effect.TooOldToKnow) {
             setAside(UnplaceableRecords.tooOld(atHand, now));
         } else {
@@ -242,7 +245,25 @@ public final class PartitionCells {
     /** Writes what the cells can serve, where that has changed since it was written last and it is time to say so. */
     public void summarise(long wallClock) {
         notBefore(wallClock);
-        cells.forEach((name, cell) -> summaries.tell(name, cell, now));
+        unsaid = false;
+        cells.forEach((name, cell) -> unsaid |= !summaries.tell(name, cell, now));
+    }
+
+    /** When {@link #tick} has something to do next; {@link Long#MAX_VALUE}: never, if nothing is read before. */
+    public long dueAt() {
+        return Math.min(
+                departures.dueAt(),
+                cells.values().stream().mapToLong(Cell::dueAt).min().orElse(Long.MAX_VALUE));
+    }
+
+    /**
+     * From when on {@link #summarise} may have something to write; {@link Long#MAX_VALUE}: never, if nothing is read and nothing
+     * falls due before.
+     */
+    public long summaryDueAt() {
+        return unsaid
+                ? now
+                : cells.values().stream().mapToLong(Cell::loadChangesAt).min().orElse(Long.MAX_VALUE);
     }
 
     /**

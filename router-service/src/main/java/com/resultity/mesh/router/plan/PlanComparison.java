@@ -54,11 +54,11 @@ final class PlanComparison {
             Fate is = after.get(job.getJobId());
             if (was.served() && !is.served()) {
                 newlyRefused
-                        .computeIfAbsent(is.decision().getReason().name(), unknown -> new ArrayList<>())
+                        .computeIfAbsent(is.reason().name(), unknown -> new ArrayList<>())
                         .add(job.getJobId());
             } else if (!was.served() && is.served()) {
                 newlyServed.add(job.getJobId());
-            } else if (was.served() && !node(was).equals(node(is))) {
+            } else if (was.served() && !was.nodeId().equals(is.nodeId())) {
                 moved.add(job.getJobId());
             } else {
                 same++;
@@ -78,10 +78,6 @@ final class PlanComparison {
                 meanWait(some, after));
     }
 
-    private static String node(Fate fate) {
-        return fate.decision().getAssignment().getNodeId();
-    }
-
     private static Jobs jobs(List<String> ids) {
         return new Jobs(ids.size(), ids.stream().limit(EXAMPLES).toList());
     }
@@ -90,7 +86,7 @@ final class PlanComparison {
         return (int) some.stream()
                 .map(job -> fates.get(job.getJobId()))
                 .filter(Fate::served)
-                .filter(fate -> fate.decision().getRung() != Rung.HOME_ZONE)
+                .filter(fate -> fate.rung() != Rung.HOME_ZONE)
                 .count();
     }
 

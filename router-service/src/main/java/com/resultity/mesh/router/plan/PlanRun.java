@@ -8,10 +8,12 @@ import com.resultity.mesh.router.place.PartitionCells;
 import com.resultity.mesh.router.place.PlaceMemory;
 import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.DecisionKind;
+import com.resultity.mesh.schemas.DecisionReason;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.JobOutcome;
 import com.resultity.mesh.schemas.OutcomeStatus;
 import com.resultity.mesh.schemas.RoutingDecision;
+import com.resultity.mesh.schemas.Rung;
 import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.Intake.Accepted;
 import com.resultity.mesh.wire.RawRecord;
@@ -21,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -30,7 +31,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * One run of all cells in memory over inputs of the past. Tokens and summaries arrive at once, every job is served, and each
  * takes as long as it took.
  */
-final class PlanRun {
+class PlanRun {
 
     private static final long TICK_MILLISECONDS = 100;
     private static final long SUMMARY_MILLISECONDS = 1_000;
@@ -39,23 +40,32 @@ final class PlanRun {
     private final List<PartitionCells> partitions = new ArrayList<>();
     private final PriorityQueue<Due> due =
             new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::number));
-    private final Map<String, RoutingDecision> last = new TreeMap<>();
-    private final Map<String, Long> firstDecidedAt = new HashMap<>();
+    private final Map<String, Fate> fates = new HashMap<>();
     private long numbers;
 
     /** A record that arrives at a partition. */
     private record Due(long at, long number, int partition, Accepted<? extends SpecificRecord> record) {}
 
     /**
-     * How a job fared.
+     * How a job fared, by its last decision: as little as plans are compared by, for there are many.
      *
-     * @param decision its last decision
+     * @param attempt which of its attempts that was
+     * @param nodeId the node that it was assigned to; null: none
+     * @param reason why to none; null with a node
+     * @param rung the rung that the node was found on; null without one
      * @param firstDecidedAt when it was first decided, milliseconds since 1970-01-01T00:00:00Z
      */
-    record Fate(RoutingDecision decision, long firstDecidedAt) {
+    record Fate(int attempt, String nodeId, DecisionReason reason, Rung rung, long firstDecidedAt) {
+
+        private static Fate of(RoutingDecision last, long firstDecidedAt) {
+            String nodeId = last.getKind() == DecisionKind.ASSIGNED
+                    ? last.getAssignment().getNodeId()
+                    : null;
+            return new Fate(last.getAttempt(), nodeId, last.getReason(), last.getRung(), firstDecidedAt);
+        }
 
         boolean served() {
-            return decision.getKind() == DecisionKind.ASSIGNED;
+            return nodeId != null;
         }
     }
 
@@ -77,7 +87,7 @@ final class PlanRun {
 
     /** Runs from one time to another, and on until nothing waits for anything. */
     Map<String, Fate> run(long begin, long end) {
-        for (long now = begin; now <= end; now += TICK_MILLISECONDS) {
+        for (long now = begin; now <= end; now = after(now, begin, end)) {
             while (!due.isEmpty() && due.peek().at() <= now) {
                 Due next = due.remove();
                 partitions.get(next.partition()).read(next.record(), next.at());
@@ -88,9 +98,32 @@ final class PlanRun {
                 partitions.forEach(cells -> cells.summarise(time));
             }
         }
-        Map<String, Fate> fates = new TreeMap<>();
-        last.forEach((jobId, decision) -> fates.put(jobId, new Fate(decision, firstDecidedAt.get(jobId))));
         return fates;
+    }
+
+    /**
+     * The next tick that makes a difference, however many lie before it: a window may be a week, and quiet.
+     *
+     * @param now a tick
+     * @param begin the first one
+     * @param end after which none makes a difference
+     */
+    long after(long now, long begin, long end) {
+        long nextDue = due.isEmpty() ? Long.MAX_VALUE : due.peek().at();
+        long summaryDue = Long.MAX_VALUE;
+        for (PartitionCells cells : partitions) {
+            nextDue = Math.min(nextDue, cells.dueAt());
+            summaryDue = Math.min(summaryDue, cells.summaryDueAt());
+        }
+        long past = end + SUMMARY_MILLISECONDS;
+        return Math.min(
+                begin + afterwards(now - begin, Math.min(nextDue, past) - begin, TICK_MILLISECONDS),
+                begin + afterwards(now - begin, Math.min(summaryDue, past) - begin, SUMMARY_MILLISECONDS));
+    }
+
+    /** The first multiple of a step that lies after one time and not before another. */
+    private static long afterwards(long time, long notBefore, long step) {
+        return step * Math.max(Math.floorDiv(time, step) + 1, -Math.floorDiv(-notBefore, step));
     }
 
     private void take(String key, SpecificRecord value, long now) {
@@ -105,10 +138,12 @@ final class PlanRun {
         }
     }
 
-    private void decided(RoutingDecision decision, long now) {
-        firstDecidedAt.putIfAbsent(decision.getJobId(), now);
-        RoutingDecision before = last.put(decision.getJobId(), decision);
-        if (decision.getKind() == DecisionKind.ASSIGNED && !decision.equals(before)) {
+    /** Takes a decision of the cells, and lets its job end when it has taken as long as it takes. */
+    void decided(RoutingDecision decision, long now) {
+        Fate before = fates.get(decision.getJobId());
+        fates.put(decision.getJobId(), Fate.of(decision, before == null ? now : before.firstDecidedAt()));
+        boolean again = before != null && before.attempt() == decision.getAttempt();
+        if (decision.getKind() == DecisionKind.ASSIGNED && !again) {
             long end = now + durations.applyAsLong(decision.getJobId());
             send(
                     TopicCatalogue.JOB_OUTCOMES.name(),

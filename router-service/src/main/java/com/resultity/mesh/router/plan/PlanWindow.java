@@ -8,6 +8,7 @@ import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.Intake.Accepted;
+import com.resultity.mesh.wire.RawRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * What the log holds of a window of time: its jobs, how long each took, and the nodes and policies that there were. Of what
@@ -31,6 +34,7 @@ final class PlanWindow {
     static final int MOST_CHANGES = 100_000;
 
     private static final long USUAL_MILLISECONDS = 1_000;
+    private static final Headers NO_HEADERS = new RecordHeaders();
     private static final String POLICIES = TopicCatalogue.PLACEMENT_POLICIES.name();
 
     /** For all but the operator of the network: one sentence for whatever it is, lest it tells of the jobs of others. */
@@ -86,7 +90,7 @@ final class PlanWindow {
             return;
         }
         if (record.value() instanceof LocatedJob && record.raw().timestamp() >= begin) {
-            within.add(record);
+            within.add(bare(record));
             jobs++;
             refuseMoreThan(MOST_JOBS, jobs, "jobs were asked for");
         } else if (record.value() instanceof NodeState || record.raw().topic().equals(POLICIES)) {
@@ -116,11 +120,19 @@ final class PlanWindow {
 
     private void remember(Accepted<? extends SpecificRecord> record) {
         if (record.raw().timestamp() >= begin) {
-            within.add(record);
+            within.add(bare(record));
             refuseMoreThan(MOST_CHANGES, within.size() - jobs, "changes of nodes and policies were told");
         } else {
-            before.put(record.raw().topic() + record.raw().partition() + "/" + record.key(), record);
+            before.put(record.raw().topic() + record.raw().partition() + "/" + record.key(), bare(record));
         }
+    }
+
+    /** Without the bytes that it was read from: a network's nodes are a hundred thousand. */
+    private static <V extends SpecificRecord> Accepted<V> bare(Accepted<V> record) {
+        RawRecord raw = record.raw();
+        RawRecord position =
+                new RawRecord(raw.topic(), raw.partition(), raw.offset(), raw.timestamp(), null, null, NO_HEADERS);
+        return new Accepted<>(record.key(), record.value(), position);
     }
 
     /** Its jobs that who asks is told of, in the order in which they were written. */

@@ -19,6 +19,7 @@ import com.resultity.mesh.router.decide.job.JobBuilder;
 import com.resultity.mesh.router.decide.job.LadderStep;
 import com.resultity.mesh.router.decide.job.Rung;
 import com.resultity.mesh.router.decide.ladder.NearestMiss;
+import com.resultity.mesh.router.decide.ladder.Peers;
 import com.resultity.mesh.router.decide.ladder.Token;
 import com.resultity.mesh.router.decide.ladder.VoidedAttempt;
 import com.resultity.mesh.router.decide.memory.JobEntry;
@@ -26,6 +27,7 @@ import com.resultity.mesh.router.decide.nodes.NodeFactsBuilder;
 import com.resultity.mesh.router.decide.policy.PolicyBuilder;
 import com.resultity.mesh.router.decide.tenancy.TenancyEnd;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,16 @@ class CellLadderTest {
         assertEquals(Reason.NOTHING_ELIGIBLE, refused.reason());
         assertEquals(Optional.of(new NearestMiss("NA-0", Stage.MODEL, 2)), refused.nearestMiss());
         assertEquals(List.of("EU-0", "NA-0", "SA-0"), visited(refused.token()));
+    }
+
+    /** A summary is old when it is read: a job is refused by what cells find themselves, and not by what they said. */
+    @Test
+    void shouldAskACellThatSaidItHasNothingBeforeItRefuses() {
+        eu.peers().put("NA-0", new Peers.Summary(Map.of(), true, Map.of()));
+        na.with(american("american"));
+        HandedOn token = handedOn(eu.arrive(aJob("1").ladder("EU-0", "NA-0")));
+        assertEquals("NA-0", token.toCell());
+        assertEquals("american", assigned(na.receive(token)).node().id());
     }
 
     @Test

@@ -209,6 +209,38 @@ class CellLineTest {
         }
     }
 
+    /** Of what it waited for in the attempt before nothing falls due any more. */
+    @Test
+    void shouldWaitInTheNextAttemptForAsLongAsInTheFirst() {
+        Assigned filler = fill(cell);
+        waiting(cell.arrive(aJob("1").patience(5_000)));
+        waiting(cell.arrive(aJob("2")));
+        Assigned first = assigned(cell.after(1_000).served(filler));
+        assertEquals(List.of("2"), jobs(cell.after(1_000).failed(first)));
+
+        assertEquals(List.of(), cell.tickAfter(3_000));
+        assertEquals(List.of(), cell.tickAfter(1_999));
+        assertEquals(2, expired(cell.tickAfter(1)).token().attempt());
+    }
+
+    @Test
+    void shouldLookElsewhereInTheNextAttemptAsLateAsInTheFirst() {
+        Assigned filler = fill(cell);
+        Effect.HandedOn token = handedOn(cell.arrive(aJob("1").ladder("EU-0", "NA-0")));
+        waiting(cell.receive(new Effect.HandedOn(token.token(), "EU-0", Purpose.WAIT, token.entry())));
+        waiting(cell.arrive(aJob("2")));
+        Assigned first = assigned(cell.after(500).served(filler));
+        Effect.HandedOn again = cell.failed(first).stream()
+                .filter(Effect.HandedOn.class::isInstance)
+                .map(Effect.HandedOn.class::cast)
+                .findFirst()
+                .orElseThrow();
+        waiting(cell.receive(new Effect.HandedOn(again.token(), "EU-0", Purpose.WAIT, again.entry())));
+
+        assertEquals(List.of(), cell.tickAfter(500));
+        assertEquals("NA-0", handedOn(cell.tickAfter(500)).toCell());
+    }
+
     @Test
     void shouldBeServedAtHomeWhenItWalksAgain() {
         TestingCell other = new TestingCell("NA-0", CellSettings.defaults())

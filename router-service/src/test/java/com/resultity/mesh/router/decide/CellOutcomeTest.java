@@ -98,6 +98,16 @@ class CellOutcomeTest {
         assertEquals(1, cell.load().busySlots());
     }
 
+    /** No slot waits for it, and the node was let go before. */
+    @Test
+    void shouldIgnoreOutcomeThatComesTwiceAndOnceTheNodeHasLeft() {
+        cell.with(aNode("one"));
+        Assigned first = assigned(cell.arrive(aJob("1")));
+        cell.served(first);
+        cell.node(aNode("one").sequence(2).left());
+        assertEquals(List.of(), cell.served(first));
+    }
+
     @Test
     void shouldIgnoreOutcomeOfAnotherGateway() {
         cell.with(aNode("one"));

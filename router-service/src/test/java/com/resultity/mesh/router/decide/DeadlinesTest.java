@@ -35,4 +35,13 @@ class DeadlinesTest {
         }
         assertEquals(Optional.empty(), deadlines.pollDue(MANY));
     }
+
+    @Test
+    void shouldSayWhenTheEarliestFallsDueThatMatters() {
+        assertEquals(Long.MAX_VALUE, deadlines.earliest(deadline -> true));
+        deadlines.add(1, Deadline.Kind.LEASE, "served");
+        deadlines.add(2, Deadline.Kind.LEASE, "held");
+        assertEquals(2, deadlines.earliest(deadline -> deadline.subject().equals("held")));
+        assertEquals(Optional.of(new Deadline(2, Deadline.Kind.LEASE, "held")), deadlines.pollDue(2));
+    }
 }

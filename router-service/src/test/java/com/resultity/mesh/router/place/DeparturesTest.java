@@ -120,11 +120,13 @@ class DeparturesTest {
         pass(MEMORY - 1);
         assertEquals(1, keys(memory.nodes()).size());
         assertEquals(1, keys(memory.slots()).size());
+        assertEquals(now + 1, cells.dueAt());
 
         pass(1);
 
         assertEquals(List.of(), keys(memory.nodes()));
         assertEquals(List.of(), keys(memory.slots()));
+        assertEquals(Long.MAX_VALUE, cells.dueAt());
     }
 
     @Test

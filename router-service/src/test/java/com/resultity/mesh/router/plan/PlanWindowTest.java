@@ -5,6 +5,7 @@ import static com.resultity.mesh.testkit.records.Records.aNodeState;
 import static com.resultity.mesh.testkit.records.Records.anOutcome;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.resultity.mesh.edge.Holdings;
@@ -81,6 +82,27 @@ class PlanWindowTest {
                         sink.accept(change);
                     }
                 }));
+    }
+
+    /** The bytes that records were read from are as many as what was made of them. */
+    @Test
+    void shouldHoldWhatRecordsSayAndNotTheirBytes() {
+        PlanWindow window = read(sink -> {
+            sink.accept(of(TopicCatalogue.NODE_STATES, aNodeState().build(), BEGIN - 1));
+            sink.accept(of(TopicCatalogue.NODE_STATES, aNodeState().build(), BEGIN));
+            sink.accept(of(TopicCatalogue.LOCATED_JOBS, aLocatedJob().build(), BEGIN));
+        });
+        assertEquals(3, window.records().size());
+        window.records().forEach(record -> {
+            assertNull(record.raw().value());
+            assertEquals(7, record.raw().partition());
+            assertEquals(9, record.raw().offset());
+        });
+    }
+
+    private static <V extends SpecificRecord> Accepted<V> of(Topic<V> topic, V value, long time) {
+        RawRecord raw = new RawRecord(topic.name(), 7, 9, time, new byte[1], new byte[1], new RecordHeaders());
+        return new Accepted<>("key", value, raw);
     }
 
     private static String refusal(Holdings holdings, int jobsOfOthers) {

@@ -66,6 +66,14 @@ public final class QuotaBook {
         return all;
     }
 
+    /**
+     * When less is used next because a minute has passed, milliseconds since 1970-01-01T00:00:00Z; {@link Long#MAX_VALUE}:
+     * never.
+     */
+    public long changesAt() {
+        return admissions.isEmpty() ? Long.MAX_VALUE : admissions.peek().claim().admittedAt() + MINUTE;
+    }
+
     private void forgetBefore(long time) {
         forgottenUntil = Math.max(forgottenUntil, time);
         while (!admissions.isEmpty() && admissions.peek().claim().admittedAt() <= time) {
