@@ -53,6 +53,19 @@ public record RouterSettings(
         @Bindable(defaultValue = "true") boolean knownTenantsOnly,
         @Bindable(defaultValue = "true") boolean knownModelsOnly) {
 
+    /** No lease is longer. */
+    private static final Duration LONGEST_LEASE = Duration.ofHours(1);
+
+    /**
+     * @throws IllegalArgumentException if a node would be forgotten while the lease of one of its jobs may still run
+     */
+    public RouterSettings {
+        if (nodeMemory.compareTo(LONGEST_LEASE) <= 0) {
+            throw new IllegalArgumentException("mesh.router.node-memory is " + nodeMemory + ": it must be longer than "
+                    + LONGEST_LEASE + ", the longest lease of a job");
+        }
+    }
+
     /** What holds where nothing is set. */
     public static RouterSettings defaults() {
         return new RouterSettings(

@@ -104,8 +104,8 @@ final class SubcloudLifeController {
     }
 
     /**
-     * A page of the last 100 versions of a Subcloud, the oldest first; also of one that was removed. There are fewer where they
-     * are large and have little in common.
+     * A page of the last 100 versions of a Subcloud, the oldest first; also of one that was removed. There are fewer where
+     * those of all Subclouds take much memory.
      *
      * @param id id of the Subcloud
      * @return the page

@@ -170,8 +170,9 @@ public final class Registrar {
         return new Reply.Refused(
                 command.id(),
                 now,
-                new Refusal.Conflict("you asked for more of late than can be remembered: try again in some minutes, and"
-                        + " send requests with an Idempotency-Key more seldom"));
+                new Refusal.Conflict(
+                        "you asked for more of late than can be remembered: try again later. What is asked with an"
+                                + " Idempotency-Key is remembered for a day, anything else for 40 minutes"));
     }
 
     private static Authorship authorshipOf(Command command) {

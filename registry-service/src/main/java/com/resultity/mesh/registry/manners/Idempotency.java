@@ -153,13 +153,18 @@ final class Idempotency {
         return status.getCode() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode()
                 || PASSING.contains(status)
                 || RouteAttributes.getException(response)
-                        .filter(Idempotency::isOfAnotherRequest)
+                        .filter(Idempotency::isForTheRegistrarToRepeat)
                         .isPresent();
     }
 
-    /** Whether the registrar remembers the key of another request, which may still be sent again to this instance. */
-    private static boolean isOfAnotherRequest(Throwable failure) {
-        return failure instanceof RefusedException refused && refused.refusal() instanceof Refusal.KeyReused;
+    /**
+     * Whether the registrar knows better than this instance if that is the answer for good: where it remembers the key of another
+     * request, that one may still be sent again; and what it refused as things are, it remembers, but for what it had no time or
+     * no memory for.
+     */
+    private static boolean isForTheRegistrarToRepeat(Throwable failure) {
+        return failure instanceof RefusedException refused
+                && (refused.refusal() instanceof Refusal.KeyReused || refused.refusal() instanceof Refusal.Conflict);
     }
 
     private Answer answer(MutableHttpResponse<?> response) throws IOException {

@@ -17,15 +17,18 @@ final class KeptVersions {
     private final NavigableMap<Long, Long> weights = new TreeMap<>();
 
     private long weight;
-    private long weightOfLast;
+    private long weightOfFloor;
 
     NavigableMap<Long, Revision> all() {
         return readable;
     }
 
-    /** About what they take together beside what the last one alone would take, bytes. */
+    /**
+     * About what they take together beside what stays, bytes: the last one, and the one before it where the last says that the
+     * Subcloud was removed, for that is what can be restored.
+     */
     long weightOfEarlier() {
-        return weight - weightOfLast;
+        return weight - weightOfFloor;
     }
 
     void put(Revision revision) {
@@ -36,7 +39,15 @@ final class KeptVersions {
             Revision shared = SharedParts.of(revision, before.getValue());
             put(shared, RevisionWeight.of(shared, before.getValue()));
         }
-        weightOfLast = RevisionWeight.of(versions.lastEntry().getValue());
+        weighFloor();
+    }
+
+    private void weighFloor() {
+        Revision last = versions.lastEntry().getValue();
+        Map.Entry<Long, Revision> before = versions.lowerEntry(last.version());
+        weightOfFloor = last.subcloud().isPresent() || before == null
+                ? RevisionWeight.of(last)
+                : RevisionWeight.of(before.getValue()) + RevisionWeight.of(last, before.getValue());
     }
 
     private void put(Revision revision, long itsWeight) {

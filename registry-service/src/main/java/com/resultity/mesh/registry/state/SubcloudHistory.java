@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The last {@link #MOST_VERSIONS} versions of each Subcloud, and where all together take more than {@link #MOST_BYTES}, fewer
- * of those that take most; those before lie on the log alone. One thread applies facts; any number of threads read.
+ * of those that take most, but always what can be restored; those before lie on the log alone. One thread applies facts; any number of threads read.
  */
 public final class SubcloudHistory implements FactFold {
 

@@ -3,6 +3,7 @@ package com.resultity.mesh.registry.authority;
 import static com.resultity.mesh.registry.definition.TestingNode.aNode;
 import static com.resultity.mesh.registry.definition.TestingSubcloud.aSubcloud;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import com.resultity.mesh.registry.definition.Group;
 import com.resultity.mesh.registry.definition.Membership;
@@ -75,6 +76,17 @@ class KnownNodesTest {
                 new KnownNodes(view).in("pool", view.memberships()).keySet());
         assertEquals(
                 Set.of(), new KnownNodes(view).in("other", view.memberships()).keySet());
+    }
+
+    @Test
+    void shouldSortOutNothingForWhoHasToDoWithMany() {
+        for (int number = 0; number < 1_500; number++) {
+            enrol("d-" + number, "op-d", State.ACTIVE);
+        }
+
+        assertSame(view.nodes(), new KnownNodes(view).of(authority(new Principal("lena", false))));
+        assertSame(view.memberships(), new KnownNodes(view).in("pool", view.memberships()));
+        assertEquals(Set.of("a-1", "a-2"), known("alice"));
     }
 
     private Set<String> known(String user) {

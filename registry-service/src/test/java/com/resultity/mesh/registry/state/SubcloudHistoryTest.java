@@ -111,6 +111,24 @@ class SubcloudHistoryTest {
         assertEquals(2, history.of("pool").size());
     }
 
+    @Test
+    void shouldKeepWhatCanBeRestoredOfEachRemovedSubcloud() {
+        for (int i = 0; i < 40; i++) {
+            String id = "large-" + i;
+            history.apply(revision(id, FIRST, grants(id, 0, 5_000), 1));
+            history.apply(removal(id, FIRST + 1));
+        }
+
+        for (int i = 0; i < 40; i++) {
+            assertEquals(2, history.of("large-" + i).size(), "large-" + i);
+        }
+    }
+
+    private static Fact removal(String subcloudId, long version) {
+        return new Fact.RevisionIs(
+                new Revision(subcloudId, version, Optional.empty(), List.of(), Authorship.UNKNOWN, version));
+    }
+
     private static SubcloudDefinition definition(Revision revision) {
         return revision.subcloud().orElseThrow().definition();
     }

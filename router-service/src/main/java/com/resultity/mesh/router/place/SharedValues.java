@@ -76,7 +76,10 @@ final class SharedValues {
 
     /** An equal pool, whose names are shared, and the same object for all cells that speak of it. */
     PoolModel of(Optional<String> subcloudId, String model) {
-        return (PoolModel) ofPools(new PoolModel(subcloudId.map(this::of), of(model)));
+        PoolModel pool = new PoolModel(subcloudId.map(this::of), of(model));
+        boolean isLong = model.length() > LONGEST
+                || subcloudId.filter(name -> name.length() > LONGEST).isPresent();
+        return isLong ? pool : (PoolModel) ofPools(pool);
     }
 
     /** An equal load, and the same object for all pools that have as much. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * One slot of a node.
  *
- * @param tenancies how many tenancies it had so far, the live one included; never restarts
+ * @param tenancies how many tenancies it had so far, the live one included; from 1 again once its node was forgotten
  * @param live the job that holds it now
  * @param previous how the tenancy before the next one ended
  * @param blockedUntil until when the node may still work on a job whose attempt is void, milliseconds since
