@@ -38,10 +38,9 @@ final class JudgedNodes {
     void put(String nodeId, SortedMap<String, Membership> memberships) {
         taken += memberships.size();
         if (taken > most) {
-            throw new RefusedException(
-                    new Refusal.Conflict(
-                            "this would change nodes that have more than " + most
-                                    + " memberships, which is too much to be told at once: send it in several parts, or have registry-service run with more memory"));
+            throw new RefusedException(new Refusal.Conflict("this would change nodes that have more than " + most
+                    + " memberships, which is too much to be told at once: send it in several parts, or have"
+                    + " registry-service run with more memory"));
         }
         judged.put(nodeId, memberships);
     }
