@@ -71,10 +71,13 @@ class ChildProcessTest {
     @Test
     void shouldStopAChildInAnOrderlyWayAlthoughItStandsStill() throws IOException {
         try (ChildProcess child = startUp("wait")) {
-            child.pause();
-            assertEquals("T", stateOf(child));
-            child.resume();
-            assertNotEquals("T", stateOf(child));
+            // Often enough that a pause which returns before its process stands still is found out.
+            for (int round = 1; round <= 50; round++) {
+                child.pause();
+                assertEquals("T", stateOf(child), "round " + round);
+                child.resume();
+                assertNotEquals("T", stateOf(child), "round " + round);
+            }
             child.pause();
             child.stop();
 
