@@ -153,26 +153,26 @@ public final class Registrar {
     }
 
     private static Reply tooLate(Command command, long now) {
-        return new Reply.Refused(
-                command.id(), now, new Refusal.Conflict("this was sent too long ago to be done now: send it again"));
+        return conflict(command, now, "this was sent too long ago to be done now: send it again");
     }
 
     private static Reply tooEarly(Command command, long now) {
-        return new Reply.Refused(
-                command.id(),
+        return conflict(
+                command,
                 now,
-                new Refusal.Conflict(
-                        "this was sent in time to come, by the clock of who decides: have clocks set, and send"
-                                + " it again"));
+                "this was sent in time to come, by the clock of who decides: have clocks set, and send it again");
     }
 
     private static Reply tooMuch(Command command, long now) {
-        return new Reply.Refused(
-                command.id(),
+        return conflict(
+                command,
                 now,
-                new Refusal.Conflict(
-                        "you asked for more of late than can be remembered: try again later. What is asked with an"
-                                + " Idempotency-Key is remembered for a day, anything else for 40 minutes"));
+                "you asked for more of late than can be remembered: try again later. What is asked with an"
+                        + " Idempotency-Key is remembered for a day, anything else for 40 minutes");
+    }
+
+    private static Reply conflict(Command command, long now, String detail) {
+        return new Reply.Refused(command.id(), now, new Refusal.Conflict(detail));
     }
 
     private static Authorship authorshipOf(Command command) {

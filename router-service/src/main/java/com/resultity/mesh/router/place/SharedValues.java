@@ -40,23 +40,20 @@ final class SharedValues {
 
     /** The set of some names, each as {@link #of(String)} gives it; the same object for all that ask with equal ones, if small. */
     Set<String> setOf(Collection<String> names) {
-        Set<String> set = names.stream().map(this::of).collect(Collectors.toUnmodifiableSet());
-        if (set.size() > MOST_OF_A_SET || set.stream().anyMatch(name -> name.length() > LONGEST)) {
-            return set;
-        }
-        @SuppressWarnings("unchecked") // equal to a set of names
-        Set<String> shared = (Set<String>) shared(set);
-        return shared;
+        return ofNames(names.stream().map(this::of).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** The list of some names, as {@link #setOf} gives a set of them. */
     List<String> listOf(List<String> names) {
-        List<String> list = names.stream().map(this::of).toList();
-        if (list.size() > MOST_OF_A_SET || list.stream().anyMatch(name -> name.length() > LONGEST)) {
-            return list;
+        return ofNames(names.stream().map(this::of).toList());
+    }
+
+    private <C extends Collection<String>> C ofNames(C names) {
+        if (names.size() > MOST_OF_A_SET || names.stream().anyMatch(name -> name.length() > LONGEST)) {
+            return names;
         }
-        @SuppressWarnings("unchecked") // equal to a list of names
-        List<String> shared = (List<String>) shared(list);
+        @SuppressWarnings("unchecked") // equal to names of this kind
+        C shared = (C) shared(names);
         return shared;
     }
 
