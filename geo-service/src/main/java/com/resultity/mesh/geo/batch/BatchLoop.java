@@ -4,6 +4,7 @@ import com.resultity.mesh.topics.Topic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -19,6 +20,12 @@ import org.apache.kafka.common.TopicPartition;
 public final class BatchLoop implements RestartingThread.Work {
 
     private static final Duration POLL = Duration.ofMillis(100);
+
+    /**
+     * A poll for every record that comes costs this service and the broker more than the record. One that comes alone is
+     * polled for already; of many each waits for half of this.
+     */
+    private static final Duration SHORTEST_ROUND = Duration.ofMillis(2);
 
     private final String group;
     private final Topic<?> topic;
@@ -65,12 +72,14 @@ public final class BatchLoop implements RestartingThread.Work {
             consumer.subscribe(List.of(topic.name()), new Handover(consumer, outbox, progress, inTimeOrder, handler));
             while (goesOn.getAsBoolean()) {
                 ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+                long polledAt = System.nanoTime();
                 Batch batch = order == Order.BY_TIME ? inTimeOrder.next(polled) : Batch.asPolled(polled);
                 handler.handle(batch.records(), outbox);
                 progress.note(batch.nextOffsets());
                 if (progress.isDue()) {
                     commit(outbox, progress);
                 }
+                TimeUnit.NANOSECONDS.sleep(polledAt + SHORTEST_ROUND.toNanos() - System.nanoTime());
             }
             commit(outbox, progress);
         } finally {

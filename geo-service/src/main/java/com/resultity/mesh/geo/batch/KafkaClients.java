@@ -32,8 +32,8 @@ public record KafkaClients(String bootstrapServers, ValueSerdes serdes) {
     /** While a fetch waits for records at the broker, nothing else is answered over its connection. */
     private static final Duration FETCH_WAIT = Duration.ofMillis(50);
 
-    /** A request for every few records costs the broker, and so the jobs, more than they wait for each other. */
-    private static final Duration LINGER = Duration.ofMillis(2);
+    /** So that what comes of one batch travels together: a request for every few records costs more than it saves. */
+    private static final Duration LINGER = Duration.ofMillis(1);
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int MOST_RECORDS_OF_A_POLL = 2_000;

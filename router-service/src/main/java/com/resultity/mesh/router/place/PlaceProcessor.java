@@ -1,8 +1,10 @@
 package com.resultity.mesh.router.place;
 
 import com.resultity.mesh.router.decide.CellSettings;
+import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.Intake.Accepted;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -31,8 +33,17 @@ final class PlaceProcessor
                 PlaceStores.of(context),
                 (key, value, now) -> context.forward(new Record<>(key, value, now)),
                 context.currentSystemTimeMs());
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, cells::tick);
-        context.schedule(SUMMARY, PunctuationType.WALL_CLOCK_TIME, cells::summarise);
+        context.schedule(shareOf(TICK, context), TICK, PunctuationType.WALL_CLOCK_TIME, cells::tick);
+        context.schedule(shareOf(SUMMARY, context), SUMMARY, PunctuationType.WALL_CLOCK_TIME, cells::summarise);
+    }
+
+    /**
+     * When each partition's turn is within an interval, wherever its task runs. All at once, what the cells of a thread say of
+     * themselves and hear of each other would hold up the jobs of all for as long as it takes them together.
+     */
+    private static Instant shareOf(Duration interval, ProcessorContext<?, ?> context) {
+        return Instant.ofEpochMilli(
+                interval.toMillis() * context.taskId().partition() / TopicCatalogue.CELL_PARTITIONS);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -41,12 +42,16 @@ final class PlaceStores {
                 inMemory(NODES, KeptNode.class),
                 new WriteBehindStoreBuilder<>(inMemory(POSITIONS, ReadPositions.class)),
                 inMemory(POLICIES, PlacementPolicy.class),
-                inMemory(SUMMARIES, CellSummary.class)));
+                inMemory(SUMMARIES, SharingSerde.of(StateSerdes.of(CellSummary.class)))));
     }
 
     private static <V extends SpecificRecordBase> StoreBuilder<KeyValueStore<String, V>> inMemory(
             String name, Class<V> type) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), StateSerdes.of(type))
+        return inMemory(name, StateSerdes.of(type));
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<String, V>> inMemory(String name, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
                 .withLoggingEnabled(Map.of());
     }
 

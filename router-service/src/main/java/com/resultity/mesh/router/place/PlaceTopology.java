@@ -19,6 +19,7 @@ import com.resultity.mesh.wire.ValueSerdes;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Branched;
@@ -36,7 +37,7 @@ public final class PlaceTopology {
     private final CellSettings settings;
 
     public PlaceTopology(ValueSerdes serdes, CellSettings settings) {
-        this.serdes = serdes;
+        this.serdes = new SharingSerdes(serdes);
         this.settings = settings;
     }
 
@@ -126,6 +127,24 @@ public final class PlaceTopology {
         @Override
         public Set<StoreBuilder<?>> stores() {
             return PlaceStores.builders();
+        }
+    }
+
+    /** Those that are given, but that what all tasks read of the cells is decoded once, and encoded once for all of them. */
+    private static final class SharingSerdes implements ValueSerdes {
+
+        private final ValueSerdes serdes;
+        private final Serde<CellSummary> summaries;
+
+        SharingSerdes(ValueSerdes serdes) {
+            this.serdes = serdes;
+            this.summaries = SharingSerde.of(serdes.of(TopicCatalogue.CELL_SUMMARIES));
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // the serde of this very topic
+        public <V extends SpecificRecord> Serde<V> of(Topic<V> topic) {
+            return topic.equals(TopicCatalogue.CELL_SUMMARIES) ? (Serde<V>) summaries : serdes.of(topic);
         }
     }
 }

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 /** What cells say of themselves, between its record and its value. */
 final class SummaryConversion {
 
+    /** Thousands of pools, of every cell, in every task: all that hear the same record get one summary. */
+    private static final RecentResults<CellSummary, Peers.Summary> RECENT = RecentResults.byIdentity();
+
     private SummaryConversion() {}
 
     static CellSummary record(String cell, CellLoad load, long now) {
@@ -54,6 +57,10 @@ final class SummaryConversion {
      * @param shared has the names that other cells speak of too
      */
     static Peers.Summary summary(CellSummary record, SharedValues shared) {
+        return RECENT.of(record, heard -> pools(heard, shared));
+    }
+
+    private static Peers.Summary pools(CellSummary record, SharedValues shared) {
         Map<PoolModel, PoolLoad> pools = record.getPools().stream()
                 .collect(Collectors.toMap(
                         pool -> shared.of(Optional.ofNullable(pool.getSubcloudId()), pool.getModel()),
@@ -64,7 +71,7 @@ final class SummaryConversion {
                         com.resultity.mesh.schemas.QuotaUse::getSubject,
                         use -> new QuotaUse(use.getJobs(), use.getTokens()),
                         QuotaUse::plus));
-        // Copied to what takes the least memory: thousands of pools, for every cell, in every task.
+        // Copied to what takes the least memory.
         return new Peers.Summary(Map.copyOf(pools), record.getComplete(), quotas);
     }
 }

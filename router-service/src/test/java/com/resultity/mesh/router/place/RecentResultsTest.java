@@ -1,0 +1,55 @@
+package com.resultity.mesh.router.place;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RecentResultsTest {
+
+    @Test
+    void shouldWorkOutWhatIsAskedAgainOnce() {
+        assertEquals(List.of(7, 8), Undisturbed.by(() -> worked(List.of(7, 8, 7))));
+    }
+
+    @Test
+    void shouldForgetWhatLiesLongBack() {
+        List<Integer> all = IntStream.rangeClosed(0, 64).boxed().toList();
+        List<Integer> asked = new ArrayList<>(all);
+        asked.addAll(List.of(64, 1, 0));
+
+        List<Integer> worked = Undisturbed.by(() -> worked(asked));
+
+        assertEquals(all, worked.subList(0, 65));
+        assertEquals(List.of(0), worked.subList(65, worked.size()));
+    }
+
+    @Test
+    void shouldNotRememberAFailure() {
+        RecentResults<Integer, String> results = new RecentResults<>(Objects::equals);
+        assertThrows(
+                IllegalStateException.class,
+                () -> results.of(7, argument -> {
+                    throw new IllegalStateException("not now");
+                }));
+
+        assertEquals("7", results.of(7, argument -> "7"));
+    }
+
+    /** What had to be worked out to answer some questions. */
+    private static List<Integer> worked(List<Integer> asked) {
+        RecentResults<Integer, String> results = new RecentResults<>(Objects::equals);
+        List<Integer> worked = new ArrayList<>();
+        for (int argument : asked) {
+            assertEquals(Integer.toString(argument), results.of(argument, unknown -> {
+                worked.add(unknown);
+                return Integer.toString(unknown);
+            }));
+        }
+        return worked;
+    }
+}
