@@ -67,22 +67,25 @@ class ExplainOverHttpTest {
     /** The last come one by one, when all nodes are idle: each has a runner-up, unless it was drawn twice. */
     private static final int JOBS = JOBS_AT_ONCE + 12;
 
-    private static final TestingHoldings REGISTRY = new TestingHoldings()
-            .give("owner", SUBCLOUD, "", "")
-            .give("stranger", "other", "other", "")
-            .give("guest", "", "other", "node-0");
-
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static final Set<String> ended = new HashSet<>();
     private static final Set<String> served = new HashSet<>();
+    private static TestingHoldings registry;
     private static EmbeddedServer server;
 
     /** All that there will ever be: every job is refused or served. */
     private static List<RoutingDecision> decisions;
 
+    /** All of it anew, for this process may try the class again. */
     @BeforeAll
     static void decideSome() {
+        ended.clear();
+        served.clear();
+        registry = new TestingHoldings()
+                .give("owner", SUBCLOUD, "", "")
+                .give("stranger", "other", "other", "")
+                .give("guest", "", "other", "node-0");
         server = ApplicationContext.run(
                 EmbeddedServer.class,
                 Map.of(
@@ -93,7 +96,7 @@ class ExplainOverHttpTest {
                         "mesh.schema-registry.url",
                         cluster.registryUrl(),
                         "mesh.admission.registry-url",
-                        REGISTRY.url(),
+                        registry.url(),
                         "mesh.router.known-tenants-only",
                         "false",
                         "mesh.router.known-models-only",
@@ -141,7 +144,7 @@ class ExplainOverHttpTest {
     @AfterAll
     static void stop() {
         server.close();
-        REGISTRY.close();
+        registry.close();
     }
 
     private static int partition(String cell) {
