@@ -71,7 +71,7 @@ class RestartTest {
             answeredOnce = ok(first.withKey("declared").apply(DECLARED_ONCE));
             spoilt.spoil(others, "kept-1");
             spoilt.awaitLetters();
-            ok(first.get("/health/readiness"));
+            Await.until("readiness", () -> first.get("/health/readiness").status() == 200);
             EVERYTHING.forEach(path -> BEFORE.put(path, ok(first.get(path))));
             ok(first.apply(subcloud("unjudged-pool", "{countries: [DE]}") + node("unjudged-1", "[unjudged-pool]")));
             assertEquals(Map.of("unjudged-pool", "SUSPENDED"), first.membershipsOf("unjudged-1"));
