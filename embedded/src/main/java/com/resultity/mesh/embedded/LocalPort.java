@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** TCP ports of the loopback address, the only address that a child process ever listens on. */
 public final class LocalPort {
@@ -15,11 +17,18 @@ public final class LocalPort {
 
     private static final int CONNECT_MILLIS = 500;
 
+    /** After so many draws of ports that were all handed out before, nearly every port was, and most are free again. */
+    private static final int MOST_DRAWS = 100;
+
+    /** Free ports that were handed out: whoever has one may not listen on it yet. */
+    private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
+
     private LocalPort() {}
 
     /**
      * Settles which port a process will listen on. The port is not held until then, so that another process may
-     * take it in between; the system hands out a free port again only after many others.
+     * take it in between. To this process the same free port is not handed out twice, as the system may do with
+     * one that nobody listens on yet.
      *
      * @param wanted the port from 1 to 65535, or 0 for any that is free
      * @param who what wants it, for the error: "the broker"
@@ -27,6 +36,14 @@ public final class LocalPort {
      * @throws StartFailedException if the wanted port is in use, or not open to this user
      */
     public static int settle(int wanted, String who) {
+        int port = bindable(wanted, who);
+        for (int draw = 1; wanted == 0 && !HANDED_OUT.add(port) && draw < MOST_DRAWS; draw++) {
+            port = bindable(wanted, who);
+        }
+        return port;
+    }
+
+    private static int bindable(int wanted, String who) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(loopback(), wanted));

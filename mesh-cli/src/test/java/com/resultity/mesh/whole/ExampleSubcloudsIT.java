@@ -120,7 +120,10 @@ class ExampleSubcloudsIT {
 
     @BeforeAll
     static void start() {
-        mesh = MeshLauncher.start(new MeshOptions(folder, MeshPorts.ANY_FREE, Distribution.running()), line -> {});
+        // A heart that misses some beats on a busy machine takes no node away.
+        MeshOptions options = new MeshOptions(folder, MeshPorts.ANY_FREE, Distribution.running())
+                .withSetting("MESH_ROUTER_SILENCE_LIMIT", "60s");
+        mesh = MeshLauncher.start(options, line -> {});
         serdes = new RegistryValueSerdes(mesh.schemaRegistryUrl());
         log = new RecordLog(mesh.bootstrapServers(), serdes);
         writer = new RecordWriter(mesh.bootstrapServers(), serdes);
@@ -134,10 +137,23 @@ class ExampleSubcloudsIT {
 
     @AfterAll
     static void stop() {
-        beating.cancel(true);
-        heart.shutdownNow();
-        writer.close();
-        mesh.close();
+        if (mesh == null) {
+            return;
+        }
+        try {
+            // The start may have failed before there was anything to beat.
+            if (beating != null) {
+                beating.cancel(true);
+            }
+            if (heart != null) {
+                heart.shutdownNow();
+            }
+            if (writer != null) {
+                writer.close();
+            }
+        } finally {
+            mesh.close();
+        }
     }
 
     @Test
@@ -173,10 +189,13 @@ class ExampleSubcloudsIT {
         assertEquals(TAKEN.size(), report.served());
     }
 
-    /** After the jobs, of which it shows what a change would have come to. */
+    /** After the jobs that are counted above, because it shows what a change would have come to for one of its own. */
     @Test
     @Order(2)
     void shouldLetOwnersLookChangeAndRemoveByCommands() throws Exception {
+        // Its own, for it may be tried again by itself.
+        Taken job = TAKEN.get(0);
+        decisionOf(ask(job.subcloud(), job.tenant(), job.model()));
         new OwnersDay(mesh.registryServiceUrl(), mesh.routerServiceUrl(), folder).liveThrough("premium-sla", BERLIN);
     }
 

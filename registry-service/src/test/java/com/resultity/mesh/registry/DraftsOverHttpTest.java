@@ -107,27 +107,38 @@ class DraftsOverHttpTest {
                 .collect(Collectors.joining());
         ExecutorService askers = Executors.newFixedThreadPool(8);
         try {
-            List<Answer> answers = Stream.generate(
-                            () -> CompletableFuture.supplyAsync(() -> registry.draft(many), askers))
-                    .limit(8)
-                    .toList()
-                    .stream()
-                    .map(CompletableFuture::join)
-                    .toList();
-
-            assertTrue(answers.stream().anyMatch(answer -> answer.status() == 200), answers::toString);
-            List<Answer> refused =
-                    answers.stream().filter(answer -> answer.status() != 200).toList();
-            assertFalse(refused.isEmpty());
-            for (Answer answer : refused) {
-                assertEquals(503, answer.status(), answer.body()::toString);
-                assertEquals(
-                        "other manifests are being judged; try again",
-                        answer.body().path("detail").asText());
+            // On a busy machine all of a round may come one after the other; a registry that takes several never
+            // refuses one.
+            int refused = 0;
+            for (int round = 1; refused == 0 && round <= 20; round++) {
+                refused = refusals(many, askers);
             }
+            assertTrue(refused > 0, "no draft was refused");
         } finally {
             askers.shutdown();
         }
+    }
+
+    /** Asks at once for as many as there are askers, and returns how many were refused. */
+    private int refusals(String manifests, ExecutorService askers) {
+        List<Answer> answers = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> registry.draft(manifests), askers))
+                .limit(8)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertTrue(answers.stream().anyMatch(answer -> answer.status() == 200), answers::toString);
+        List<Answer> refused =
+                answers.stream().filter(answer -> answer.status() != 200).toList();
+        for (Answer answer : refused) {
+            assertEquals(503, answer.status(), answer.body()::toString);
+            assertEquals(
+                    "other manifests are being judged; try again",
+                    answer.body().path("detail").asText());
+        }
+        return refused.size();
     }
 
     @Test

@@ -45,12 +45,15 @@ class RestartTest {
             "/v1/tenants");
 
     private static final Map<String, JsonNode> BEFORE = new TreeMap<>();
-    private static final SpoiltTopics SPOILT = new SpoiltTopics(CLUSTER);
+    private static SpoiltTopics spoilt;
     private static JsonNode answeredOnce;
     private static TestingRegistry registry;
 
     @BeforeAll
     static void restart() {
+        // Anew, for this process may try the class again, with empty topics.
+        spoilt = new SpoiltTopics(CLUSTER);
+        BEFORE.clear();
         try (TestingRegistry first = TestingRegistry.start(CLUSTER);
                 RecordWriter others = CLUSTER.writer()) {
             ok(first.apply(whitelisted("kept", "[a, b]") + subcloud("kept-zone", "{zones: [EU]}")));
@@ -66,9 +69,9 @@ class RestartTest {
                     .equals(first.membershipsOf("quick-1").get("quick")));
             assertEquals(201, issue(first).status());
             answeredOnce = ok(first.withKey("declared").apply(DECLARED_ONCE));
-            SPOILT.spoil(others, "kept-1");
-            SPOILT.awaitLetters();
-            ok(first.get("/health/readiness"));
+            spoilt.spoil(others, "kept-1");
+            spoilt.awaitLetters();
+            Await.until("readiness", () -> first.get("/health/readiness").status() == 200);
             EVERYTHING.forEach(path -> BEFORE.put(path, ok(first.get(path))));
             ok(first.apply(subcloud("unjudged-pool", "{countries: [DE]}") + node("unjudged-1", "[unjudged-pool]")));
             assertEquals(Map.of("unjudged-pool", "SUSPENDED"), first.membershipsOf("unjudged-1"));
@@ -77,7 +80,7 @@ class RestartTest {
             locate(others, "unjudged-1", "DE", "EU");
             measure(others, "quick-1", 900);
             // So that the next one finds new ones of these beside old ones.
-            SPOILT.spoil(others, "kept-1");
+            spoilt.spoil(others, "kept-1");
         }
         registry = TestingRegistry.start(CLUSTER);
     }
@@ -142,7 +145,7 @@ class RestartTest {
     void shouldSetMalformedRecordsAsideOnceEvenOverARestart() {
         // All of the log before this change was read, so all letters there will ever be are written.
         ok(registry.apply(node("after-all", "[]")));
-        SPOILT.awaitLetters();
+        spoilt.awaitLetters();
     }
 
     @Test

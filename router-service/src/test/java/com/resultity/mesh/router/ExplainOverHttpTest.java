@@ -58,7 +58,7 @@ class ExplainOverHttpTest {
     @RegisterExtension
     static final MeshCluster cluster = MeshCluster.fresh();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final List<String> CELLS = List.of("EU-0", "NA-0", "SA-0");
     private static final List<String> COUNTRIES = List.of("DE", "US", "BR");
     private static final String SUBCLOUD = "s-0";
@@ -67,22 +67,25 @@ class ExplainOverHttpTest {
     /** The last come one by one, when all nodes are idle: each has a runner-up, unless it was drawn twice. */
     private static final int JOBS = JOBS_AT_ONCE + 12;
 
-    private static final TestingHoldings REGISTRY = new TestingHoldings()
-            .give("owner", SUBCLOUD, "", "")
-            .give("stranger", "other", "other", "")
-            .give("guest", "", "other", "node-0");
-
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static final Set<String> ended = new HashSet<>();
     private static final Set<String> served = new HashSet<>();
+    private static TestingHoldings registry;
     private static EmbeddedServer server;
 
     /** All that there will ever be: every job is refused or served. */
     private static List<RoutingDecision> decisions;
 
+    /** All of it anew, for this process may try the class again. */
     @BeforeAll
     static void decideSome() {
+        ended.clear();
+        served.clear();
+        registry = new TestingHoldings()
+                .give("owner", SUBCLOUD, "", "")
+                .give("stranger", "other", "other", "")
+                .give("guest", "", "other", "node-0");
         server = ApplicationContext.run(
                 EmbeddedServer.class,
                 Map.of(
@@ -93,11 +96,13 @@ class ExplainOverHttpTest {
                         "mesh.schema-registry.url",
                         cluster.registryUrl(),
                         "mesh.admission.registry-url",
-                        REGISTRY.url(),
+                        registry.url(),
                         "mesh.router.known-tenants-only",
                         "false",
                         "mesh.router.known-models-only",
                         "false"));
+        // A job's patience is not for the start of the router.
+        Await.until("readiness", PATIENCE, () -> get("/health/readiness").statusCode() == 200);
         SplittableRandom random = new SplittableRandom(20_260_101);
         try (RecordWriter writer = cluster.writer()) {
             writePolicy(writer);
@@ -141,7 +146,7 @@ class ExplainOverHttpTest {
     @AfterAll
     static void stop() {
         server.close();
-        REGISTRY.close();
+        registry.close();
     }
 
     private static int partition(String cell) {
@@ -184,7 +189,7 @@ class ExplainOverHttpTest {
                 .job(jobId(now, number))
                 .zone(cell.substring(0, 2))
                 .requestedAt(now)
-                .patience(random.nextInt(4) == 0 ? 0 : 20_000)
+                .patience(random.nextInt(4) == 0 ? 0 : 120_000)
                 .lease(60_000);
         if (random.nextInt(2) == 0) {
             job.subcloud(random.nextInt(10) == 0 ? "unknown" : SUBCLOUD);
@@ -511,7 +516,17 @@ class ExplainOverHttpTest {
         assertFewAtATime(64, request("operator", decided).build());
     }
 
+    /** On a busy machine all of a round may come one after the other; a router that takes all of them never refuses one. */
     private static void assertFewAtATime(int asked, HttpRequest request) {
+        int refused = 0;
+        for (int round = 1; refused == 0 && round <= 20; round++) {
+            refused = refusals(asked, request);
+        }
+        assertTrue(refused > 0, () -> "none of " + request.uri() + " was refused");
+    }
+
+    /** Asks so many times at once, and returns how many of them were refused. */
+    private static int refusals(int asked, HttpRequest request) {
         List<CompletableFuture<HttpResponse<String>>> sent = Stream.generate(
                         () -> HTTP.sendAsync(request, BodyHandlers.ofString()))
                 .limit(asked)
@@ -521,11 +536,11 @@ class ExplainOverHttpTest {
         assertTrue(answers.stream().anyMatch(answer -> answer.statusCode() == 200), answers::toString);
         List<HttpResponse<String>> refused =
                 answers.stream().filter(answer -> answer.statusCode() != 200).toList();
-        assertFalse(refused.isEmpty(), answers::toString);
         for (HttpResponse<String> answer : refused) {
             assertEquals(503, answer.statusCode(), answer.body());
             assertEquals("1", answer.headers().firstValue("Retry-After").orElse(""));
         }
+        return refused.size();
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.opentest4j.AssertionFailedError;
 public final class Await {
 
     /** How long a condition is waited for unless the test says otherwise: ample for a busy machine. */
-    public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(30);
+    public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(2);
 
     private static final Duration POLL = Duration.ofMillis(10);
 

@@ -22,7 +22,7 @@ import org.opentest4j.AssertionFailedError;
 /** Reads topics as they are at this moment, leaving out what a transaction has not committed. */
 public final class RecordLog {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final String bootstrapServers;
@@ -41,7 +41,7 @@ public final class RecordLog {
      * Everything on a topic from its beginning to its present end, ordered by partition and offset. A tombstone has a null
      * value.
      *
-     * @throws AssertionFailedError if the end is not reached within half a minute
+     * @throws AssertionFailedError if the end is not reached within two minutes
      * @throws org.apache.kafka.common.errors.SerializationException if a value cannot be decoded
      */
     public <V extends SpecificRecord> List<ConsumerRecord<String, V>> read(Topic<V> topic) {

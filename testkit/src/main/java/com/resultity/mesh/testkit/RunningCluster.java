@@ -21,7 +21,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /** A broker with every topic of the catalogue, and a registry with every schema. */
 record RunningCluster(RunningBroker broker, SchemaRegistry registry, Path folder) implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Starts an empty one. What a failed start leaves behind ends with this process. */
     static RunningCluster start() {

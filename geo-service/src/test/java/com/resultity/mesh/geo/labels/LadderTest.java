@@ -86,7 +86,7 @@ class LadderTest {
 
     @Test
     void shouldClimbEachCellOnceBeginningAtHome() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("test.seed", 20_260_101);
         Random random = new Random(seed);
         for (int round = 0; round < 2_000; round++) {
             Zones zones = someZones(random);

@@ -37,6 +37,8 @@ import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import com.resultity.mesh.registry.manifest.Manifest.TenantManifest;
 import com.resultity.mesh.registry.state.Fact;
 import com.resultity.mesh.registry.state.RegistryView;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -323,9 +325,11 @@ class DraftTest {
                 Names.copyOf(List.of(nodeIds)), Names.none(), Names.none(), Optional.empty());
     }
 
-    /** A ceiling that only another order of growth would reach; a usual machine needs a tenth of it. */
+    /** A ceiling, of processor time since others may have the processor too, that only another order of growth would reach. */
     @Test
     void shouldJudgeTenThousandNodesAgainstAHundredSubcloudsInSeconds() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        assertTrue(threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled());
         List<Manifest> manifests = new ArrayList<>();
         IntStream.range(0, 100)
                 .forEach(i -> manifests.add(subcloud(
@@ -335,14 +339,14 @@ class DraftTest {
                         aNode("n-" + i).trustLevel(i % 4).autoJoin(i % 10 == 0).asking("pool-1"))));
         apply(NOW, manifests.toArray(new Manifest[0]));
 
-        long start = System.nanoTime();
+        long start = threads.getCurrentThreadCpuTime();
         Draft draft = draftAt(LATER);
         draft.declare(subcloud(aSubcloud("pool-1").asking(criteria -> criteria.minimumTrustLevel(3))));
         int written = factsOf(draft).size();
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        Duration took = Duration.ofNanos(threads.getCurrentThreadCpuTime() - start);
 
         assertTrue(written > 1_000, () -> "only " + written + " facts");
-        assertTrue(took.compareTo(Duration.ofSeconds(5)) < 0, () -> "took " + took);
+        assertTrue(took.compareTo(Duration.ofSeconds(20)) < 0, () -> "took " + took);
     }
 
     private Draft draftAt(long now) {

@@ -43,9 +43,9 @@ class RegistrarModelTest {
     }
 
     @Test
-    void shouldComeToWhatTheModelComesToWithASeedOfToday() {
-        long seed = System.nanoTime();
-        System.out.println("seed of today: " + seed);
+    void shouldComeToWhatTheModelComesToWithASeedOfOnesChoice() {
+        long seed = Long.getLong("test.seed", 20_260_101);
+        System.out.println("seed " + seed);
         new Run(seed, 3).go();
     }
 
