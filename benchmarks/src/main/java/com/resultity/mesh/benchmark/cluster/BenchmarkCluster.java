@@ -28,7 +28,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /** A broker and a schema registry as child processes, with every topic and schema of the mesh, in a folder that goes with it. */
 public final class BenchmarkCluster implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String REGISTRY_HOME = "schema.registry.home";
 
     private final Path folder;

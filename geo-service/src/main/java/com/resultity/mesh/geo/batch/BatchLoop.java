@@ -25,7 +25,7 @@ public final class BatchLoop implements RestartingThread.Work {
      * A poll for every record that comes costs this service and the broker more than the record. One that comes alone is
      * polled for already; of many each waits for half of this.
      */
-    private static final Duration SHORTEST_ROUND = Duration.ofMillis(2);
+    private static final Duration SHORTEST_ROUND = Duration.ofMillis(1);
 
     private final String group;
     private final Topic<?> topic;

@@ -32,9 +32,6 @@ public record KafkaClients(String bootstrapServers, ValueSerdes serdes) {
     /** While a fetch waits for records at the broker, nothing else is answered over its connection. */
     private static final Duration FETCH_WAIT = Duration.ofMillis(50);
 
-    /** So that what comes of one batch travels together: a request for every few records costs more than it saves. */
-    private static final Duration LINGER = Duration.ofMillis(1);
-
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int MOST_RECORDS_OF_A_POLL = 2_000;
 
@@ -74,10 +71,12 @@ public record KafkaClients(String bootstrapServers, ValueSerdes serdes) {
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, milliseconds(LINGER));
+        // What comes of one batch travels together as it is; to wait for the next would cost the jobs more than the
+        // broker.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, milliseconds(patience));
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, milliseconds(patience.minus(LINGER)));
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, milliseconds(patience));
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, milliseconds(PATIENCE));
         return new Outbox(new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()), serdes);
     }

@@ -139,7 +139,7 @@ class ManifestWarningsTest {
                 .toArray(String[]::new);
         Principal eve = new Principal("eve", false);
 
-        assertEquals(List.of(), assertTimeoutPreemptively(Duration.ofSeconds(4), () -> told(eve, asking(many))));
+        assertEquals(List.of(), assertTimeoutPreemptively(Duration.ofSeconds(20), () -> told(eve, asking(many))));
     }
 
     private List<String> told(Principal principal, Manifest... manifests) {
