@@ -20,7 +20,7 @@ public final class LocalPort {
     /** After so many draws of ports that were all handed out before, nearly every port was, and most are free again. */
     private static final int MOST_DRAWS = 100;
 
-    /** Free ports that were handed out: whoever has one may not listen on it yet. */
+    /** Ports that were handed out: whoever has one may not listen on it yet. */
     private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
 
     private LocalPort() {}
@@ -37,8 +37,10 @@ public final class LocalPort {
      */
     public static int settle(int wanted, String who) {
         int port = bindable(wanted, who);
-        for (int draw = 1; wanted == 0 && !HANDED_OUT.add(port) && draw < MOST_DRAWS; draw++) {
+        boolean first = HANDED_OUT.add(port);
+        for (int draw = 1; wanted == 0 && !first && draw < MOST_DRAWS; draw++) {
             port = bindable(wanted, who);
+            first = HANDED_OUT.add(port);
         }
         return port;
     }

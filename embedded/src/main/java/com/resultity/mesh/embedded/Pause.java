@@ -23,6 +23,7 @@ public final class Pause implements AutoCloseable {
             "trap '' INT HUP TERM; kill -STOP \"$1\" || exit 1; echo; read _; kill -CONT \"$1\"";
 
     private static final long PATIENCE_SECONDS = 10;
+
     /** Running, sleeping and waiting for a disk, as proc(5) has them; others are stopped, traced or gone. */
     private static final String STATES_OF_WHAT_RUNS = "RSD";
 

@@ -4,7 +4,7 @@ import com.resultity.mesh.topics.Topic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -79,7 +79,8 @@ public final class BatchLoop implements RestartingThread.Work {
                 if (progress.isDue()) {
                     commit(outbox, progress);
                 }
-                TimeUnit.NANOSECONDS.sleep(polledAt + SHORTEST_ROUND.toNanos() - System.nanoTime());
+                // Thread.sleep would make a whole millisecond of the rest.
+                LockSupport.parkNanos(polledAt + SHORTEST_ROUND.toNanos() - System.nanoTime());
             }
             commit(outbox, progress);
         } finally {

@@ -71,8 +71,7 @@ public record KafkaClients(String bootstrapServers, ValueSerdes serdes) {
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // What comes of one batch travels together as it is; to wait for the next would cost the jobs more than the
-        // broker.
+        // What is put while a request is under way goes with the next; to wait for more would cost jobs the time.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, milliseconds(patience));

@@ -33,17 +33,17 @@ final class PlaceProcessor
                 PlaceStores.of(context),
                 (key, value, now) -> context.forward(new Record<>(key, value, now)),
                 context.currentSystemTimeMs());
-        context.schedule(shareOf(TICK, context), TICK, PunctuationType.WALL_CLOCK_TIME, cells::tick);
-        context.schedule(shareOf(SUMMARY, context), SUMMARY, PunctuationType.WALL_CLOCK_TIME, cells::summarise);
+        int partition = context.taskId().partition();
+        context.schedule(turnOf(partition, TICK), TICK, PunctuationType.WALL_CLOCK_TIME, cells::tick);
+        context.schedule(turnOf(partition, SUMMARY), SUMMARY, PunctuationType.WALL_CLOCK_TIME, cells::summarise);
     }
 
     /**
-     * When each partition's turn is within an interval, wherever its task runs. All at once, what the cells of a thread say of
+     * When it is a partition's turn within each interval, wherever its task runs. All at once, what the cells of a thread say of
      * themselves and hear of each other would hold up the jobs of all for as long as it takes them together.
      */
-    private static Instant shareOf(Duration interval, ProcessorContext<?, ?> context) {
-        return Instant.ofEpochMilli(
-                interval.toMillis() * context.taskId().partition() / TopicCatalogue.CELL_PARTITIONS);
+    private static Instant turnOf(int partition, Duration interval) {
+        return Instant.ofEpochMilli(interval.toMillis() * partition / TopicCatalogue.CELL_PARTITIONS);
     }
 
     @Override

@@ -42,7 +42,7 @@ final class PlaceStores {
                 inMemory(NODES, KeptNode.class),
                 new WriteBehindStoreBuilder<>(inMemory(POSITIONS, ReadPositions.class)),
                 inMemory(POLICIES, PlacementPolicy.class),
-                inMemory(SUMMARIES, SharingSerde.of(StateSerdes.of(CellSummary.class)))));
+                inMemory(SUMMARIES, new SharedRecords<CellSummary>().by(StateSerdes.of(CellSummary.class)))));
     }
 
     private static <V extends SpecificRecordBase> StoreBuilder<KeyValueStore<String, V>> inMemory(

@@ -130,21 +130,22 @@ public final class PlaceTopology {
         }
     }
 
-    /** Those that are given, but that what all tasks read of the cells is decoded once, and encoded once for all of them. */
+    /** Those that are given, but what all tasks read of the cells is decoded once, and encoded once for all of them. */
     private static final class SharingSerdes implements ValueSerdes {
 
         private final ValueSerdes serdes;
-        private final Serde<CellSummary> summaries;
+        private final SharedRecords<CellSummary> summaries = new SharedRecords<>();
 
         SharingSerdes(ValueSerdes serdes) {
             this.serdes = serdes;
-            this.summaries = SharingSerde.of(serdes.of(TopicCatalogue.CELL_SUMMARIES));
         }
 
         @Override
         @SuppressWarnings("unchecked") // the serde of this very topic
         public <V extends SpecificRecord> Serde<V> of(Topic<V> topic) {
-            return topic.equals(TopicCatalogue.CELL_SUMMARIES) ? (Serde<V>) summaries : serdes.of(topic);
+            return topic.equals(TopicCatalogue.CELL_SUMMARIES)
+                    ? (Serde<V>) summaries.by(serdes.of(TopicCatalogue.CELL_SUMMARIES))
+                    : serdes.of(topic);
         }
     }
 }

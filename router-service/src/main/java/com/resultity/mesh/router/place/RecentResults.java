@@ -4,14 +4,15 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
  * What was worked out of late, so that tasks which work out the same at nearly the same time do it once, and share what comes
- * of it. Nothing is kept alive for this: what nobody else holds any more is worked out again.
+ * of it. Nothing is kept alive for this: each collection of garbage forgets it all.
  *
- * <p>Safe for use by several threads.
+ * <p>Safe for use by several threads, which do not wait for each other's work: two that ask at the same moment may both do it.
  *
  * @param <A> what it is worked out from; not changed while it may be asked about
  * @param <R> what is worked out; not null, and not changed by anybody
@@ -42,16 +43,28 @@ final class RecentResults<A, R> {
     }
 
     /** What comes of an argument, worked out unless that was done of late. A failure is not remembered. */
-    synchronized R of(A argument, Function<A, R> work) {
+    R of(A argument, Function<A, R> work) {
+        Optional<R> known = known(argument);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        R result = work.apply(argument);
+        remember(new Result<>(argument, result));
+        return result;
+    }
+
+    private synchronized Optional<R> known(A argument) {
         for (int back = 1; back <= MOST; back++) {
             Result<A, R> known = recent.get(Math.floorMod(next - back, MOST)).get();
             if (known != null && same.test(known.argument(), argument)) {
-                return known.result();
+                return Optional.of(known.result());
             }
         }
-        R result = work.apply(argument);
-        recent.set(next, new WeakReference<>(new Result<>(argument, result)));
+        return Optional.empty();
+    }
+
+    private synchronized void remember(Result<A, R> result) {
+        recent.set(next, new WeakReference<>(result));
         next = (next + 1) % MOST;
-        return result;
     }
 }

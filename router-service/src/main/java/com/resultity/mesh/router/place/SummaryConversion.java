@@ -54,7 +54,7 @@ final class SummaryConversion {
     /**
      * What a cell said of itself.
      *
-     * @param shared has the names that other cells speak of too
+     * @param shared has the names that other cells speak of too; those of whoever asks first for a record are in the summary
      */
     static Peers.Summary summary(CellSummary record, SharedValues shared) {
         return RECENT.of(record, heard -> pools(heard, shared));

@@ -7,24 +7,24 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * The serde of records that lie on every partition of a topic: each task of a process reads the same bytes and remembers the
- * same value, and a writer writes one value as often as there are partitions. Here all of them get one value, and one array of
- * bytes.
+ * Records that lie on every partition of a topic: each task of a process reads the same bytes and remembers the same value, and
+ * a writer writes one value as often as there are partitions. Here all of them get one value, and one array of bytes.
+ *
+ * @param <V> type of the values, which nobody changes
  */
-final class SharingSerde {
+final class SharedRecords<V> {
 
-    private SharingSerde() {}
+    private final RecentResults<V, byte[]> written = RecentResults.byIdentity();
+    private final RecentResults<byte[], V> read = new RecentResults<>(Arrays::equals);
 
     /**
-     * A serde that shares what another makes.
+     * A serde that makes what another makes, unless one of those that this gave has made it of late.
      *
-     * @param serde the other; its bytes depend on the value alone
+     * @param serde the other; its bytes depend on the value alone, and are the same for all that share
      */
-    static <V> Serde<V> of(Serde<V> serde) {
+    Serde<V> by(Serde<V> serde) {
         Serializer<V> serializer = serde.serializer();
         Deserializer<V> deserializer = serde.deserializer();
-        RecentResults<V, byte[]> written = RecentResults.byIdentity();
-        RecentResults<byte[], V> read = new RecentResults<>(Arrays::equals);
         return Serdes.serdeFrom(
                 (topic, value) ->
                         value == null ? null : written.of(value, unwritten -> serializer.serialize(topic, unwritten)),

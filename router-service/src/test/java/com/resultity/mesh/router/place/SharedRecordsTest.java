@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.resultity.mesh.router.decide.ladder.Peers;
 import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.PoolSummary;
 import com.resultity.mesh.wire.StateSerdes;
@@ -18,18 +19,21 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 
-class SharingSerdeTest {
+class SharedRecordsTest {
 
     private static final String TOPIC = "any";
 
     private final Serde<CellSummary> plain = StateSerdes.of(CellSummary.class);
-    private final Serde<CellSummary> sharing = SharingSerde.of(StateSerdes.of(CellSummary.class));
+    private final SharedRecords<CellSummary> shared = new SharedRecords<>();
+    private final Serde<CellSummary> sharing = shared.by(StateSerdes.of(CellSummary.class));
+    private final Serde<CellSummary> another = shared.by(StateSerdes.of(CellSummary.class));
 
     @Test
     void shouldGiveAllThatReadTheSameBytesTheSameValue() {
         byte[] bytes = written(summary("EU-0", 3));
 
-        List<CellSummary> read = Undisturbed.by(() -> List.of(read(bytes.clone()), read(bytes)));
+        List<CellSummary> read = Undisturbed.by(
+                () -> List.of(read(bytes.clone()), another.deserializer().deserialize(TOPIC, bytes)));
 
         assertEquals(summary("EU-0", 3), read.get(0));
         assertSame(read.get(0), read.get(1));
@@ -75,6 +79,18 @@ class SharingSerdeTest {
         for (int cell = 0; cell < 64; cell++) {
             assertSame(ofTwoTasks.get(cell), ofTwoTasks.get(64 + cell));
         }
+    }
+
+    /** What a task makes of a record that another has read before. */
+    @Test
+    void shouldGiveTheTasksThatHearOneRecordOneSummary() {
+        List<Peers.Summary> heard = Undisturbed.by(() -> Stream.of(sharing, another)
+                .map(serde -> serde.deserializer().deserialize(TOPIC, written(summary("EU-0", 3))))
+                .map(record -> SummaryConversion.summary(record, new SharedValues()))
+                .toList());
+
+        assertSame(heard.get(0), heard.get(1));
+        assertEquals(1, heard.get(0).pools().size());
     }
 
     @Test
