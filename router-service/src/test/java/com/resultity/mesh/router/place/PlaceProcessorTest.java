@@ -4,17 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.router.decide.CellSettings;
-import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.TopicCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -46,7 +43,7 @@ class PlaceProcessorTest {
 
     private Map<Duration, Instant> schedulesOf(int partition) {
         MockProcessorContext<String, SpecificRecord> context =
-                new MockProcessorContext<>(properties(), new TaskId(0, partition), folder.toFile());
+                new MockProcessorContext<>(TestingPlaceTask.properties(), new TaskId(0, partition), folder.toFile());
         context.setCurrentSystemTimeMs(1);
         for (StoreBuilder<?> builder : PlaceStores.builders()) {
             StateStore store =
@@ -59,13 +56,5 @@ class PlaceProcessorTest {
         context.scheduledPunctuators()
                 .forEach(scheduled -> schedules.put(scheduled.getInterval(), scheduled.getStartTime()));
         return schedules;
-    }
-
-    private static Properties properties() {
-        Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, Consumer.ROUTER_PLACE.applicationId());
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
-        properties.put("processing.exception.handler.global.enabled", true);
-        return properties;
     }
 }

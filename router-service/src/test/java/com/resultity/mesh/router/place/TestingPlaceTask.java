@@ -74,7 +74,8 @@ final class TestingPlaceTask {
         restart(now);
     }
 
-    private static Properties properties() {
+    /** What a context of place asks for, though no broker is there. */
+    static Properties properties() {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, Consumer.ROUTER_PLACE.applicationId());
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
