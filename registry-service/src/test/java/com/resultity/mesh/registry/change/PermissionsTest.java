@@ -383,16 +383,7 @@ class PermissionsTest {
     }
 
     private void operatorAsks(Change... changes) {
-        Decision decision = registrar.decide(
-                new Command(
-                        "c-" + commands++,
-                        Optional.empty(),
-                        Principal.NETWORK_OPERATOR,
-                        NOW,
-                        OptionalLong.empty(),
-                        Optional.empty(),
-                        List.of(changes)),
-                NOW);
+        Decision decision = registrar.decide(TestingCommands.ofOperator("c-" + commands++, NOW, changes), NOW);
         assertInstanceOf(Reply.Applied.class, decision.reply(), decision.reply()::toString);
     }
 

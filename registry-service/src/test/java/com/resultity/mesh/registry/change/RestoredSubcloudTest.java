@@ -4,7 +4,6 @@ import static com.resultity.mesh.registry.definition.TestingSubcloud.aSubcloud;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import com.resultity.mesh.registry.authority.Principal;
 import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.command.Command;
 import com.resultity.mesh.registry.command.Reply;
@@ -15,8 +14,6 @@ import com.resultity.mesh.registry.lifecycle.Gates;
 import com.resultity.mesh.registry.lifecycle.SubcloudMove;
 import com.resultity.mesh.registry.manifest.Manifest.SubcloudManifest;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What is declared again as it was, whatever came before that in the line. */
@@ -66,14 +63,7 @@ class RestoredSubcloudTest {
     }
 
     private void done(Change change) {
-        Command command = new Command(
-                "c-" + commands++,
-                Optional.empty(),
-                Principal.NETWORK_OPERATOR,
-                NOW,
-                OptionalLong.empty(),
-                Optional.empty(),
-                List.of(change));
+        Command command = TestingCommands.ofOperator("c-" + commands++, NOW, change);
         Reply reply = registrar.decide(command, NOW).reply();
         assertInstanceOf(Reply.Applied.class, reply, reply::toString);
     }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.resultity.mesh.registry.authority.Principal;
 import com.resultity.mesh.registry.command.Change;
 import com.resultity.mesh.registry.command.Command;
 import com.resultity.mesh.registry.command.Reply;
@@ -23,8 +22,6 @@ import com.resultity.mesh.registry.state.Fact;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -447,14 +444,7 @@ class VotesTest {
     }
 
     private Reply decide(Change... changes) {
-        Command command = new Command(
-                "c-" + commands++,
-                Optional.empty(),
-                Principal.NETWORK_OPERATOR,
-                NOW,
-                OptionalLong.empty(),
-                Optional.empty(),
-                List.of(changes));
+        Command command = TestingCommands.ofOperator("c-" + commands++, NOW, changes);
         Decision decision = registrar.decide(command, NOW);
         log.addAll(decision.facts());
         return decision.reply();

@@ -13,7 +13,8 @@ import java.util.function.Function;
  */
 final class Departures {
 
-    private static final int NO_NUMBER = -1;
+    /** Of a remembered node that has left its cell. */
+    static final int NO_NUMBER = -1;
 
     private final PlaceTable<KeptNode> nodes;
     private final Function<String, Cell> cells;

@@ -38,7 +38,6 @@ import org.apache.avro.specific.SpecificRecord;
 public final class PartitionCells {
 
     private static final String SUMMARIES = TopicCatalogue.CELL_SUMMARIES.name();
-    private static final int NO_NUMBER = -1;
 
     private final CellSettings settings;
     private final PlaceMemory memory;
@@ -178,7 +177,7 @@ public final class PartitionCells {
         NodeFacts facts = NodeConversion.facts(state, shared);
         if (cell(state.getCell()).node(facts, now)) {
             // One that left as well, so that what is older than that is recognised after a restart too.
-            int number = cell(state.getCell()).numberOf(state.getNodeId()).orElse(NO_NUMBER);
+            int number = cell(state.getCell()).numberOf(state.getNodeId()).orElse(Departures.NO_NUMBER);
             KeptNode kept = new KeptNode(state, number);
             memory.nodes().put(PlaceMemory.key(state.getCell(), state.getNodeId()), kept);
             departures.remembered(kept);
@@ -200,7 +199,8 @@ public final class PartitionCells {
         Map<String, List<NodeFacts>> members = new TreeMap<>();
         memory.nodes().forEach((key, kept) -> {
             NodeState state = kept.getState();
-            if (kept.getNumber() != NO_NUMBER && !state.getSubclouds().isEmpty()) {
+            if (kept.getNumber() != Departures.NO_NUMBER
+                    && !state.getSubclouds().isEmpty()) {
                 members.computeIfAbsent(state.getCell(), unknown -> new ArrayList<>())
                         .add(NodeConversion.facts(state, shared));
             }
