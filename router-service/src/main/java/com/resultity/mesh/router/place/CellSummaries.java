@@ -17,15 +17,13 @@ final class CellSummaries {
 
     private final PlaceMemory memory;
     private final PlaceOutputs outputs;
-    private final SharedValues shared;
-    private final Map<String, CellSummary> told = new HashMap<>();
+
+    /** By cell, milliseconds since 1970-01-01T00:00:00Z. What it told is in the memory, and not here once more. */
+    private final Map<String, Long> tellsAgainAt = new HashMap<>();
+
     private final Peers peers = new Peers();
 
-    /**
-     * @param shared has the names that many cells speak of
-     */
-    CellSummaries(PlaceMemory memory, PlaceOutputs outputs, SharedValues shared) {
-        this.shared = shared;
+    CellSummaries(PlaceMemory memory, PlaceOutputs outputs) {
         this.memory = memory;
         this.outputs = outputs;
     }
@@ -38,9 +36,9 @@ final class CellSummaries {
     void restore() {
         memory.summaries().forEach((key, summary) -> {
             if (key.startsWith(TOLD)) {
-                told.put(summary.getCell(), summary);
+                tellsAgainAt.put(summary.getCell(), tellsAgainAt(summary));
             } else {
-                peers.put(key, SummaryConversion.summary(summary, shared));
+                peers.put(key, SummaryConversion.summary(summary));
             }
         });
     }
@@ -51,7 +49,7 @@ final class CellSummaries {
         if (summary == null) {
             peers.remove(cell);
         } else {
-            peers.put(cell, SummaryConversion.summary(summary, shared));
+            peers.put(cell, SummaryConversion.summary(summary));
         }
     }
 
@@ -61,10 +59,10 @@ final class CellSummaries {
      * @return false if it is not time yet
      */
     boolean tell(String name, Cell cell, long now) {
-        CellSummary last = told.get(name);
-        if (last != null && tellsAgainAt(last) > now) {
+        if (tellsAgainAt.getOrDefault(name, now) > now) {
             return false;
         }
+        CellSummary last = memory.summaries().get(TOLD + name);
         CellSummary next = SummaryConversion.record(name, cell.load(now), last == null ? now : last.getWrittenAt());
         if (!next.equals(last)) {
             next.setWrittenAt(now);
@@ -80,7 +78,7 @@ final class CellSummaries {
 
     /** Remembered apart from what was heard, which comes by the log: a task that starts again must not say it anew. */
     private void tell(String cell, CellSummary summary, long now) {
-        told.put(cell, summary);
+        tellsAgainAt.put(cell, tellsAgainAt(summary));
         memory.summaries().put(TOLD + cell, summary);
         outputs.send(cell, summary, now);
     }

@@ -69,7 +69,7 @@ public final class PartitionCells {
         // Its time never runs backwards, not even where it moves to a machine whose clock is behind.
         this.now = Math.max(wallClock, positions.rememberedNow());
         this.writer = new EffectWriter(outputs, memory, positions);
-        this.summaries = new CellSummaries(memory, outputs, shared);
+        this.summaries = new CellSummaries(memory, outputs);
         this.departures = new Departures(memory.nodes(), this::cell, settings.nodeMemoryMilliseconds());
         restore();
     }

@@ -14,8 +14,8 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 final class SharedRecords<V> {
 
-    private final RecentResults<V, byte[]> written = RecentResults.byIdentity();
-    private final RecentResults<byte[], V> read = new RecentResults<>(Arrays::equals);
+    private final RecentResults<V, byte[]> written = RecentResults.byIdentity(Arrays::equals);
+    private final RecentResults<byte[], V> read = new RecentResults<>(Arrays::equals, Object::equals);
 
     /**
      * A serde that makes what another makes, unless one of those that this gave has made it of late.

@@ -1,18 +1,15 @@
 package com.resultity.mesh.router.place;
 
 import com.resultity.mesh.router.decide.job.LadderStep;
-import com.resultity.mesh.router.decide.nodes.PoolLoad;
-import com.resultity.mesh.router.decide.nodes.PoolModel;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Names that many nodes, jobs and pools have in common, each in memory once: every record comes with copies of its own of the
+ * Names that many nodes and jobs have in common, each in memory once: every record comes with copies of its own of the
  * names of its zone, its country, its models, which are most of what a cell knows of a node, and of a job.
  *
  * <p>Nodes and tenants say what they please, so only what is short is shared, and not much of it is kept: what a node makes up with
@@ -27,11 +24,7 @@ final class SharedValues {
     /** With the lengths above 5 MiB at the most. What a cell holds already is held on when these are forgotten. */
     private static final int MOST_KEPT = 1 << 12;
 
-    /** A pool is a hundred bytes beside its names, and there are as many as a cell speaks of. */
-    private static final int MOST_POOLS_KEPT = 1 << 15;
-
     private final Map<Object, Object> kept = new HashMap<>();
-    private final Map<Object, Object> keptOfPools = new HashMap<>();
 
     /** An equal name, and the same object for all that ask with equal ones, if it is short. */
     String of(String name) {
@@ -71,26 +64,6 @@ final class SharedValues {
         return step.cell().length() > LONGEST || step.zone().length() > LONGEST;
     }
 
-    /** An equal pool, whose names are shared, and the same object for all cells that speak of it. */
-    PoolModel of(Optional<String> subcloudId, String model) {
-        PoolModel pool = new PoolModel(subcloudId.map(this::of), of(model));
-        boolean isLong = model.length() > LONGEST
-                || subcloudId.filter(name -> name.length() > LONGEST).isPresent();
-        return isLong ? pool : (PoolModel) ofPools(pool);
-    }
-
-    /** An equal load, and the same object for all pools that have as much. */
-    PoolLoad of(PoolLoad load) {
-        return (PoolLoad) ofPools(load);
-    }
-
-    private Object ofPools(Object value) {
-        if (keptOfPools.size() >= MOST_POOLS_KEPT) {
-            keptOfPools.clear();
-        }
-        return keptOfPools.computeIfAbsent(value, one -> one);
-    }
-
     private Object shared(Object value) {
         if (kept.size() >= MOST_KEPT) {
             kept.clear();
@@ -100,6 +73,6 @@ final class SharedValues {
 
     /** How many values are kept to be shared. */
     int size() {
-        return kept.size() + keptOfPools.size();
+        return kept.size();
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class SummaryConversion {
 
     /** Thousands of pools, of every cell, in every task: all that hear the same record get one summary. */
-    private static final RecentResults<CellSummary, Peers.Summary> RECENT = RecentResults.byIdentity();
+    private static final RecentResults<CellSummary, Peers.Summary> RECENT = RecentResults.byIdentity(Object::equals);
 
     private SummaryConversion() {}
 
@@ -51,20 +51,16 @@ final class SummaryConversion {
                 .toList();
     }
 
-    /**
-     * What a cell said of itself.
-     *
-     * @param shared has the names that other cells speak of too; those of whoever asks first for a record are in the summary
-     */
-    static Peers.Summary summary(CellSummary record, SharedValues shared) {
-        return RECENT.of(record, heard -> pools(heard, shared));
+    /** What a cell said of itself. */
+    static Peers.Summary summary(CellSummary record) {
+        return RECENT.of(record, SummaryConversion::heard);
     }
 
-    private static Peers.Summary pools(CellSummary record, SharedValues shared) {
+    private static Peers.Summary heard(CellSummary record) {
         Map<PoolModel, PoolLoad> pools = record.getPools().stream()
                 .collect(Collectors.toMap(
-                        pool -> shared.of(Optional.ofNullable(pool.getSubcloudId()), pool.getModel()),
-                        pool -> shared.of(new PoolLoad(pool.getNodes(), pool.getFreeSlots())),
+                        pool -> new PoolModel(Optional.ofNullable(pool.getSubcloudId()), pool.getModel()).shared(),
+                        pool -> PoolLoad.of(pool.getNodes(), pool.getFreeSlots()),
                         PoolLoad::plus));
         Map<String, QuotaUse> quotas = record.getQuotas().stream()
                 .collect(Collectors.toMap(

@@ -1,8 +1,10 @@
 package com.resultity.mesh.router.place;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,9 +30,22 @@ class RecentResultsTest {
         assertEquals(List.of(0), worked.subList(65, worked.size()));
     }
 
+    /** As after a collection that took the argument with it, while somebody holds what came of it. */
+    @Test
+    void shouldGiveWhatOthersHoldIfTheSameComesOfAnother() {
+        RecentResults<Object, List<Integer>> results = RecentResults.byIdentity(List::equals);
+        List<Integer> held = results.of(new Object(), unknown -> new ArrayList<>(List.of(7)));
+        List<Integer> again = results.of(new Object(), unknown -> new ArrayList<>(List.of(7)));
+        List<Integer> other = results.of(new Object(), unknown -> new ArrayList<>(List.of(8)));
+
+        assertSame(held, again);
+        assertEquals(List.of(8), other);
+        Reference.reachabilityFence(held);
+    }
+
     @Test
     void shouldNotRememberAFailure() {
-        RecentResults<Integer, String> results = new RecentResults<>(Objects::equals);
+        RecentResults<Integer, String> results = new RecentResults<>(Objects::equals, Objects::equals);
         assertThrows(
                 IllegalStateException.class,
                 () -> results.of(7, argument -> {
@@ -42,7 +57,7 @@ class RecentResultsTest {
 
     /** What had to be worked out to answer some questions. */
     private static List<Integer> worked(List<Integer> asked) {
-        RecentResults<Integer, String> results = new RecentResults<>(Objects::equals);
+        RecentResults<Integer, String> results = new RecentResults<>(Objects::equals, Objects::equals);
         List<Integer> worked = new ArrayList<>();
         for (int argument : asked) {
             assertEquals(Integer.toString(argument), results.of(argument, unknown -> {

@@ -7,10 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.router.decide.job.LadderStep;
 import com.resultity.mesh.router.decide.job.Rung;
-import com.resultity.mesh.router.decide.nodes.PoolLoad;
-import com.resultity.mesh.router.decide.nodes.PoolModel;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -53,16 +50,6 @@ class SharedValuesTest {
     }
 
     @Test
-    void shouldGiveTheSamePoolAndTheSameLoadForAllCellsThatSpeakOfThem() {
-        PoolModel pool = shared.of(Optional.of(copy("acme")), copy("llama"));
-
-        assertEquals(new PoolModel(Optional.of("acme"), "llama"), pool);
-        assertSame(pool, shared.of(Optional.of(copy("acme")), copy("llama")));
-        assertNotSame(pool, shared.of(Optional.empty(), "llama"));
-        assertSame(shared.of(new PoolLoad(3, 5)), shared.of(new PoolLoad(3, 5)));
-    }
-
-    @Test
     void shouldGiveTheSameLadderAndTheSameCountriesForJobsOfOneKind() {
         List<LadderStep> ladder = shared.ladderOf(ladder("eu-west"));
 
@@ -77,13 +64,6 @@ class SharedValuesTest {
         return List.of(
                 new LadderStep(copy(zone + "-1"), copy(zone), Rung.HOME_ZONE),
                 new LadderStep(copy("us-east-1"), copy("us-east"), Rung.ANYWHERE));
-    }
-
-    @Test
-    void shouldNotKeepPoolsWithoutEnd() {
-        IntStream.range(0, 40_000).forEach(number -> shared.of(new PoolLoad(number, number)));
-
-        assertTrue(shared.size() <= 32_768, () -> shared.size() + " are kept");
     }
 
     /** Another object, as if it came with another record. */

@@ -164,7 +164,7 @@ final class TestingPlaceTask {
     /** To every partition; one that says what the last one said is left out, for a task says it once more when it starts. */
     private void summarised(String cell, CellSummary summary, long time) {
         summaries.put(cell, summary);
-        Peers.Summary says = SummaryConversion.summary(summary, new SharedValues());
+        Peers.Summary says = SummaryConversion.summary(summary);
         if (says.equals(log.summaries().put(cell, says))) {
             return;
         }

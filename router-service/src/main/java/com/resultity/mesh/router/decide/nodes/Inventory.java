@@ -84,7 +84,7 @@ public final class Inventory {
         for (String model : one.models()) {
             models.merge(model, sign, (before, more) -> before + more == 0 ? null : before + more);
             if (node.goodStanding()) {
-                PoolLoad load = new PoolLoad(sign, sign * one.free());
+                PoolLoad load = PoolLoad.of(sign, sign * one.free());
                 if (!node.isolated()) {
                     count(new PoolModel(Optional.empty(), model), load);
                 }
@@ -94,7 +94,14 @@ public final class Inventory {
     }
 
     private void count(PoolModel pool, PoolLoad load) {
-        pools.merge(pool, load, (before, more) -> before.nodes() + more.nodes() == 0 ? null : before.plus(more));
+        PoolLoad before = pools.get(pool);
+        if (before == null) {
+            pools.put(pool.shared(), load);
+        } else if (before.nodes() + load.nodes() == 0) {
+            pools.remove(pool);
+        } else {
+            pools.put(pool, before.plus(load));
+        }
     }
 
     /** Nodes that are alive. */
