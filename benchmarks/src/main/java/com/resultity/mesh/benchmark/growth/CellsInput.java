@@ -2,16 +2,24 @@ package com.resultity.mesh.benchmark.growth;
 
 import com.resultity.mesh.benchmark.cluster.BenchmarkCluster;
 import com.resultity.mesh.benchmark.cluster.BulkWriter;
+import com.resultity.mesh.benchmark.cluster.LogRange;
 import com.resultity.mesh.benchmark.world.BenchmarkWorld;
 import com.resultity.mesh.benchmark.world.DrawnJob;
 import com.resultity.mesh.benchmark.world.WireRecords;
+import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.LadderStep;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.Rung;
 import com.resultity.mesh.topics.TopicCatalogue;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /** A fleet that is spread over some cells, whatever the zones of its nodes, and jobs that each look in one of them. */
 final class CellsInput implements AutoCloseable {
@@ -19,6 +27,7 @@ final class CellsInput implements AutoCloseable {
     private static final long SEED = 5;
     private static final int SUBCLOUDS = 1_000;
     private static final int SLOTS = 16;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private final BenchmarkCluster cluster;
     private final BulkWriter writer;
@@ -26,11 +35,21 @@ final class CellsInput implements AutoCloseable {
     private final int cells;
     private final SplittableRandom random = new SplittableRandom(SEED);
 
-    CellsInput(BenchmarkCluster cluster, int nodes, int cells) {
+    /** Where the summaries that were not looked at yet begin, on one of the partitions that all lie on. */
+    private Map<TopicPartition, Long> toldBefore;
+
+    CellsInput(BenchmarkCluster cluster, int nodes, int cells) throws InterruptedException {
         this.cluster = cluster;
         this.writer = new BulkWriter(cluster);
         this.world = BenchmarkWorld.draw(SEED, nodes, SUBCLOUDS, SLOTS);
         this.cells = cells;
+        this.toldBefore = toldSoFar();
+    }
+
+    private Map<TopicPartition, Long> toldSoFar() throws InterruptedException {
+        Map<TopicPartition, Long> ends = LogRange.ends(cluster.admin(), List.of(TopicCatalogue.CELL_SUMMARIES.name()));
+        ends.keySet().removeIf(partition -> partition.partition() != 0);
+        return ends;
     }
 
     int nodes() {
@@ -64,6 +83,31 @@ final class CellsInput implements AutoCloseable {
         return "grown-" + cells + "-" + number % cells;
     }
 
+    /** Waits until the cells have said of themselves what they can serve with all of the nodes. */
+    void awaitTold(Duration patience) throws InterruptedException {
+        Deserializer<CellSummary> summaries =
+                cluster.serdes().of(TopicCatalogue.CELL_SUMMARIES).deserializer();
+        Map<String, Integer> nodesByCell = new HashMap<>();
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (nodesByCell.values().stream().mapToInt(Integer::intValue).sum() < nodes()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("of " + nodes() + " nodes, the cells speak of " + nodesByCell);
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            Map<TopicPartition, Long> told = toldSoFar();
+            LogRange.read(
+                    cluster,
+                    toldBefore,
+                    told,
+                    record -> nodesByCell.put(
+                            record.key(),
+                            summaries
+                                    .deserialize(record.topic(), record.value())
+                                    .getNodes()));
+            toldBefore = told;
+        }
+    }
+
     /** Writes jobs of the global pool, any of which many nodes of each cell may serve. */
     void writeJobs(int count) {
         List<DrawnJob> jobs = world.jobs(random.nextLong(), 3 * count).stream()
@@ -79,13 +123,8 @@ final class CellsInput implements AutoCloseable {
         writer.flush();
     }
 
-    /** Takes the cells off the log, so that those of the next fleet do not remember what they said of themselves. */
     @Override
     public void close() {
-        for (int cell = 0; cell < cells; cell++) {
-            writer.writeToAll(TopicCatalogue.CELL_SUMMARIES, cell(cell), null);
-        }
-        writer.flush();
         writer.close();
     }
 }

@@ -8,6 +8,7 @@ import com.resultity.mesh.benchmark.report.Row;
 import com.resultity.mesh.router.decide.CellSettings;
 import com.resultity.mesh.router.place.PlaceTopology;
 import com.resultity.mesh.topics.TopicCatalogue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,12 +21,15 @@ final class CellsMeasurement {
     private static final List<String> LOCATED = List.of(TopicCatalogue.LOCATED_JOBS.name());
     private static final List<String> FLEET =
             List.of(TopicCatalogue.NODE_STATES.name(), TopicCatalogue.PLACEMENT_POLICIES.name());
+    private static final List<String> SUMMARIES = List.of(TopicCatalogue.CELL_SUMMARIES.name());
     private static final List<String> INPUTS = List.of(
             LOCATED.get(0),
             TopicCatalogue.JOB_OUTCOMES.name(),
             TopicCatalogue.HANDED_ON_JOBS.name(),
             FLEET.get(0),
-            FLEET.get(1));
+            FLEET.get(1),
+            SUMMARIES.get(0));
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int GOAL_BYTES = 1_024;
     private static final int MANY_NODES = 100_000;
     private static final int MOST_COLLECTIONS = 20;
@@ -67,6 +71,9 @@ final class CellsMeasurement {
             long empty = usedHeap();
             input.writeNodes();
             place.awaitConsumed(LogRange.ends(cluster.admin(), FLEET));
+            // Every task remembers what every cell says of itself, which is a part of what nodes cost.
+            input.awaitTold(PATIENCE);
+            place.awaitConsumed(LogRange.ends(cluster.admin(), SUMMARIES));
             double bytes = (double) (usedHeap() - empty) / input.nodes();
             place.pause();
             input.writeJobs(jobs);
