@@ -8,11 +8,21 @@ import java.util.Optional;
 
 /** The four services: each a jar of the distribution with processes of its own. */
 enum Service {
-    REGISTRY(MeshProcess.REGISTRY_SERVICE, "com.resultity.mesh.registry.RegistryService", 128, Compilation.LIGHT),
+    REGISTRY(
+            MeshProcess.REGISTRY_SERVICE,
+            "com.resultity.mesh.registry.RegistryService",
+            128,
+            Compilation.LIGHT,
+            Collector.SERIAL),
     /** Remembers each job for five minutes, in about a kilobyte: that of 2,000 jobs a second, and room. */
-    ROUTER(MeshProcess.ROUTER_SERVICE, "com.resultity.mesh.router.RouterService", 1024, Compilation.LATE),
-    GEO(MeshProcess.GEO_SERVICE, "com.resultity.mesh.geo.GeoService", 96, Compilation.LATE),
-    SLA(MeshProcess.SLA_MONITOR, "com.resultity.mesh.sla.SlaMonitor", 128, Compilation.LIGHT);
+    ROUTER(
+            MeshProcess.ROUTER_SERVICE,
+            "com.resultity.mesh.router.RouterService",
+            1024,
+            Compilation.LATE,
+            Collector.PARALLEL),
+    GEO(MeshProcess.GEO_SERVICE, "com.resultity.mesh.geo.GeoService", 96, Compilation.LATE, Collector.SERIAL),
+    SLA(MeshProcess.SLA_MONITOR, "com.resultity.mesh.sla.SlaMonitor", 128, Compilation.LIGHT, Collector.SERIAL);
 
     /** Of this all is used in turns, so that it takes memory from the first minute on. */
     private static final int MOST_YOUNG_MEBIBYTES = 64;
@@ -28,16 +38,26 @@ enum Service {
         LATE
     }
 
+    /** How the virtual machine collects garbage. */
+    private enum Collector {
+        /** On the thread that ran out of memory, which takes the least memory itself. */
+        SERIAL,
+        /** On two: what place remembers of jobs is moved to the old generation, and jobs wait meanwhile. */
+        PARALLEL
+    }
+
     private final MeshProcess process;
     private final String mainClass;
     private final int heapMebibytes;
     private final Compilation compilation;
+    private final Collector collector;
 
-    Service(MeshProcess process, String mainClass, int heapMebibytes, Compilation compilation) {
+    Service(MeshProcess process, String mainClass, int heapMebibytes, Compilation compilation, Collector collector) {
         this.process = process;
         this.mainClass = mainClass;
         this.heapMebibytes = heapMebibytes;
         this.compilation = compilation;
+        this.collector = collector;
     }
 
     /** Returns the service that processes of a kind run; nothing for the broker and the schema registry. */
@@ -73,10 +93,14 @@ enum Service {
                 "-Xms" + heapMebibytes + "m",
                 "-Xmx" + heapMebibytes + "m",
                 "-Xmn" + Math.min(MOST_YOUNG_MEBIBYTES, heapMebibytes / 3) + "m",
-                "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.io.tmpdir=" + temporary,
                 "-Djava.awt.headless=true"));
+        options.addAll(
+                switch (collector) {
+                    case SERIAL -> List.of("-XX:+UseSerialGC");
+                    case PARALLEL -> List.of("-XX:+UseParallelGC", "-XX:ParallelGCThreads=2");
+                });
         options.addAll(
                 switch (compilation) {
                     case LIGHT -> List.of("-XX:TieredStopAtLevel=1");
