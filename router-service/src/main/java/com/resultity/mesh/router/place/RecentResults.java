@@ -20,8 +20,8 @@ import java.util.function.Function;
  */
 final class RecentResults<A, R> {
 
-    /** As many as cells that all tasks hear at once. */
-    private static final int MOST = 64;
+    /** As many as cells: when a process starts, each of its tasks hears all of them, one task after the other. */
+    private static final int MOST = 512;
 
     private final BiPredicate<A, A> sameArgument;
     private final BiPredicate<R, R> sameResult;

@@ -15,7 +15,9 @@ import org.apache.kafka.common.serialization.Serializer;
 final class SharedRecords<V> {
 
     private final RecentResults<V, byte[]> written = RecentResults.byIdentity(Arrays::equals);
-    private final RecentResults<byte[], V> read = new RecentResults<>(Arrays::equals, Object::equals);
+
+    /** Nobody holds what was read for long, so there is nothing to look for among it. */
+    private final RecentResults<byte[], V> read = new RecentResults<>(Arrays::equals, (one, other) -> false);
 
     /**
      * A serde that makes what another makes, unless one of those that this gave has made it of late.

@@ -8,6 +8,7 @@ import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,14 +21,28 @@ class RecentResultsTest {
 
     @Test
     void shouldForgetWhatLiesLongBack() {
-        List<Integer> all = IntStream.rangeClosed(0, 64).boxed().toList();
+        List<Integer> all = IntStream.rangeClosed(0, 512).boxed().toList();
         List<Integer> asked = new ArrayList<>(all);
-        asked.addAll(List.of(64, 1, 0));
+        asked.addAll(List.of(512, 1, 0));
 
         List<Integer> worked = Undisturbed.by(() -> worked(asked));
 
-        assertEquals(all, worked.subList(0, 65));
-        assertEquals(List.of(0), worked.subList(65, worked.size()));
+        assertEquals(all, worked.subList(0, 513));
+        assertEquals(List.of(0), worked.subList(513, worked.size()));
+    }
+
+    @Test
+    void shouldWorkOutWhatIsAskedOfTheSameObjectOnce() {
+        RecentResults<Object, List<Integer>> results = RecentResults.byIdentity((one, other) -> false);
+        AtomicInteger worked = new AtomicInteger();
+        Object argument = new Object();
+        List<Integer> first = results.of(argument, unknown -> new ArrayList<>(List.of(worked.incrementAndGet())));
+        List<Integer> again = results.of(argument, unknown -> new ArrayList<>(List.of(worked.incrementAndGet())));
+        List<Integer> other = results.of(new Object(), unknown -> new ArrayList<>(List.of(worked.incrementAndGet())));
+
+        assertSame(first, again);
+        assertEquals(List.of(2), other);
+        Reference.reachabilityFence(argument);
     }
 
     /** As after a collection that took the argument with it, while somebody holds what came of it. */

@@ -1,8 +1,9 @@
 package com.resultity.mesh.router.decide.nodes;
 
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 
 /**
  * A model in a pool.
@@ -12,31 +13,23 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public record PoolModel(Optional<String> subcloudId, String model) {
 
-    private static final int LONGEST_NAME = 64;
-
-    /** Some 300 bytes each at the most. What a cell holds already is held on when these are forgotten. */
-    private static final int MOST_KEPT = 1 << 15;
-
-    private static final Map<PoolModel, PoolModel> KEPT = new ConcurrentHashMap<>();
+    /** Weakly, so that it holds no more than somebody speaks of, whatever nodes make up. */
+    private static final Map<PoolModel, WeakReference<PoolModel>> SHARED = new WeakHashMap<>();
 
     /**
      * An equal pool, and the same object for all cells of the process that speak of it: there are thousands, and each cell speaks
-     * of most of them, as do all others that heard it. Nodes say what they please, so what is long is not shared, and not
-     * everything is kept.
+     * of most of them, as do all others that heard it.
      */
     public PoolModel shared() {
-        if (model.length() > LONGEST_NAME || subcloudId.orElse("").length() > LONGEST_NAME) {
-            return this;
+        synchronized (SHARED) {
+            WeakReference<PoolModel> known = SHARED.get(this);
+            PoolModel before = known == null ? null : known.get();
+            if (before != null) {
+                return before;
+            }
+            PoolModel first = new PoolModel(subcloudId.map(String::intern), model.intern());
+            SHARED.put(first, new WeakReference<>(first));
+            return first;
         }
-        if (KEPT.size() >= MOST_KEPT) {
-            KEPT.clear();
-        }
-        PoolModel before = KEPT.putIfAbsent(this, this);
-        return before == null ? this : before;
-    }
-
-    /** How many are kept to be shared. */
-    static int kept() {
-        return KEPT.size();
     }
 }
