@@ -40,7 +40,7 @@ enum Service {
 
     /** How the virtual machine collects garbage. */
     private enum Collector {
-        /** On the thread that ran out of memory, which takes the least memory itself. */
+        /** On one thread, which takes the least memory itself. */
         SERIAL,
         /** On two: what place remembers of jobs is moved to the old generation, and jobs wait meanwhile. */
         PARALLEL
