@@ -2,24 +2,20 @@ package com.resultity.mesh.benchmark.growth;
 
 import com.resultity.mesh.benchmark.cluster.BenchmarkCluster;
 import com.resultity.mesh.benchmark.cluster.BulkWriter;
-import com.resultity.mesh.benchmark.cluster.LogRange;
+import com.resultity.mesh.benchmark.services.FleetEnrolment;
 import com.resultity.mesh.benchmark.world.BenchmarkWorld;
 import com.resultity.mesh.benchmark.world.DrawnJob;
 import com.resultity.mesh.benchmark.world.WireRecords;
-import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.LadderStep;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.Rung;
 import com.resultity.mesh.topics.TopicCatalogue;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /** A fleet that is spread over some cells, whatever the zones of its nodes, and jobs that each look in one of them. */
 final class CellsInput implements AutoCloseable {
@@ -27,7 +23,6 @@ final class CellsInput implements AutoCloseable {
     private static final long SEED = 5;
     private static final int SUBCLOUDS = 1_000;
     private static final int SLOTS = 16;
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private final BenchmarkCluster cluster;
     private final BulkWriter writer;
@@ -35,21 +30,15 @@ final class CellsInput implements AutoCloseable {
     private final int cells;
     private final SplittableRandom random = new SplittableRandom(SEED);
 
-    /** Where the summaries that were not looked at yet begin, on one of the partitions that all lie on. */
-    private Map<TopicPartition, Long> toldBefore;
+    /** Where what the cells of fleets before this one have said of themselves ends. */
+    private final Map<TopicPartition, Long> toldBefore;
 
     CellsInput(BenchmarkCluster cluster, int nodes, int cells) throws InterruptedException {
         this.cluster = cluster;
         this.writer = new BulkWriter(cluster);
         this.world = BenchmarkWorld.draw(SEED, nodes, SUBCLOUDS, SLOTS);
         this.cells = cells;
-        this.toldBefore = toldSoFar();
-    }
-
-    private Map<TopicPartition, Long> toldSoFar() throws InterruptedException {
-        Map<TopicPartition, Long> ends = LogRange.ends(cluster.admin(), List.of(TopicCatalogue.CELL_SUMMARIES.name()));
-        ends.keySet().removeIf(partition -> partition.partition() != 0);
-        return ends;
+        this.toldBefore = FleetEnrolment.toldSoFar(cluster);
     }
 
     int nodes() {
@@ -85,27 +74,7 @@ final class CellsInput implements AutoCloseable {
 
     /** Waits until the cells have said of themselves what they can serve with all of the nodes. */
     void awaitTold(Duration patience) throws InterruptedException {
-        Deserializer<CellSummary> summaries =
-                cluster.serdes().of(TopicCatalogue.CELL_SUMMARIES).deserializer();
-        Map<String, Integer> nodesByCell = new HashMap<>();
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (nodesByCell.values().stream().mapToInt(Integer::intValue).sum() < nodes()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("of " + nodes() + " nodes, the cells speak of " + nodesByCell);
-            }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
-            Map<TopicPartition, Long> told = toldSoFar();
-            LogRange.read(
-                    cluster,
-                    toldBefore,
-                    told,
-                    record -> nodesByCell.put(
-                            record.key(),
-                            summaries
-                                    .deserialize(record.topic(), record.value())
-                                    .getNodes()));
-            toldBefore = told;
-        }
+        FleetEnrolment.awaitAlive(cluster, toldBefore, nodes(), patience);
     }
 
     /** Writes jobs of the global pool, any of which many nodes of each cell may serve. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** A fleet as registry-service would write it. */
@@ -47,28 +48,46 @@ public final class FleetEnrolment {
     /** Waits until the cells say that all nodes live. */
     public static void awaitAlive(BenchmarkCluster cluster, BenchmarkWorld world, Duration patience)
             throws InterruptedException {
+        awaitAlive(cluster, Map.of(), world.nodes().size(), patience);
+    }
+
+    /**
+     * Waits until the cells say that so many nodes live.
+     *
+     * @param from what they said before is not looked at, by {@link #toldSoFar}
+     */
+    public static void awaitAlive(
+            BenchmarkCluster cluster, Map<TopicPartition, Long> from, int nodes, Duration patience)
+            throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (alive(cluster) < world.nodes().size()) {
+        while (alive(cluster, from) < nodes) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("of " + world.nodes().size() + " nodes, the cells know "
-                        + alive(cluster) + " after " + patience);
+                throw new IllegalStateException(
+                        "of " + nodes + " nodes, the cells know " + alive(cluster, from) + " after " + patience);
             }
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
     }
 
     /** Nodes that live, by the last summary of each cell. */
-    private static int alive(BenchmarkCluster cluster) throws InterruptedException {
+    private static int alive(BenchmarkCluster cluster, Map<TopicPartition, Long> from) throws InterruptedException {
         Deserializer<CellSummary> summaries =
                 cluster.serdes().of(TopicCatalogue.CELL_SUMMARIES).deserializer();
         Map<String, Integer> byCell = new HashMap<>();
         LogRange.read(
                 cluster,
-                Map.of(),
-                LogRange.ends(cluster.admin(), List.of(TopicCatalogue.CELL_SUMMARIES.name())),
+                from,
+                toldSoFar(cluster),
                 record -> byCell.put(
                         record.key(),
                         summaries.deserialize(record.topic(), record.value()).getNodes()));
         return byCell.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Where what the cells have said of themselves ends, on one of the partitions that all of it lies on. */
+    public static Map<TopicPartition, Long> toldSoFar(BenchmarkCluster cluster) throws InterruptedException {
+        Map<TopicPartition, Long> ends = LogRange.ends(cluster.admin(), List.of(TopicCatalogue.CELL_SUMMARIES.name()));
+        ends.keySet().removeIf(partition -> partition.partition() != 0);
+        return ends;
     }
 }
