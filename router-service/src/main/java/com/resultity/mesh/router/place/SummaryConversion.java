@@ -3,7 +3,7 @@ package com.resultity.mesh.router.place;
 import com.resultity.mesh.router.decide.ladder.CellLoad;
 import com.resultity.mesh.router.decide.ladder.Peers;
 import com.resultity.mesh.router.decide.nodes.PoolLoad;
-import com.resultity.mesh.router.decide.nodes.PoolModel;
+import com.resultity.mesh.router.decide.nodes.PoolLoads;
 import com.resultity.mesh.router.decide.policy.QuotaUse;
 import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.PoolSummary;
@@ -35,12 +35,9 @@ final class SummaryConversion {
     }
 
     private static List<PoolSummary> pools(CellLoad load) {
-        return load.pools().entrySet().stream()
-                .map(pool -> new PoolSummary(
-                        pool.getKey().subcloudId().orElse(null),
-                        pool.getKey().model(),
-                        pool.getValue().nodes(),
-                        pool.getValue().freeSlots()))
+        return load.pools().stream()
+                .map(pool ->
+                        new PoolSummary(pool.subcloudId().orElse(null), pool.model(), pool.nodes(), pool.freeSlots()))
                 .toList();
     }
 
@@ -57,17 +54,18 @@ final class SummaryConversion {
     }
 
     private static Peers.Summary heard(CellSummary record) {
-        Map<PoolModel, PoolLoad> pools = record.getPools().stream()
-                .collect(Collectors.toMap(
-                        pool -> new PoolModel(Optional.ofNullable(pool.getSubcloudId()), pool.getModel()).shared(),
-                        pool -> PoolLoad.of(pool.getNodes(), pool.getFreeSlots()),
-                        PoolLoad::plus));
+        PoolLoads pools = PoolLoads.of(record.getPools().stream()
+                .map(pool -> new PoolLoad(
+                        Optional.ofNullable(pool.getSubcloudId()),
+                        pool.getModel(),
+                        pool.getNodes(),
+                        pool.getFreeSlots()))
+                .toList());
         Map<String, QuotaUse> quotas = record.getQuotas().stream()
                 .collect(Collectors.toMap(
                         com.resultity.mesh.schemas.QuotaUse::getSubject,
                         use -> new QuotaUse(use.getJobs(), use.getTokens()),
                         QuotaUse::plus));
-        // Copied to what takes the least memory.
-        return new Peers.Summary(Map.copyOf(pools), record.getComplete(), quotas);
+        return new Peers.Summary(pools, record.getComplete(), quotas);
     }
 }

@@ -24,6 +24,7 @@ import com.resultity.mesh.router.decide.ladder.Token;
 import com.resultity.mesh.router.decide.ladder.VoidedAttempt;
 import com.resultity.mesh.router.decide.memory.JobEntry;
 import com.resultity.mesh.router.decide.nodes.NodeFactsBuilder;
+import com.resultity.mesh.router.decide.nodes.PoolLoads;
 import com.resultity.mesh.router.decide.policy.PolicyBuilder;
 import com.resultity.mesh.router.decide.tenancy.TenancyEnd;
 import java.util.List;
@@ -99,7 +100,7 @@ class CellLadderTest {
     /** A summary is old when it is read: a job is refused by what cells find themselves, and not by what they said. */
     @Test
     void shouldAskACellThatSaidItHasNothingBeforeItRefuses() {
-        eu.peers().put("NA-0", new Peers.Summary(Map.of(), true, Map.of()));
+        eu.peers().put("NA-0", new Peers.Summary(PoolLoads.of(List.of()), true, Map.of()));
         na.with(american("american"));
         HandedOn token = handedOn(eu.arrive(aJob("1").ladder("EU-0", "NA-0")));
         assertEquals("NA-0", token.toCell());

@@ -14,7 +14,7 @@ import com.resultity.mesh.router.decide.ladder.Peers;
 import com.resultity.mesh.router.decide.nodes.NodeFacts;
 import com.resultity.mesh.router.decide.nodes.NodeFactsBuilder;
 import com.resultity.mesh.router.decide.nodes.PoolLoad;
-import com.resultity.mesh.router.decide.nodes.PoolModel;
+import com.resultity.mesh.router.decide.nodes.PoolLoads;
 import com.resultity.mesh.router.decide.policy.GeoTerms;
 import com.resultity.mesh.router.decide.policy.Grant;
 import com.resultity.mesh.router.decide.policy.ModelFacts;
@@ -26,6 +26,7 @@ import com.resultity.mesh.router.decide.policy.SubcloudPolicy.AccessPolicy;
 import com.resultity.mesh.router.decide.policy.SubcloudPolicy.Isolation;
 import com.resultity.mesh.router.decide.policy.TenantFacts;
 import com.resultity.mesh.router.decide.policy.TokenTerms;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -187,13 +188,11 @@ final class TableRecords {
 
     /** What a cell says of itself: for each pool/model, or just model for the global pool, its free slots. */
     static Peers.Summary summary(TableFields fields) {
-        Map<PoolModel, PoolLoad> pools = new HashMap<>();
+        List<PoolLoad> pools = new ArrayList<>();
         fields.inner("free").rest().forEach((pool, free) -> {
             int slash = pool.indexOf('/');
             Optional<String> subcloud = slash < 0 ? Optional.empty() : Optional.of(pool.substring(0, slash));
-            pools.put(
-                    new PoolModel(subcloud, pool.substring(slash + 1)),
-                    new PoolLoad(1, Integer.parseInt(String.valueOf(free))));
+            pools.add(new PoolLoad(subcloud, pool.substring(slash + 1), 1, Integer.parseInt(String.valueOf(free))));
         });
         Map<String, QuotaUse> quotas = new HashMap<>();
         fields.named("quotas")
@@ -202,7 +201,7 @@ final class TableRecords {
                         new QuotaUse(
                                 Integer.parseInt(quota.getValue().text("jobs").orElse("0")),
                                 quota.getValue().count("tokens").orElse(0L))));
-        Peers.Summary summary = new Peers.Summary(pools, !fields.flag("incomplete"), quotas);
+        Peers.Summary summary = new Peers.Summary(PoolLoads.of(pools), !fields.flag("incomplete"), quotas);
         fields.done();
         return summary;
     }

@@ -2,10 +2,8 @@ package com.resultity.mesh.router.decide.ladder;
 
 import com.resultity.mesh.router.decide.nodes.Inventory;
 import com.resultity.mesh.router.decide.nodes.PoolLoad;
-import com.resultity.mesh.router.decide.nodes.PoolModel;
 import com.resultity.mesh.router.decide.policy.QuotaUse;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,25 +27,20 @@ public record CellLoad(
         int busySlots,
         int waiting,
         List<String> models,
-        SortedMap<PoolModel, PoolLoad> pools,
+        List<PoolLoad> pools,
         boolean complete,
         SortedMap<String, QuotaUse> quotas) {
-
-    private static final Comparator<PoolModel> ORDER = Comparator.comparing(
-                    (PoolModel pool) -> pool.subcloudId().orElse(""))
-            .thenComparing(PoolModel::model);
 
     public static CellLoad of(Inventory inventory, int waiting, SortedMap<String, QuotaUse> quotas) {
         TreeSet<String> models = new TreeSet<>();
         inventory.models().forEach(models::add);
-        TreeMap<PoolModel, PoolLoad> pools = new TreeMap<>(ORDER);
-        pools.putAll(inventory.pools());
+        List<PoolLoad> pools = inventory.pools().ordered();
         Room room = new Room();
         TreeMap<String, QuotaUse> roomForQuotas = new TreeMap<>();
         quotas.forEach((subject, use) -> room.take(subject.length(), () -> roomForQuotas.put(subject, use)));
-        TreeMap<PoolModel, PoolLoad> roomForPools = new TreeMap<>(ORDER);
-        pools.forEach((pool, load) -> room.take(
-                pool.model().length() + pool.subcloudId().orElse("").length(), () -> roomForPools.put(pool, load)));
+        List<PoolLoad> roomForPools = new ArrayList<>();
+        pools.forEach(pool ->
+                room.take(pool.model().length() + pool.subcloudId().orElse("").length(), () -> roomForPools.add(pool)));
         List<String> roomForModels = new ArrayList<>();
         models.forEach(model -> room.take(model.length(), () -> roomForModels.add(model)));
         return new CellLoad(
@@ -80,10 +73,5 @@ public record CellLoad(
                 entry.run();
             }
         }
-    }
-
-    /** What the other cells keep of this. */
-    public Peers.Summary summary() {
-        return new Peers.Summary(pools, complete, quotas);
     }
 }

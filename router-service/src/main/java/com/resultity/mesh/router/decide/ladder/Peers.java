@@ -1,10 +1,8 @@
 package com.resultity.mesh.router.decide.ladder;
 
-import com.resultity.mesh.router.decide.nodes.PoolLoad;
-import com.resultity.mesh.router.decide.nodes.PoolModel;
+import com.resultity.mesh.router.decide.nodes.PoolLoads;
 import com.resultity.mesh.router.decide.policy.QuotaUse;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +20,11 @@ public final class Peers {
      *
      * @param pools by pool and model
      * @param complete whether what is not in {@code pools} is not there
-     * @param quotas how much of each quota is used there, by subject; neither map may be changed any more
+     * @param quotas how much of each quota is used there, by subject; neither this nor {@code pools} may be changed any more
      */
-    public record Summary(Map<PoolModel, PoolLoad> pools, boolean complete, Map<String, QuotaUse> quotas) {
+    public record Summary(PoolLoads pools, boolean complete, Map<String, QuotaUse> quotas) {
 
         public Summary {
-            // Not copied: there are thousands of pools, a new summary comes every second, and nobody keeps the map.
-            pools = Collections.unmodifiableMap(pools);
             quotas = Collections.unmodifiableMap(quotas);
         }
     }
@@ -43,29 +39,24 @@ public final class Peers {
 
     /** Slots that a cell promises for any of some models; empty where it is not known. */
     OptionalInt freeSlots(String cell, Optional<String> subcloudId, List<String> models) {
-        Map<PoolModel, PoolLoad> known = new HashMap<>();
         Summary summary = summaries.get(cell);
-        if (summary == null) {
+        if (summary == null || !summary.complete() && hasNone(summary, subcloudId, models)) {
             return OptionalInt.empty();
         }
-        models.forEach(model -> {
-            PoolModel pool = new PoolModel(subcloudId, model);
-            if (summary.pools().containsKey(pool)) {
-                known.put(pool, summary.pools().get(pool));
-            }
-        });
-        return known.isEmpty() && !summary.complete()
-                ? OptionalInt.empty()
-                : OptionalInt.of(
-                        known.values().stream().mapToInt(PoolLoad::freeSlots).sum());
+        return OptionalInt.of(models.stream()
+                .distinct()
+                .mapToInt(model -> summary.pools().freeSlots(subcloudId, model))
+                .sum());
     }
 
     /** Whether a cell says that it has no node with any of some models, so that to look there may wait. */
     boolean lacks(String cell, Optional<String> subcloudId, List<String> models) {
         Summary summary = summaries.get(cell);
-        return summary != null
-                && summary.complete()
-                && models.stream().noneMatch(model -> summary.pools().containsKey(new PoolModel(subcloudId, model)));
+        return summary != null && summary.complete() && hasNone(summary, subcloudId, models);
+    }
+
+    private static boolean hasNone(Summary summary, Optional<String> subcloudId, List<String> models) {
+        return models.stream().noneMatch(model -> summary.pools().has(subcloudId, model));
     }
 
     /** How much of a quota all cells but one use. */

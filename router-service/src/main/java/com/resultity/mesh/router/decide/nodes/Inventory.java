@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,7 +18,7 @@ public final class Inventory {
     private final CellNodes cell;
     private final BitSet changed = new BitSet();
     private final List<Counted> counted = new ArrayList<>();
-    private final Map<PoolModel, PoolLoad> pools = new HashMap<>();
+    private final PoolLoads pools = new PoolLoads();
     private final Map<String, Integer> models = new HashMap<>();
     private int nodes;
     private int slots;
@@ -84,23 +83,12 @@ public final class Inventory {
         for (String model : one.models()) {
             models.merge(model, sign, (before, more) -> before + more == 0 ? null : before + more);
             if (node.goodStanding()) {
-                PoolLoad load = PoolLoad.of(sign, sign * one.free());
+                int free = sign * one.free();
                 if (!node.isolated()) {
-                    count(new PoolModel(Optional.empty(), model), load);
+                    pools.addToGlobal(model, sign, free);
                 }
-                node.subclouds().forEach(subcloud -> count(new PoolModel(Optional.of(subcloud), model), load));
+                node.subclouds().forEach(subcloud -> pools.addToSubcloud(subcloud, model, sign, free));
             }
-        }
-    }
-
-    private void count(PoolModel pool, PoolLoad load) {
-        PoolLoad before = pools.get(pool);
-        if (before == null) {
-            pools.put(pool.shared(), load);
-        } else if (before.nodes() + load.nodes() == 0) {
-            pools.remove(pool);
-        } else {
-            pools.put(pool, before.plus(load));
         }
     }
 
@@ -124,8 +112,8 @@ public final class Inventory {
         return models.keySet();
     }
 
-    /** What there is of each model in each pool, of nodes in good standing. */
-    public Map<PoolModel, PoolLoad> pools() {
+    /** What there is of each model in each pool, of nodes in good standing; goes on changing. */
+    public PoolLoads pools() {
         return pools;
     }
 }

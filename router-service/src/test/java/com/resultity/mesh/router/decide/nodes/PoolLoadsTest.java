@@ -1,0 +1,129 @@
+package com.resultity.mesh.router.decide.nodes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Beside a map with an entry for each pool and model, through fewer and more models than are kept in arrays. */
+class PoolLoadsTest {
+
+    private static final int STEPS = 20_000;
+    private static final int MODELS = 80;
+    private static final List<Optional<String>> POOLS =
+            List.of(Optional.empty(), Optional.of("acme"), Optional.of("zoo"));
+
+    private final PoolLoads loads = new PoolLoads();
+    private final TreeMap<String, PoolLoad> expected = new TreeMap<>();
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void shouldCountLikeAMap(long seed) {
+        Random random = new Random(seed);
+        for (int step = 0; step < STEPS; step++) {
+            // Between hardly any model and nearly all of them, and back.
+            boolean grows = random.nextInt(STEPS) > Math.abs(step % (STEPS / 2) - STEPS / 4) * 4;
+            Optional<String> pool = POOLS.get(random.nextInt(POOLS.size()));
+            String model = "model-" + random.nextInt(MODELS);
+            if (grows) {
+                add(pool, model, 1 + random.nextInt(2), random.nextInt(5));
+            } else {
+                takeSome(pool, model, random);
+            }
+            assertEquals(expected.get(key(pool, model)) != null, loads.has(pool, model), () -> pool + " " + model);
+            assertEquals(freeSlots(pool, model), loads.freeSlots(pool, model), () -> pool + " " + model);
+            if (step % 100 == 0) {
+                assertAsExpected(random);
+            }
+        }
+    }
+
+    private void assertAsExpected(Random random) {
+        List<PoolLoad> all = new ArrayList<>(expected.values());
+        all.sort(Comparator.comparing((PoolLoad load) -> load.subcloudId().orElse(""))
+                .thenComparing(PoolLoad::model));
+        assertEquals(all, loads.ordered());
+        assertEquals(all.size(), loads.size());
+        Collections.shuffle(all, random);
+        PoolLoads sameInAnotherOrder = PoolLoads.of(all);
+        assertEquals(sameInAnotherOrder, loads);
+        assertEquals(sameInAnotherOrder.hashCode(), loads.hashCode());
+        if (!all.isEmpty()) {
+            assertNotEquals(PoolLoads.of(all.subList(1, all.size())), loads);
+        }
+    }
+
+    private void add(Optional<String> pool, String model, int nodes, int freeSlots) {
+        if (pool.isPresent()) {
+            loads.addToSubcloud(pool.get(), model, nodes, freeSlots);
+        } else {
+            loads.addToGlobal(model, nodes, freeSlots);
+        }
+        expected.merge(
+                key(pool, model),
+                new PoolLoad(pool, model, nodes, freeSlots),
+                (one, other) -> one.nodes() + other.nodes() == 0
+                        ? null
+                        : new PoolLoad(pool, model, one.nodes() + other.nodes(), one.freeSlots() + other.freeSlots()));
+    }
+
+    /** All nodes of a model with all of its slots, or one node with none. */
+    private void takeSome(Optional<String> pool, String model, Random random) {
+        PoolLoad there = expected.get(key(pool, model));
+        if (there != null) {
+            boolean all = there.nodes() == 1 || random.nextBoolean();
+            add(pool, model, all ? -there.nodes() : -1, all ? -there.freeSlots() : 0);
+        }
+    }
+
+    private int freeSlots(Optional<String> pool, String model) {
+        PoolLoad there = expected.get(key(pool, model));
+        return there == null ? 0 : there.freeSlots();
+    }
+
+    private static String key(Optional<String> pool, String model) {
+        return pool.orElse("") + '/' + model;
+    }
+
+    @Test
+    void shouldDifferInOneLoad() {
+        PoolLoad one = new PoolLoad(Optional.of("acme"), "llama", 1, 2);
+        assertNotEquals(PoolLoads.of(List.of(one)), PoolLoads.of(List.of(load("acme", "llama", 1, 3))));
+        assertNotEquals(PoolLoads.of(List.of(one)), PoolLoads.of(List.of(load("acme", "llama", 2, 2))));
+        assertNotEquals(PoolLoads.of(List.of(one)), PoolLoads.of(List.of(load("acme", "qwen", 1, 2))));
+        assertNotEquals(PoolLoads.of(List.of(one)), PoolLoads.of(List.of(load("zoo", "llama", 1, 2))));
+        assertEquals(PoolLoads.of(List.of(one)), PoolLoads.of(List.of(load("acme", "llama", 1, 2))));
+    }
+
+    private static PoolLoad load(String subcloud, String model, int nodes, int freeSlots) {
+        return new PoolLoad(Optional.of(subcloud), model, nodes, freeSlots);
+    }
+
+    @Test
+    void shouldHaveNamesInMemoryOnce() {
+        String model = PoolLoads.of(List.of(load("acme", copy("llama"), 1, 1)))
+                .ordered()
+                .get(0)
+                .model();
+        String same = PoolLoads.of(List.of(load("zoo", copy("llama"), 1, 1)))
+                .ordered()
+                .get(0)
+                .model();
+        assertSame(model, same);
+    }
+
+    /** An equal name that is not the same object, as every record brings one. */
+    private static String copy(String name) {
+        return new StringBuilder(name).toString();
+    }
+}
