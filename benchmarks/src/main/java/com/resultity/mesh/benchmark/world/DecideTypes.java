@@ -6,6 +6,7 @@ import com.resultity.mesh.router.decide.job.LadderStep;
 import com.resultity.mesh.router.decide.job.ModelDemand;
 import com.resultity.mesh.router.decide.job.Priority;
 import com.resultity.mesh.router.decide.job.Rung;
+import com.resultity.mesh.router.decide.nodes.NodeDetails;
 import com.resultity.mesh.router.decide.nodes.NodeFacts;
 import com.resultity.mesh.router.decide.nodes.NodeVersions;
 import com.resultity.mesh.router.decide.policy.GeoTerms;
@@ -41,7 +42,6 @@ public final class DecideTypes {
                 1,
                 slots,
                 Set.copyOf(node.models()),
-                "https://" + node.id() + ".example.net",
                 node.zone(),
                 node.country(),
                 false,
@@ -54,7 +54,7 @@ public final class DecideTypes {
                 node.isolated(),
                 OptionalLong.empty(),
                 Optional.empty(),
-                new NodeVersions(1, 1, 1, 1));
+                NodeDetails.of("https://" + node.id() + ".example.net", new NodeVersions(1, 1, 1, 1)));
     }
 
     /** Slots that other jobs hold for ever. */

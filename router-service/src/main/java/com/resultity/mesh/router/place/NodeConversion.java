@@ -1,5 +1,6 @@
 package com.resultity.mesh.router.place;
 
+import com.resultity.mesh.router.decide.nodes.NodeDetails;
 import com.resultity.mesh.router.decide.nodes.NodeFacts;
 import com.resultity.mesh.router.decide.nodes.NodeFacts.Liveness;
 import com.resultity.mesh.router.decide.nodes.NodeVersions;
@@ -34,7 +35,6 @@ final class NodeConversion {
                 state.getSequence(),
                 state.getSlots(),
                 shared.setOf(state.getModels()),
-                state.getEndpoint(),
                 shared.of(state.getZone()),
                 shared.of(state.getCountry()),
                 state.getEvidence() != LocationEvidence.DECLARED && state.getEvidence() != LocationEvidence.CONFIRMED,
@@ -49,8 +49,13 @@ final class NodeConversion {
                         ? OptionalLong.empty()
                         : OptionalLong.of(state.getLatencyMilliseconds()),
                 Optional.ofNullable(state.getMovingTo()),
-                new NodeVersions(
-                        versions.getNode(), versions.getMemberships(), versions.getLocation(), versions.getStanding()));
+                NodeDetails.of(
+                        state.getEndpoint(),
+                        new NodeVersions(
+                                versions.getNode(),
+                                versions.getMemberships(),
+                                versions.getLocation(),
+                                versions.getStanding())));
     }
 
     private static Liveness liveness(NodeState state) {

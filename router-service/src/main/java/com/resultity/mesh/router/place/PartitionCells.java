@@ -49,7 +49,10 @@ public final class PartitionCells {
     private final Positions positions;
     private final EffectWriter writer;
     private final Departures departures;
+
+    /** The record that is being read; null in between. */
     private RawRecord atHand;
+
     private boolean changed;
     private boolean unsaid = true;
     private long now;
@@ -136,6 +139,8 @@ public final class PartitionCells {
             policy(record.key(), (PlacementPolicy) value);
         }
         writer.takeInHand(null);
+        // A summary of thousands of pools may lie here for long.
+        atHand = null;
         if (positions.hasMuchUntold()) {
             tellReadings();
         }

@@ -25,6 +25,7 @@ import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.LadderStep;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.schemas.NodeVersions;
 import com.resultity.mesh.schemas.PlacementPolicy;
 import com.resultity.mesh.schemas.PreviousTenancy;
 import com.resultity.mesh.schemas.RoutingDecision;
@@ -33,6 +34,7 @@ import com.resultity.mesh.schemas.SlotTenancy;
 import com.resultity.mesh.schemas.TenancyEnd;
 import com.resultity.mesh.testkit.TestingValueSerdes;
 import com.resultity.mesh.testkit.records.LocatedJobBuilder;
+import com.resultity.mesh.testkit.records.NodeStateBuilder;
 import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
@@ -89,6 +91,29 @@ class PlaceTopologyTest {
         assertEquals(
                 new PreviousTenancy(first.getJobId(), 1, TenancyEnd.OUTCOME, place.now(), 0, 1L),
                 tenancy.getPrevious());
+    }
+
+    /** Where it is reached and what it was joined from, too, which its cell does not decide on and does not keep. */
+    @Test
+    void shouldTellOfANodeWhatMadeItFitForTheJob() {
+        node(0);
+        place.send(TopicCatalogue.LOCATED_JOBS, CELL, job(1).build());
+        assertEquals(List.of(), place.values(TopicCatalogue.ROUTING_DECISIONS));
+        NodeStateBuilder moved = aNodeState().sequence(9).slots(2).endpoint("https://moved.example.net");
+        place.send(
+                TopicCatalogue.NODE_STATES, NODE_ID, moved.versions(2, 3, 4, 5).build());
+        SlotTenancy first = onlyDecision().getAssignment();
+        assertEquals("https://moved.example.net", first.getEndpoint());
+        assertEquals(new NodeVersions(2L, 3L, 4L, 5L), first.getVersions());
+
+        place.send(
+                TopicCatalogue.NODE_STATES,
+                NODE_ID,
+                aNodeState().sequence(8).slots(2).build());
+        place.send(TopicCatalogue.LOCATED_JOBS, CELL, job(2).build());
+        SlotTenancy second = onlyDecision().getAssignment();
+        assertEquals(first.getEndpoint(), second.getEndpoint());
+        assertEquals(first.getVersions(), second.getVersions());
     }
 
     @Test

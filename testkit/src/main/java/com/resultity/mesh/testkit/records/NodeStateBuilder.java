@@ -43,6 +43,11 @@ public final class NodeStateBuilder {
         return this;
     }
 
+    public NodeStateBuilder endpoint(String endpoint) {
+        state.setEndpoint(endpoint);
+        return this;
+    }
+
     /** Sets the zone, and its first cell. */
     public NodeStateBuilder zone(String zone) {
         state.setZone(zone).setCell(zone + "-0");

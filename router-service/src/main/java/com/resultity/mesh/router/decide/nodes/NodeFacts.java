@@ -15,7 +15,6 @@ import java.util.function.Predicate;
  * @param sequence sequence of the heartbeat that this rests on
  * @param slots jobs that it may hold at once, 0 or more
  * @param models models that it has loaded
- * @param endpoint URL at which gateways reach it
  * @param zone its zone
  * @param country country that it counts for
  * @param locationDisputed whether its location satisfies no jurisdiction
@@ -28,7 +27,7 @@ import java.util.function.Predicate;
  * @param isolated whether one of these isolates it from the global pool
  * @param latencyMilliseconds latency that is observed at it, at p50; empty where too little was seen
  * @param movingTo the cell that it goes to once this one has released it; it takes no job meanwhile
- * @param versions what this was joined from
+ * @param details what nothing is decided on
  */
 public record NodeFacts(
         String id,
@@ -37,7 +36,6 @@ public record NodeFacts(
         long sequence,
         int slots,
         Set<String> models,
-        String endpoint,
         String zone,
         String country,
         boolean locationDisputed,
@@ -50,7 +48,7 @@ public record NodeFacts(
         boolean isolated,
         OptionalLong latencyMilliseconds,
         Optional<String> movingTo,
-        NodeVersions versions) {
+        NodeDetails details) {
 
     /** Whether a node is heard. */
     public enum Liveness {
@@ -102,7 +100,6 @@ public record NodeFacts(
                 sequence,
                 slots,
                 models,
-                endpoint,
                 zone,
                 country,
                 locationDisputed,
@@ -115,12 +112,22 @@ public record NodeFacts(
                 true,
                 latencyMilliseconds,
                 movingTo,
-                versions);
+                details);
     }
 
     /** Whether its hardware meets the terms of a Subcloud. */
     public boolean meets(HardwareTerms terms) {
         return terms.allow(gpuClass, gpuMemoryMebibytes, hardwareVerified);
+    }
+
+    /** URL at which gateways reach it. */
+    public String endpoint() {
+        return details.endpoint();
+    }
+
+    /** What this was joined from. */
+    public NodeVersions versions() {
+        return details.versions();
     }
 
     /** Slots that it gives away, 0 or more. */

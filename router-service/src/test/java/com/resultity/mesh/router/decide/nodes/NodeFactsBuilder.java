@@ -135,7 +135,6 @@ public final class NodeFactsBuilder {
                 sequence,
                 slots,
                 models,
-                "https://" + id + ".example.net",
                 zone,
                 country,
                 disputed,
@@ -148,6 +147,6 @@ public final class NodeFactsBuilder {
                 isolated,
                 latency,
                 movingTo,
-                new NodeVersions(1, 1, location, 0));
+                NodeDetails.of("https://" + id + ".example.net", new NodeVersions(1, 1, location, 0)));
     }
 }
