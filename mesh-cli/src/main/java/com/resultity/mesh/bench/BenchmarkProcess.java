@@ -42,8 +42,9 @@ public final class BenchmarkProcess {
         command.add(JavaInstallation.running().executable().toString());
         command.addAll(List.of(
                 "-Xmx3g",
-                // What is measured runs on one or two threads, and their pauses should be their own.
-                "-XX:+UseSerialGC",
+                // As router-service does, whose work is what some of the benchmarks do in this process.
+                "-XX:+UseParallelGC",
+                "-XX:ParallelGCThreads=2",
                 "-Djava.awt.headless=true",
                 "-D" + Distribution.LOCATION_PROPERTY + "="
                         + Distribution.running().lib().toAbsolutePath().getParent(),

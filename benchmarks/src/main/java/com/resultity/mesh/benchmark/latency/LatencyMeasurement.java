@@ -52,14 +52,16 @@ public final class LatencyMeasurement {
     public LatencyMeasurement(boolean quick, Consumer<String> progress) {
         this.nodes = quick ? 50 : 1_000;
         this.perSecond = quick ? 100 : 2_000;
-        // The services optimise what is ten times as hot as usual: until then half a core compiles.
-        this.warmUpSeconds = quick ? 1 : 45;
+        // The services optimise what is ten times as hot as usual: until then half a core compiles, and after 45 s a
+        // quarter
+        // still does.
+        this.warmUpSeconds = quick ? 1 : 120;
         this.turnSeconds = quick ? 1 : 10;
         this.turns = quick ? 1 : 3;
         this.progress = progress;
     }
 
-    /** Measures; about three minutes. */
+    /** Measures; about six minutes. */
     public List<Row> run() throws InterruptedException {
         progress.accept("latency: starting a broker, geo-service and router-service");
         BenchmarkWorld world = BenchmarkWorld.draw(SEED, nodes, SUBCLOUDS, SLOTS);
