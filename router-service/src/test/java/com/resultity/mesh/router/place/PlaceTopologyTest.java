@@ -93,7 +93,7 @@ class PlaceTopologyTest {
                 tenancy.getPrevious());
     }
 
-    /** Where it is reached and what it was joined from, too, which its cell does not decide on and does not keep. */
+    /** Where it is reached and what it was joined from, too, which nothing is decided on. */
     @Test
     void shouldTellOfANodeWhatMadeItFitForTheJob() {
         node(0);

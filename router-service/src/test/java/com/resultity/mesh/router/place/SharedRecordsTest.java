@@ -91,7 +91,7 @@ class SharedRecordsTest {
 
         assertSame(heard.get(0), heard.get(1));
         assertSame(heard.get(0), heard.get(2));
-        assertEquals(1, heard.get(0).pools().size());
+        assertEquals(1, heard.get(0).pools().ordered().size());
     }
 
     @Test

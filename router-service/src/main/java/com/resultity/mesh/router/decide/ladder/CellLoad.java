@@ -49,7 +49,7 @@ public record CellLoad(
                 inventory.busy(),
                 waiting,
                 List.copyOf(roomForModels),
-                roomForPools,
+                List.copyOf(roomForPools),
                 roomForPools.size() == pools.size(),
                 roomForQuotas);
     }

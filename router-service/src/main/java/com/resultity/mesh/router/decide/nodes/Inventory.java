@@ -59,8 +59,9 @@ public final class Inventory {
         Counted after = standing(number);
         if (!Objects.equals(before, after)) {
             counted.set(number, after);
-            count(before, -1);
+            // In this order, so that what only one node has is not forgotten and put in its place anew in between.
             count(after, 1);
+            count(before, -1);
         }
     }
 

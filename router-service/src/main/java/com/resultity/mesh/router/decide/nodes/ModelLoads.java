@@ -61,7 +61,7 @@ final class ModelLoads {
 
     private void insert(int place, String model) {
         if (size == models.length) {
-            int length = size + size / 2;
+            int length = Math.max(FIRST_LENGTH, size + size / 2);
             models = Arrays.copyOf(models, length);
             loads = Arrays.copyOf(loads, 2 * length);
         }
@@ -107,6 +107,14 @@ final class ModelLoads {
         loads = new int[2 * MOST_FEW];
         size = 0;
         map.forEach((model, load) -> add(model, load.nodes(), load.freeSlots()));
+    }
+
+    /** Gives back what is kept for models to come. */
+    void trim() {
+        if (many == null && size < models.length) {
+            models = Arrays.copyOf(models, size);
+            loads = Arrays.copyOf(loads, 2 * size);
+        }
     }
 
     boolean isEmpty() {

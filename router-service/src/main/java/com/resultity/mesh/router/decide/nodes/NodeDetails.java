@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * What a decision tells of its node and nothing is decided on. Packed into bytes, because a cell holds it of all of its nodes and
- * tells it of one at a time: as objects of their own it takes half as much again.
+ * What is told of a node and never decided on. Packed into bytes, because a cell holds it of all of its nodes and tells it of one
+ * at a time: as objects of their own it takes twice as much.
  */
 public final class NodeDetails {
 

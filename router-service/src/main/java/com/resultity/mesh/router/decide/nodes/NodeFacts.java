@@ -27,7 +27,7 @@ import java.util.function.Predicate;
  * @param isolated whether one of these isolates it from the global pool
  * @param latencyMilliseconds latency that is observed at it, at p50; empty where too little was seen
  * @param movingTo the cell that it goes to once this one has released it; it takes no job meanwhile
- * @param details what nothing is decided on
+ * @param details what is told of it and never decided on
  */
 public record NodeFacts(
         String id,

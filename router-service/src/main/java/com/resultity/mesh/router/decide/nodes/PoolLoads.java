@@ -10,16 +10,20 @@ import java.util.TreeSet;
 /** What there is of each model in each pool of a cell. */
 public final class PoolLoads {
 
-    /** Stands for the global pool among ids of Subclouds, which are not empty, and comes first in their order. */
+    /** Stands for the global pool among ids of Subclouds, which the registry never makes empty; the first in their order. */
     private static final String GLOBAL = "";
 
     private final Map<String, ModelLoads> byPool = new HashMap<>();
 
-    /** Loads as they were told, those of the same pool and model together. Not to be changed any more. */
+    /**
+     * Loads as they were told, those of the same pool and model together, and without those that no node has. Not to be changed
+     * any more.
+     */
     public static PoolLoads of(List<PoolLoad> loads) {
         PoolLoads pools = new PoolLoads();
         loads.forEach(
                 load -> pools.add(load.subcloudId().orElse(GLOBAL), load.model(), load.nodes(), load.freeSlots()));
+        pools.byPool.values().forEach(ModelLoads::trim);
         return pools;
     }
 
@@ -64,11 +68,6 @@ public final class PoolLoads {
     public int freeSlots(Optional<String> subcloudId, String model) {
         ModelLoads models = byPool.get(subcloudId.orElse(GLOBAL));
         return models == null ? 0 : models.freeSlots(model);
-    }
-
-    /** Pools and models that there are. */
-    public int size() {
-        return byPool.values().stream().mapToInt(ModelLoads::size).sum();
     }
 
     /** All of it as it is now: the global pool first, then by Subcloud, and by model in each. */
