@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * What is told of a node and never decided on. Packed into bytes, because a cell holds it of all of its nodes and tells it of one
- * at a time: as objects of their own it takes twice as much.
+ * at a time: as objects of their own it takes half as much again.
  */
 public final class NodeDetails {
 
