@@ -52,8 +52,8 @@ public final class LatencyMeasurement {
     public LatencyMeasurement(boolean quick, Consumer<String> progress) {
         this.nodes = quick ? 50 : 1_000;
         this.perSecond = quick ? 100 : 2_000;
-        // The services optimise what is ten times as hot as usual. Half a core compiles at first, and a quarter after
-        // 45 s.
+        // The services optimise what is ten times as hot as usual: half a core compiles at first, and
+        // after 45 s a quarter of what they take still does.
         this.warmUpSeconds = quick ? 1 : 120;
         this.turnSeconds = quick ? 1 : 10;
         this.turns = quick ? 1 : 3;
