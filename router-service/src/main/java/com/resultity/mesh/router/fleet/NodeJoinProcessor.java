@@ -34,6 +34,12 @@ final class NodeJoinProcessor extends ContextualProcessor<String, SpecificRecord
     private static final String STORE = "fleet-nodes";
     private static final Duration SILENCE_CHECK = Duration.ofMillis(500);
 
+    /**
+     * A state that stays as it is is told again after half of this to the whole of it. The log keeps states for a week: of a
+     * node that is the same for longer, neither a plan nor an explanation would know anything.
+     */
+    static final Duration TOLD_AGAIN_WITHIN = Duration.ofDays(1);
+
     private final long silenceLimitMilliseconds;
 
     /** Nodes that count as alive, with the time of their last heartbeat, milliseconds since 1970-01-01T00:00:00Z. */
@@ -142,12 +148,20 @@ final class NodeJoinProcessor extends ContextualProcessor<String, SpecificRecord
             return false;
         }
         NodeState state = elsewhere ? NodeJoin.moving(joined.get(), before.getCell()) : joined.get();
-        if (!NodeJoin.differs(state, before)) {
+        if (!NodeJoin.differs(state, before) && now < tellsAgainAt(before)) {
             return false;
         }
         known.setPublished(state);
         forward(state, now);
         return true;
+    }
+
+    /** By its id, so that nodes which came together are not all told again in the same moment. */
+    private static long tellsAgainAt(NodeState published) {
+        int half = Math.toIntExact(TOLD_AGAIN_WITHIN.toMillis() / 2);
+        return published.getChangedAt()
+                + half
+                + Math.floorMod(published.getNodeId().hashCode(), half);
     }
 
     /** The cell that had the node holds nothing of it any more. */

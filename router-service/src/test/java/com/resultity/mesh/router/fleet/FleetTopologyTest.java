@@ -12,6 +12,7 @@ import static com.resultity.mesh.testkit.records.Records.aSubcloud;
 import static com.resultity.mesh.testkit.records.Records.someMemberships;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.router.Malformation;
 import com.resultity.mesh.router.TestingTopology;
@@ -33,6 +34,7 @@ import com.resultity.mesh.topics.Consumer;
 import com.resultity.mesh.topics.TopicCatalogue;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +92,38 @@ class FleetTopologyTest {
         enrol();
         beat(aHeartbeat().sequence(2).inFlight(3).queued(7));
         assertEquals(List.of(), states());
+    }
+
+    /** Else the log, which keeps a week, would know nothing of a node that has been the same for longer. */
+    @Test
+    void shouldTellANodeThatStaysTheSameAgainWithinADay() {
+        Duration hour = Duration.ofHours(1);
+        try (TestingTopology patient = new TestingTopology(
+                Consumer.ROUTER_FLEET, new FleetTopology(new TestingValueSerdes(), hour.multipliedBy(2))::defineOn)) {
+            patient.send(TopicCatalogue.NODES, NODE_ID, aNode().build());
+            patient.send(
+                    TopicCatalogue.SUBCLOUD_MEMBERSHIPS,
+                    NODE_ID,
+                    someMemberships().build());
+            patient.send(TopicCatalogue.NODE_LOCATIONS, NODE_ID, aLocation().build());
+            List<Integer> toldAt = new ArrayList<>();
+            for (int hours = 0; hours < 50; hours++) {
+                patient.send(
+                        TopicCatalogue.NODE_HEARTBEATS,
+                        NODE_ID,
+                        aHeartbeat().sequence(hours + 1).build());
+                List<NodeState> told = patient.values(TopicCatalogue.NODE_STATES);
+                assertTrue(told.stream().allMatch(state -> state.getLiveness() == Liveness.ALIVE), told::toString);
+                toldAt.addAll(Collections.nCopies(told.size(), hours));
+                patient.leap(hour);
+            }
+            assertEquals(0, toldAt.get(0));
+            assertTrue(toldAt.size() > 2, toldAt::toString);
+            for (int i = 1; i < toldAt.size(); i++) {
+                int between = toldAt.get(i) - toldAt.get(i - 1);
+                assertTrue(between >= 12 && between <= 24, toldAt::toString);
+            }
+        }
     }
 
     @Test
