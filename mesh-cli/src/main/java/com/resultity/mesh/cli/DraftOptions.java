@@ -33,7 +33,14 @@ final class DraftOptions {
     @Mixin
     private ManifestsOption manifests;
 
-    @Option(names = "--as-of", paramLabel = "TIME", description = "End of these hours (default: now).")
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description =
+                    "How many minutes of jobs in place of --hours, 1 to 10080: a plan plays at most 100,000 jobs.")
+    private Integer minutes;
+
+    @Option(names = "--as-of", paramLabel = "TIME", description = "End of these hours or minutes (default: now).")
     private String asOf;
 
     /**
@@ -59,9 +66,14 @@ final class DraftOptions {
         return new RouterClient(routerService.in(state), routerService.bearer(state));
     }
 
-    /** Returns the terms of that question: these hours of jobs, up to the time that is named. */
+    /** Returns the terms of that question: these hours of jobs, or the minutes that are named, up to the time that is named. */
     Map<String, String> terms(int hours) {
-        Map<String, String> terms = new TreeMap<>(Map.of("hours", Integer.toString(hours)));
+        Map<String, String> terms = new TreeMap<>();
+        if (minutes == null) {
+            terms.put("hours", Integer.toString(hours));
+        } else {
+            terms.put("minutes", minutes.toString());
+        }
         if (asOf != null) {
             terms.put("as-of", asOf);
         }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "1:The manifests were refused; each mistake is told with its file and line.",
             "2:A file cannot be read, no mesh is up, or it does not answer."
         },
-        footer = "  mesh plan -f draft.yaml --hours 3")
+        footer = {"  mesh plan -f draft.yaml --hours 3", "  mesh plan -f draft.yaml --minutes 5"})
 final class PlanCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

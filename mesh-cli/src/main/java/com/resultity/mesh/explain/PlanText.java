@@ -34,13 +34,8 @@ public final class PlanText {
         table.row(row("all", total));
         lines.addAll(table.lines());
         example(lines, "moved", total.path("moved"));
-        total.path("newlyRefused")
-                .properties()
-                .forEach(reason -> example(
-                        lines,
-                        "newly refused, "
-                                + reason.getKey().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        reason.getValue()));
+        byReason(lines, "newly refused, ", total.path("newlyRefused"));
+        byReason(lines, "refused for another reason, ", total.path("refusedOtherwise"));
         example(lines, "newly served", total.path("newlyServed"));
         plan.path("limits").forEach(limit -> lines.add("Note: " + limit.asText()));
         return lines;
@@ -63,6 +58,13 @@ public final class PlanText {
             change.path("meanWaitBeforeMilliseconds").asLong(),
             change.path("meanWaitAfterMilliseconds").asLong()
         };
+    }
+
+    private static void byReason(List<String> lines, String what, JsonNode reasons) {
+        for (Map.Entry<String, JsonNode> reason : reasons.properties()) {
+            String words = reason.getKey().toLowerCase(Locale.ROOT).replace('_', ' ');
+            example(lines, what + words, reason.getValue());
+        }
     }
 
     private static void example(List<String> lines, String what, JsonNode jobs) {

@@ -7,6 +7,8 @@ import com.resultity.mesh.manifests.TestingRegistryService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +24,11 @@ final class PlanCommandTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void shouldAskForMinutesInPlaceOfHours() throws IOException {
+        assertEquals("POST /v1/plans?minutes=5", asked("--minutes", "5"));
+    }
 
     @Test
     void shouldShowWhatADraftWouldChange() throws IOException {
@@ -45,6 +52,20 @@ final class PlanCommandTest {
             assertEquals("POST /v1/plans?hours=3", router.requested());
             assertTrue(run.out().contains("1 newly refused, nothing eligible, such as job-1"), run.out());
             assertTrue(run.out().contains("Note: Slots are free at first."), run.out());
+        }
+    }
+
+    private String asked(String... terms) throws IOException {
+        Path file = Files.writeString(folder.resolve("draft.yaml"), "kind: Subcloud\nmetadata: {id: eu-gdpr}\n");
+        try (TestingRegistryService registry =
+                        new TestingRegistryService(200, "{\"results\": [], \"policies\": [], \"members\": []}");
+                TestingRegistryService router = new TestingRegistryService(200, PLAN)) {
+            List<String> words = new ArrayList<>(List.of("plan", "-f", file.toString()));
+            words.addAll(List.of(terms));
+            words.addAll(List.of("--registry-service-url", registry.url(), "--router-service-url", router.url()));
+            CommandRun run = CommandRun.of(words.toArray(String[]::new));
+            assertEquals(ExitCode.OK, run.exitCode(), run.err());
+            return router.requested();
         }
     }
 

@@ -481,6 +481,19 @@ class ExplainOverHttpTest {
     }
 
     @Test
+    void shouldPlanForMinutesInPlaceOfHours() {
+        HttpResponse<String> none = plan("operator", "/v1/plans?minutes=1&as-of=2026-01-01T00:30:00Z", "{}");
+        assertEquals(400, none.statusCode(), none.body());
+        assertTrue(none.body().contains("between 2026-01-01T00:29:00Z and 2026-01-01T00:30:00Z"), none.body());
+        for (String minutes : List.of("minutes=0", "minutes=10081", "minutes=5&hours=1")) {
+            HttpResponse<String> refused = plan("operator", "/v1/plans?" + minutes, "{}");
+            assertEquals(400, refused.statusCode(), refused.body());
+            String why = minutes.contains("hours") ? "not both" : "minutes is a number from 1 to 10080";
+            assertTrue(refused.body().contains(why), refused.body());
+        }
+    }
+
+    @Test
     void shouldRefuseDraftsThatAreNotWhole() {
         for (String draft : List.of(
                 "{\"policies\":[null]}",

@@ -3,6 +3,7 @@ package com.resultity.mesh.router.plan;
 import com.resultity.mesh.router.plan.PlanReport.Change;
 import com.resultity.mesh.router.plan.PlanReport.Jobs;
 import com.resultity.mesh.router.plan.PlanRun.Fate;
+import com.resultity.mesh.schemas.DecisionReason;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.Rung;
 import java.util.ArrayList;
@@ -48,14 +49,15 @@ final class PlanComparison {
         List<String> moved = new ArrayList<>();
         List<String> newlyServed = new ArrayList<>();
         Map<String, List<String>> newlyRefused = new TreeMap<>();
+        Map<String, List<String>> refusedOtherwise = new TreeMap<>();
         int same = 0;
         for (LocatedJob job : some) {
             Fate was = before.get(job.getJobId());
             Fate is = after.get(job.getJobId());
             if (was.served() && !is.served()) {
-                newlyRefused
-                        .computeIfAbsent(is.reason().name(), unknown -> new ArrayList<>())
-                        .add(job.getJobId());
+                add(newlyRefused, is.reason(), job);
+            } else if (!was.served() && !is.served() && was.reason() != is.reason()) {
+                add(refusedOtherwise, is.reason(), job);
             } else if (!was.served() && is.served()) {
                 newlyServed.add(job.getJobId());
             } else if (was.served() && !was.nodeId().equals(is.nodeId())) {
@@ -64,18 +66,27 @@ final class PlanComparison {
                 same++;
             }
         }
-        Map<String, Jobs> refused = new TreeMap<>();
-        newlyRefused.forEach((reason, ids) -> refused.put(reason, jobs(ids)));
         return new Change(
                 some.size(),
                 same,
                 jobs(moved),
-                refused,
+                byReason(newlyRefused),
+                byReason(refusedOtherwise),
                 jobs(newlyServed),
                 outOfHomeZone(some, before),
                 outOfHomeZone(some, after),
                 meanWait(some, before),
                 meanWait(some, after));
+    }
+
+    private static void add(Map<String, List<String>> byReason, DecisionReason reason, LocatedJob job) {
+        byReason.computeIfAbsent(reason.name(), unknown -> new ArrayList<>()).add(job.getJobId());
+    }
+
+    private static Map<String, Jobs> byReason(Map<String, List<String>> ids) {
+        Map<String, Jobs> jobs = new TreeMap<>();
+        ids.forEach((reason, some) -> jobs.put(reason, jobs(some)));
+        return jobs;
     }
 
     private static Jobs jobs(List<String> ids) {

@@ -23,6 +23,7 @@ public record PlanReport(String from, String until, List<String> limits, Change 
      * @param sameNode how many would get the same node, or none for the same reason
      * @param moved those that would get another node
      * @param newlyRefused those that would get none any more, by reason
+     * @param refusedOtherwise those that get none and would get none for another reason, by that reason
      * @param newlyServed those that would get one where they get none
      * @param outOfHomeZoneBefore how many are served outside their home zone as things are
      * @param outOfHomeZoneAfter how many would be under the draft
@@ -35,6 +36,7 @@ public record PlanReport(String from, String until, List<String> limits, Change 
             int sameNode,
             Jobs moved,
             Map<String, Jobs> newlyRefused,
+            Map<String, Jobs> refusedOtherwise,
             Jobs newlyServed,
             int outOfHomeZoneBefore,
             int outOfHomeZoneAfter,

@@ -39,7 +39,7 @@ final class PlanWindow {
 
     /** For all but the operator of the network: one sentence for whatever it is, lest it tells of the jobs of others. */
     private static final String NO_PLAN =
-            "there is no plan for that time: take fewer or more hours, or another end with as-of";
+            "there is no plan for that time: take fewer or more hours or minutes, or another end with as-of";
 
     private final long begin;
     private final long end;
@@ -73,7 +73,7 @@ final class PlanWindow {
         inputs.accept(window::take);
         if (window.told().isEmpty()) {
             throw window.noPlan("no job was asked for between " + Instant.ofEpochMilli(begin) + " and "
-                    + Instant.ofEpochMilli(end) + ": take more hours, or another end with as-of");
+                    + Instant.ofEpochMilli(end) + ": take more hours or minutes, or another end with as-of");
         }
         window.within.sort(PlanWindow.WRITTEN);
         return window;
@@ -110,7 +110,7 @@ final class PlanWindow {
     private void refuseMoreThan(int most, int count, String what) {
         if (count > most) {
             throw noPlan("more than " + most + " " + what
-                    + " in that time, which is more than a plan plays: take fewer hours");
+                    + " in that time, which is more than a plan plays: take fewer hours, or minutes");
         }
     }
 
