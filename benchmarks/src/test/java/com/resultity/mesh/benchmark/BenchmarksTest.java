@@ -55,6 +55,13 @@ final class BenchmarksTest {
         assertWellFormed(new RegistryMeasurement(true, line -> {}).run());
     }
 
+    @Test
+    void shouldSayWhatElseTheMachineHadToDo() {
+        Machine machine = new Machine(2, "a processor", 24, "17", 1.25);
+        assertEquals("2 cores of a processor, 24 GiB, Java 17, load 1.3 before", machine.toString());
+        assertEquals("2 cores of a processor, 24 GiB, Java 17", new Machine(2, "a processor", 24, "17", -1).toString());
+    }
+
     private static void assertWellFormed(List<Row> rows) throws Exception {
         assertFalse(rows.isEmpty());
         rows.forEach(row -> assertAll(

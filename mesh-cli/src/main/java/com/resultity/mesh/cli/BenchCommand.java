@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
             "decision: the decision alone beside a hand-written AND of bitsets; no Kafka (3 minutes)",
             "peers: the same question to Spring Cloud LoadBalancer, Ribbon, Dubbo and Fenzo (5 minutes)",
             "hop: place on a real broker beside topologies that decide nothing (5 minutes)",
-            "latency: request to decision at 2,000 jobs a second beside one bare hop (4 minutes)",
+            "latency: request to decision at 2,000 jobs a second beside one bare hop (6 minutes)",
             "growth: larger fleets, more cells, a second instance, 100,000 heartbeats every 10 s (15 minutes)",
             "registry: the registrar alone with 100,000 nodes and 1,000 Subclouds; no Kafka (1 minute)",
             "all: all of these, one after the other (less than 40 minutes)",

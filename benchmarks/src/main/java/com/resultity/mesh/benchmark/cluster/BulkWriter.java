@@ -25,22 +25,15 @@ public final class BulkWriter implements AutoCloseable {
     private final Map<Topic<?>, Serializer<?>> serializers = new HashMap<>();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    /** Writes in large batches. */
+    /** Writes in large batches, for which a record waits as long as with the settings that Kafka's producers come with. */
     public BulkWriter(BenchmarkCluster cluster) {
-        this(cluster, LINGER_MILLISECONDS);
-    }
-
-    /**
-     * @param lingerMilliseconds how long a record may wait for others
-     */
-    public BulkWriter(BenchmarkCluster cluster, int lingerMilliseconds) {
         this.serdes = cluster.serdes();
         this.producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         cluster.bootstrapServers(),
                         ProducerConfig.LINGER_MS_CONFIG,
-                        lingerMilliseconds,
+                        LINGER_MILLISECONDS,
                         ProducerConfig.BATCH_SIZE_CONFIG,
                         1 << 17),
                 new ByteArraySerializer(),

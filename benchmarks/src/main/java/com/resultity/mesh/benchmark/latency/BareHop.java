@@ -38,7 +38,7 @@ final class BareHop implements AutoCloseable {
         this.input = cluster.createLike(TopicCatalogue.LOCATED_JOBS, INPUT);
         cluster.createLike(TopicCatalogue.ROUTING_DECISIONS, OUTPUT);
         this.jobs = world.jobs(SEED, JOBS);
-        this.writer = new BulkWriter(cluster, 0);
+        this.writer = new BulkWriter(cluster);
         this.process = services.likeRouter(
                 "bare-hop", PassThroughMain.class.getName(), List.of(cluster.bootstrapServers(), INPUT, OUTPUT));
         this.arrivals = new Arrivals(cluster, OUTPUT, this::arrived);

@@ -48,6 +48,8 @@ public record Machine(int cores, String processor, double memoryGibibytes, Strin
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%d cores of %s, %.0f GiB, Java %s", cores, processor, memoryGibibytes, java);
+        String machine = String.format(
+                Locale.ROOT, "%d cores of %s, %.0f GiB, Java %s", cores, processor, memoryGibibytes, java);
+        return load < 0 ? machine : String.format(Locale.ROOT, "%s, load %.1f before", machine, load);
     }
 }

@@ -41,7 +41,7 @@ public final class Gateway implements AutoCloseable {
 
     public Gateway(BenchmarkCluster cluster, BenchmarkWorld world) throws InterruptedException {
         this.jobs = world.jobs(SEED, JOBS);
-        this.requests = new BulkWriter(cluster, 0);
+        this.requests = new BulkWriter(cluster);
         this.outcomes = new BulkWriter(cluster);
         this.decisions = cluster.serdes().of(TopicCatalogue.ROUTING_DECISIONS).deserializer();
         this.arrivals = new Arrivals(cluster, TopicCatalogue.ROUTING_DECISIONS.name(), this::decided);
