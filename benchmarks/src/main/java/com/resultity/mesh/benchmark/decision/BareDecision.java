@@ -56,6 +56,11 @@ final class BareDecision {
         nodes.take(node);
     }
 
+    /** Something else is said of a node. */
+    void change(NodeFacts node) {
+        nodes.take(node);
+    }
+
     /** The node that gets the job. */
     Optional<String> assign(Job job) {
         Admission.Admitted admitted = admitted(job);

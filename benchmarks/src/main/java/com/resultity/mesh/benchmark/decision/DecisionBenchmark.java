@@ -5,11 +5,13 @@ import com.resultity.mesh.benchmark.world.DecideTypes;
 import com.resultity.mesh.benchmark.world.DrawnJob;
 import com.resultity.mesh.benchmark.world.DrawnNode;
 import com.resultity.mesh.router.decide.job.Job;
+import com.resultity.mesh.router.decide.nodes.NodeFacts;
 import com.resultity.mesh.router.decide.policy.Policies;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -34,6 +36,7 @@ public class DecisionBenchmark {
     private static final int JOBS = 1 << 10;
     private static final long SEED = 1;
     private static final long PATIENCE = 600_000;
+    private static final int CHANGING = 64;
 
     @Param({"100", "1000", "10000", "100000"})
     int nodes;
@@ -43,6 +46,7 @@ public class DecisionBenchmark {
     private List<DrawnJob> drawn;
     private Job[] jobs;
     private Job[] hopeless;
+    private NodeFacts[] changes;
     private int next;
 
     @Setup
@@ -58,6 +62,11 @@ public class DecisionBenchmark {
             busy[number] = world.busySlots(random);
             decision.add(DecideTypes.facts(node, SLOTS), DecideTypes.held(busy[number]));
         }
+        changes = world.nodes().stream()
+                .limit(CHANGING)
+                .flatMap(node -> Stream.of(NodeFacts.Liveness.SILENT, NodeFacts.Liveness.ALIVE)
+                        .map(liveness -> DecideTypes.facts(node, SLOTS, liveness)))
+                .toArray(NodeFacts[]::new);
         bitsets = new BitsetDecision(world, busy);
         long now = System.currentTimeMillis();
         drawn = world.jobs(SEED, 2 * JOBS).stream()
@@ -78,6 +87,13 @@ public class DecisionBenchmark {
     @Benchmark
     public Optional<String> assign() {
         return decision.assign(jobs[turn(jobs.length)]);
+    }
+
+    /** With a node that goes silent or comes back before each decision, so that no answer kept from before holds. */
+    @Benchmark
+    public Optional<String> assignAnew() {
+        decision.change(changes[turn(jobs.length) % changes.length]);
+        return decision.assign(jobs[next]);
     }
 
     @Benchmark

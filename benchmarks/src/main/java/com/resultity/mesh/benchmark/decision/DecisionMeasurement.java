@@ -69,6 +69,7 @@ public final class DecisionMeasurement {
 
     private static List<Row> rows(int nodes, Collection<RunResult> results) {
         RunResult assign = named(results, "assign");
+        RunResult anew = named(results, "assignAnew");
         RunResult refuse = named(results, "refuse");
         RunResult bitsets = named(results, "bitsets");
         RunResult cell = named(results, "arriveAndServe");
@@ -77,6 +78,12 @@ public final class DecisionMeasurement {
         List<Row> rows = new ArrayList<>();
         rows.add(Row.figure("decision: AND of 8 bitsets, two draws", size, time(bitsets), "ns"));
         rows.add(assignment(nodes, size, time(assign), ratio));
+        rows.add(Row.ratio(
+                "decision: a node changes, and assign with no answer kept; beside bitsets",
+                size,
+                time(anew),
+                "ns",
+                time(anew) / time(bitsets)));
         rows.add(Row.goal(
                 "decision: refuse, with its whole funnel; beside assign",
                 size,

@@ -35,9 +35,13 @@ public final class DecideTypes {
     private DecideTypes() {}
 
     public static NodeFacts facts(DrawnNode node, int slots) {
+        return facts(node, slots, NodeFacts.Liveness.ALIVE);
+    }
+
+    public static NodeFacts facts(DrawnNode node, int slots, NodeFacts.Liveness liveness) {
         return new NodeFacts(
                 node.id(),
-                NodeFacts.Liveness.ALIVE,
+                liveness,
                 1,
                 1,
                 slots,

@@ -124,6 +124,7 @@ public final class CellNodes {
         used.set(number);
         count++;
         index(number, node, true);
+        derived.changed(number, null, node, models(node));
         put(number, node);
     }
 
@@ -133,6 +134,7 @@ public final class CellNodes {
         if (!node.passesLike(before)) {
             index(number, before, false);
             index(number, node, true);
+            derived.changed(number, before, node, models(node));
         }
         put(number, node);
     }
@@ -153,6 +155,7 @@ public final class CellNodes {
         count--;
         used.clear(number);
         index(number, node, false);
+        derived.changed(number, node, null, Set.of());
         free.set(number, false);
         capabilities.remove(number);
         facts.set(number, null);
@@ -183,7 +186,6 @@ public final class CellNodes {
             set(inCountry, node.country(), number, member);
             set(inZone, node.zone(), number, member);
         }
-        derived.clear();
         generation++;
     }
 

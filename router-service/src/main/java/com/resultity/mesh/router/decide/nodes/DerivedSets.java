@@ -5,9 +5,11 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
-/** What is worked out from a cell's sets when first asked for, and kept until a node changes. */
+/** What is worked out from a cell's sets when first asked for, and kept true as nodes change. */
 final class DerivedSets {
 
     /** Far more than the lists in use; a bound, because jobs may list countries as they please. */
@@ -15,6 +17,9 @@ final class DerivedSets {
 
     /** 16 MiB at the most: of a cell with many nodes a set is large, and fewer are kept. */
     static final int MOST_WORDS = 1 << 21;
+
+    /** With more of a kind, to work out anew what is asked for again costs less than to look at each when a node changes. */
+    static final int MOST_KEPT_TRUE = 1_024;
 
     /** What a name of a list takes, with what it lies in. */
     private static final int WORDS_OF_A_NAME = 7;
@@ -34,6 +39,39 @@ final class DerivedSets {
         byCountries.clear();
         byModels.clear();
         byHardware.clear();
+    }
+
+    /**
+     * Must follow every change of a node, and comes to nothing where it changes in none of what is kept here.
+     *
+     * @param before what was known of the node; null: it was not here
+     * @param now what is known of it now; null: it has gone
+     * @param models its models that jobs may ask for now
+     */
+    void changed(int number, NodeFacts before, NodeFacts now, Set<String> models) {
+        boolean stays = before != null && now != null;
+        if (!stays || !before.hasHardwareOf(now)) {
+            update(byHardware, number, terms -> now != null && now.meets(terms));
+        }
+        if (!stays || !before.isLocatedLike(now)) {
+            String country = now == null || now.locationDisputed() ? null : now.country();
+            update(byCountries, number, countries -> country != null && countries.contains(country));
+        }
+        if (!stays || !before.models().equals(now.models())) {
+            update(byModels, number, names -> names.stream().anyMatch(models::contains));
+        }
+    }
+
+    private <K> void update(Map<K, NodeSet> kept, int number, Predicate<K> holds) {
+        if (kept.size() > MOST_KEPT_TRUE) {
+            clear();
+            return;
+        }
+        kept.forEach((key, set) -> {
+            words -= set.words();
+            set.set(number, holds.test(key));
+            words += set.words();
+        });
     }
 
     NodeSet inCountries(List<String> countries, Map<String, NodeSet> inCountry) {

@@ -70,17 +70,25 @@ public record NodeFacts(
     /** Whether the stages that come before the free slot judge it as they judge other facts of the same node. */
     public boolean passesLike(NodeFacts other) {
         return liveness == other.liveness
-                && locationDisputed == other.locationDisputed
-                && gpuMemoryMebibytes == other.gpuMemoryMebibytes
-                && hardwareVerified == other.hardwareVerified
                 && trustLevel == other.trustLevel
                 && goodStanding == other.goodStanding
                 && isolated == other.isolated
-                && zone.equals(other.zone)
-                && country.equals(other.country)
-                && gpuClass.equals(other.gpuClass)
+                && hasHardwareOf(other)
+                && isLocatedLike(other)
                 && models.equals(other.models)
                 && subclouds.equals(other.subclouds);
+    }
+
+    /** Whether no terms of hardware tell it from another. */
+    boolean hasHardwareOf(NodeFacts other) {
+        return gpuMemoryMebibytes == other.gpuMemoryMebibytes
+                && hardwareVerified == other.hardwareVerified
+                && gpuClass.equals(other.gpuClass);
+    }
+
+    /** Whether no jurisdiction tells it from another. */
+    boolean isLocatedLike(NodeFacts other) {
+        return locationDisputed == other.locationDisputed && zone.equals(other.zone) && country.equals(other.country);
     }
 
     /**
