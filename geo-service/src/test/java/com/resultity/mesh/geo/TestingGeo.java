@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
 
 /** Instances of the service on a cluster, and what goes in and comes out. */
 final class TestingGeo implements AutoCloseable {
@@ -60,6 +62,7 @@ final class TestingGeo implements AutoCloseable {
     private final AddressDatabase addresses;
     private final Producer<byte[], byte[]> producer;
     private final List<GeoLoops> running = new ArrayList<>();
+    private final Map<Topic<?>, Serde<?>> serdeOfTopic = new HashMap<>();
 
     /**
      * @param cluster what the instances run on
@@ -138,7 +141,13 @@ final class TestingGeo implements AutoCloseable {
     }
 
     <V extends SpecificRecord> byte[] encode(Topic<V> topic, V value) {
-        return cluster.serdes().of(topic).serializer().serialize(topic.name(), value);
+        return serde(topic).serializer().serialize(topic.name(), value);
+    }
+
+    /** One a topic: each has HTTP clients of its own and asks the registry for its schema. */
+    @SuppressWarnings("unchecked") // The map has each topic's own serde, and nothing else writes to it.
+    private <V extends SpecificRecord> Serde<V> serde(Topic<V> topic) {
+        return (Serde<V>) serdeOfTopic.computeIfAbsent(topic, cluster.serdes()::of);
     }
 
     /** Sends records and returns where they lie, in the form of a dead letter's key. */
@@ -211,6 +220,7 @@ final class TestingGeo implements AutoCloseable {
     public void close() throws IOException {
         running.forEach(GeoLoops::close);
         producer.close();
+        serdeOfTopic.values().forEach(Serde::close);
         addresses.close();
     }
 }
