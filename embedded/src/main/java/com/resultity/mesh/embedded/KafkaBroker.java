@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -48,19 +49,21 @@ public final class KafkaBroker implements AutoCloseable {
         }
         return new JavaCommand(
                 options.java(),
-                virtualMachine(options.heapMebibytes()),
+                virtualMachine(options),
                 JavaCommand.ownClassPath(),
                 BrokerMain.class.getName(),
                 List.of(settings.toString(), logs.toString()));
     }
 
-    private static List<String> virtualMachine(int heapMebibytes) {
-        return List.of(
+    private static List<String> virtualMachine(BrokerOptions options) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "-Xms64m",
-                "-Xmx" + heapMebibytes + "m",
+                "-Xmx" + options.heapMebibytes() + "m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Dlogback.configurationFile=" + LOGGING);
+                "-Dlogback.configurationFile=" + LOGGING));
+        arguments.addAll(options.virtualMachineOptions());
+        return arguments;
     }
 
     private static boolean answers(int port) throws Exception {

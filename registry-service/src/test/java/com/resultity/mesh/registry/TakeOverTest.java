@@ -241,7 +241,7 @@ class TakeOverTest {
                 name,
                 new JavaCommand(
                         JavaInstallation.running(),
-                        List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"),
+                        List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                         JavaCommand.ownClassPath(),
                         RegistryService.class.getName(),
                         List.of()),

@@ -95,7 +95,7 @@ class TakeOverTest {
                 "the router that decides",
                 new JavaCommand(
                         JavaInstallation.running(),
-                        List.of("-Xmx192m", "-XX:+UseSerialGC"),
+                        List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                         JavaCommand.ownClassPath(),
                         RouterService.class.getName(),
                         List.of()),

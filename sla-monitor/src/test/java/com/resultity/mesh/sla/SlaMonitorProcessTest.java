@@ -181,7 +181,7 @@ class SlaMonitorProcessTest {
                 "the monitor",
                 new JavaCommand(
                         JavaInstallation.running(),
-                        List.of("-Xmx128m", "-XX:+UseSerialGC"),
+                        List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                         JavaCommand.ownClassPath(),
                         SlaMonitor.class.getName(),
                         List.of()),

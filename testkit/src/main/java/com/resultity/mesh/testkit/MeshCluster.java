@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * static final MeshCluster cluster = MeshCluster.shared();
  * }</pre>
  *
- * <p>The broker is the same child process as the launcher's. With {@code -Dtestkit.broker=testcontainers} it is the
- * official image in Docker instead. Logs are under {@code target/testkit}.
+ * <p>The broker is the launcher's, with a quicker start. With {@code -Dtestkit.broker=testcontainers} it is the official image
+ * in Docker instead. Logs are under {@code target/testkit}.
  */
 public final class MeshCluster implements BeforeAllCallback, AfterAllCallback {
 

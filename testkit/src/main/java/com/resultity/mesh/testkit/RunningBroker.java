@@ -3,6 +3,7 @@ package com.resultity.mesh.testkit;
 import com.resultity.mesh.embedded.BrokerOptions;
 import com.resultity.mesh.embedded.KafkaBroker;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
@@ -10,6 +11,9 @@ import org.testcontainers.utility.DockerImageName;
 
 /** The broker that the tests of a run use, of the kind that {@code -Dtestkit.broker} names. */
 sealed interface RunningBroker extends AutoCloseable {
+
+    /** A broker lives for some seconds here: what the optimising compiler would gain is less than what it takes. */
+    List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
 
     /** Where clients connect to, as {@code host:port}. */
     String bootstrapServers();
@@ -26,8 +30,9 @@ sealed interface RunningBroker extends AutoCloseable {
         String kind = System.getProperty("testkit.broker", "child-process");
         return switch (kind) {
             case "child-process" ->
-                new ChildProcess(KafkaBroker.start(
-                        BrokerOptions.in(folder.resolve("broker")).withLogFile(folder.resolve("broker.log"))));
+                new ChildProcess(KafkaBroker.start(BrokerOptions.in(folder.resolve("broker"))
+                        .withLogFile(folder.resolve("broker.log"))
+                        .withVirtualMachineOptions(QUICK_START)));
             case "testcontainers" -> new Container(startContainer());
             default ->
                 throw new IllegalArgumentException(
@@ -55,7 +60,7 @@ sealed interface RunningBroker extends AutoCloseable {
         return container;
     }
 
-    /** The same child process as the launcher's. */
+    /** The same child process as the launcher's, but for {@link #QUICK_START}. */
     record ChildProcess(KafkaBroker broker) implements RunningBroker {
 
         @Override

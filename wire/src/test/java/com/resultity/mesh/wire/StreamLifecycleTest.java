@@ -75,7 +75,8 @@ class StreamLifecycleTest {
 
     @BeforeAll
     static void startBroker() throws Exception {
-        broker = KafkaBroker.start(BrokerOptions.in(folder.resolve("broker")));
+        broker = KafkaBroker.start(BrokerOptions.in(folder.resolve("broker"))
+                .withVirtualMachineOptions(List.of("-XX:TieredStopAtLevel=1")));
         Map<String, Object> settings = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
         try (Admin admin = Admin.create(settings)) {
             admin.createTopics(Set.of(new NewTopic(INPUT, 1, (short) 1), new NewTopic(OUTPUT, 1, (short) 1)))
