@@ -5,6 +5,7 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
  * A registry of the whole run, started by the first class that needs it. It holds what earlier classes applied, so a test
@@ -26,19 +27,27 @@ public final class SharedRegistry implements BeforeAllCallback {
         this.settings = settings;
     }
 
-    /** What the store closes at the end of the run. */
-    private record Running(MeshCluster cluster, TestingRegistry registry) implements AutoCloseable {
+    /** What the store closes at the end of the run, after the registry that runs on it. */
+    private record Base(MeshCluster cluster) implements AutoCloseable {
 
-        static Running start(Map<String, Object> settings, ExtensionContext context) {
+        static Base start(ExtensionContext context) {
             MeshCluster cluster = MeshCluster.fresh();
             cluster.beforeAll(context);
-            return new Running(cluster, TestingRegistry.start(cluster, settings));
+            return new Base(cluster);
         }
 
         @Override
         public void close() {
-            registry.close();
             cluster.afterAll(null);
+        }
+    }
+
+    /** What the store closes at the end of the run. */
+    private record Running(MeshCluster cluster, TestingRegistry registry) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            registry.close();
         }
     }
 
@@ -55,9 +64,11 @@ public final class SharedRegistry implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        running = context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(name, key -> Running.start(settings, context), Running.class);
+        Store store = context.getRoot().getStore(NAMESPACE);
+        MeshCluster cluster = store.getOrComputeIfAbsent("base of " + name, key -> Base.start(context), Base.class)
+                .cluster();
+        running = store.getOrComputeIfAbsent(
+                name, key -> new Running(cluster, TestingRegistry.start(cluster, settings)), Running.class);
     }
 
     /** Asked by the operator of the network. */

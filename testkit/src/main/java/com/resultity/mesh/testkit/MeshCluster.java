@@ -6,6 +6,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
  * A real broker with every topic of the catalogue and a real registry with every schema, for the tests of a class:
@@ -15,8 +16,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * static final MeshCluster cluster = MeshCluster.shared();
  * }</pre>
  *
- * <p>The broker is the launcher's, with a quicker start. With {@code -Dtestkit.broker=testcontainers} it is the official image
- * in Docker instead. Logs are under {@code target/testkit}.
+ * <p>The registry is one for the whole run: it holds the schemas of the catalogue, which no test changes. The broker is the
+ * launcher's, with a quicker start. With {@code -Dtestkit.broker=testcontainers} it is the official image in Docker instead.
+ * Logs are under {@code target/testkit}.
  */
 public final class MeshCluster implements BeforeAllCallback, AfterAllCallback {
 
@@ -37,19 +39,21 @@ public final class MeshCluster implements BeforeAllCallback, AfterAllCallback {
         return new MeshCluster(true);
     }
 
-    /** A cluster of this class alone, with empty topics; it takes some seconds to start. */
+    /** A broker of this class alone, with empty topics; it takes some seconds to start. */
     public static MeshCluster fresh() {
         return new MeshCluster(false);
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        Store store = context.getRoot().getStore(NAMESPACE);
+        // The store closes what it holds at the end of the run, the latest first.
+        RunningRegistry registry = store.getOrComputeIfAbsent(
+                RunningRegistry.class, key -> RunningRegistry.start(), RunningRegistry.class);
         running = shared
-                ? context.getRoot()
-                        .getStore(NAMESPACE)
-                        // The store closes it at the end of the run.
-                        .getOrComputeIfAbsent(NAMESPACE, key -> RunningCluster.start(), RunningCluster.class)
-                : RunningCluster.start();
+                ? store.getOrComputeIfAbsent(
+                        RunningCluster.class, key -> RunningCluster.start(registry), RunningCluster.class)
+                : RunningCluster.start(registry);
     }
 
     @Override
@@ -67,7 +71,7 @@ public final class MeshCluster implements BeforeAllCallback, AfterAllCallback {
 
     /** Base URL of the registry, such as {@code http://127.0.0.1:8081}. */
     public String registryUrl() {
-        return running.registry().url();
+        return running.registryUrl();
     }
 
     /** Serdes of the registry. */

@@ -2,7 +2,6 @@ package com.resultity.mesh.testkit;
 
 import com.resultity.mesh.embedded.BrokerOptions;
 import com.resultity.mesh.embedded.KafkaBroker;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.testcontainers.DockerClientFactory;
@@ -18,6 +17,7 @@ sealed interface RunningBroker extends AutoCloseable {
     /** Where clients connect to, as {@code host:port}. */
     String bootstrapServers();
 
+    /** Ends it at once, because its data go with it. */
     @Override
     void close();
 
@@ -26,12 +26,12 @@ sealed interface RunningBroker extends AutoCloseable {
      *
      * @param folder where it may keep its data and its log, if it runs here
      */
-    static RunningBroker start(Path folder) {
+    static RunningBroker start(RunFolder folder) {
         String kind = System.getProperty("testkit.broker", "child-process");
         return switch (kind) {
             case "child-process" ->
-                new ChildProcess(KafkaBroker.start(BrokerOptions.in(folder.resolve("broker"))
-                        .withLogFile(folder.resolve("broker.log"))
+                new ChildProcess(KafkaBroker.start(BrokerOptions.in(folder.data())
+                        .withLogFile(folder.logFile())
                         .withVirtualMachineOptions(QUICK_START)));
             case "testcontainers" -> new Container(startContainer());
             default ->
@@ -70,7 +70,7 @@ sealed interface RunningBroker extends AutoCloseable {
 
         @Override
         public void close() {
-            broker.close();
+            broker.kill();
         }
     }
 
