@@ -151,6 +151,9 @@ class ExampleSubcloudsIT {
             if (writer != null) {
                 writer.close();
             }
+            if (log != null) {
+                log.close();
+            }
         } finally {
             mesh.close();
         }

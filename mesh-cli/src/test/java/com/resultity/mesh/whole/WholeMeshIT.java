@@ -102,6 +102,7 @@ class WholeMeshIT {
     @AfterAll
     static void stop() {
         writer.close();
+        log.close();
         mesh.close();
     }
 

@@ -12,7 +12,8 @@ public final class Await {
     /** How long a condition is waited for unless the test says otherwise: ample for a busy machine. */
     public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(2);
 
-    private static final Duration POLL = Duration.ofMillis(10);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private Await() {}
 
@@ -22,7 +23,8 @@ public final class Await {
     }
 
     /**
-     * Asks {@code condition} over and over until it holds. An exception or a failed assertion in it counts as "not yet"
+     * Asks {@code condition} over and over until it holds, and lets as much time pass after an answer as it took, because asking
+     * takes processor time from what is asked about: 10 ms at least and 1 s at most. An exception or a failed assertion in it counts as "not yet"
      * and becomes the cause of the failure if there is no better answer in time.
      *
      * @param what what is waited for, in words that complete "waited for"
@@ -49,6 +51,7 @@ public final class Await {
         long deadline = System.nanoTime() + patience.toNanos();
         Throwable lastFailure;
         do {
+            long asked = System.nanoTime();
             try {
                 Optional<T> value = source.call();
                 if (value.isPresent()) {
@@ -61,12 +64,16 @@ public final class Await {
             } catch (Exception | AssertionError failure) {
                 lastFailure = failure;
             }
-            LockSupport.parkNanos(POLL.toNanos());
+            LockSupport.parkNanos(pause(System.nanoTime() - asked));
             if (Thread.currentThread().isInterrupted()) {
                 throw failure(what, "was interrupted", lastFailure);
             }
         } while (System.nanoTime() < deadline);
         throw failure(what, "gave up after " + patience.toMillis() / 1000.0 + " s", lastFailure);
+    }
+
+    private static long pause(long lookNanos) {
+        return Math.min(Math.max(lookNanos, SHORTEST_PAUSE.toNanos()), LONGEST_PAUSE.toNanos());
     }
 
     private static AssertionFailedError failure(String what, String how, Throwable cause) {

@@ -79,9 +79,9 @@ public final class MeshCluster implements BeforeAllCallback, AfterAllCallback {
         return new RegistryValueSerdes(registryUrl());
     }
 
-    /** A reader of what is on the topics at the moment. */
+    /** A reader of what is on the topics at the moment: one for all who ask, closed with the cluster. */
     public RecordLog log() {
-        return new RecordLog(bootstrapServers(), serdes());
+        return running.log();
     }
 
     /** A writer of single records, which the caller closes. */

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -20,13 +22,14 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.opentest4j.AssertionFailedError;
 
 /** Reads topics as they are at this moment, leaving out what a transaction has not committed. */
-public final class RecordLog {
+public final class RecordLog implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final String bootstrapServers;
     private final ValueSerdes serdes;
+    private final Map<Topic<?>, Serde<?>> serdeOfTopic = new ConcurrentHashMap<>();
 
     /**
      * @param bootstrapServers the broker, as {@code host:port}
@@ -45,9 +48,14 @@ public final class RecordLog {
      * @throws org.apache.kafka.common.errors.SerializationException if a value cannot be decoded
      */
     public <V extends SpecificRecord> List<ConsumerRecord<String, V>> read(Topic<V> topic) {
-        try (Serde<V> serde = serdes.of(topic)) {
-            return read(topic.name(), new StringDeserializer(), serde.deserializer());
-        }
+        return read(
+                topic.name(), new StringDeserializer(), new Kept<>(serde(topic).deserializer()));
+    }
+
+    /** One a topic: each has HTTP clients of its own and asks the registry for its schema. */
+    @SuppressWarnings("unchecked") // The map has each topic's own serde, and nothing else writes to it.
+    private <V extends SpecificRecord> Serde<V> serde(Topic<V> topic) {
+        return (Serde<V>) serdeOfTopic.computeIfAbsent(topic, serdes::of);
     }
 
     /** The same as {@link #read(Topic)}, of any topic and without decoding anything. */
@@ -88,5 +96,28 @@ public final class RecordLog {
         records.sort(Comparator.<ConsumerRecord<K, V>>comparingInt(ConsumerRecord::partition)
                 .thenComparingLong(ConsumerRecord::offset));
         return List.copyOf(records);
+    }
+
+    @Override
+    public void close() {
+        serdeOfTopic.values().forEach(Serde::close);
+    }
+
+    /** A deserializer that outlives the consumer, which would close it, and that several threads may use. */
+    private record Kept<V>(Deserializer<V> deserializer) implements Deserializer<V> {
+
+        @Override
+        public V deserialize(String topic, byte[] data) {
+            synchronized (deserializer) {
+                return deserializer.deserialize(topic, data);
+            }
+        }
+
+        @Override
+        public V deserialize(String topic, Headers headers, byte[] data) {
+            synchronized (deserializer) {
+                return deserializer.deserialize(topic, headers, data);
+            }
+        }
     }
 }

@@ -1,14 +1,16 @@
 package com.resultity.mesh.testkit;
 
 import com.resultity.mesh.topics.TopicCatalogue;
+import com.resultity.mesh.wire.RegistryValueSerdes;
 import com.resultity.mesh.wire.TopicProvisioner;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** A broker with every topic of the catalogue, and the address of a registry. */
-record RunningCluster(RunningBroker broker, String registryUrl, RunFolder folder) implements AutoCloseable {
+/** A broker with every topic of the catalogue, and a reader of them. */
+record RunningCluster(RunningBroker broker, String registryUrl, RecordLog log, RunFolder folder)
+        implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -17,7 +19,9 @@ record RunningCluster(RunningBroker broker, String registryUrl, RunFolder folder
         RunFolder folder = RunFolder.named("broker");
         RunningBroker broker = RunningBroker.start(folder);
         provision(broker);
-        return new RunningCluster(broker, registry.url(), folder);
+        String registryUrl = registry.url();
+        RecordLog log = new RecordLog(broker.bootstrapServers(), new RegistryValueSerdes(registryUrl));
+        return new RunningCluster(broker, registryUrl, log, folder);
     }
 
     private static void provision(RunningBroker broker) {
@@ -33,6 +37,7 @@ record RunningCluster(RunningBroker broker, String registryUrl, RunFolder folder
     /** Ends the broker and removes its data; its log stays, for whoever looks into a failure. */
     @Override
     public void close() {
+        log.close();
         broker.close();
         folder.deleteData();
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
@@ -56,6 +57,21 @@ class AwaitTest {
         });
 
         assertEquals(2, asked.get());
+    }
+
+    @Test
+    void shouldLetAsMuchTimePassAsAnAnswerTook() {
+        AtomicInteger asked = new AtomicInteger();
+
+        assertThrows(
+                AssertionFailedError.class,
+                () -> Await.until("nothing", SHORT.multipliedBy(4), () -> {
+                    asked.incrementAndGet();
+                    LockSupport.parkNanos(SHORT.toNanos() / 2);
+                    return false;
+                }));
+
+        assertTrue(asked.get() <= 5, () -> "asked " + asked + " times");
     }
 
     @Test
