@@ -249,6 +249,7 @@ class TakeOverTest {
                         "KAFKA_BOOTSTRAP_SERVERS", CLUSTER.bootstrapServers(),
                         "MESH_SCHEMA_REGISTRY_URL", CLUSTER.registryUrl(),
                         "MICRONAUT_SERVER_PORT", Integer.toString(port),
+                        "MESH_REGISTRY_SESSION_TIMEOUT", "3s",
                         "MESH_IDENTITY_PUBLIC_KEYS",
                                 TestingIssuer.believed().publicKeys().toString()),
                 logs.resolve(name + ".log"));

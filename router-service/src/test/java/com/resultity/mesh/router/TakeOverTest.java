@@ -39,8 +39,8 @@ class TakeOverTest {
     static final MeshCluster cluster = MeshCluster.fresh();
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final Duration SESSION = Duration.ofSeconds(6);
-    private static final Duration TRANSACTION = Duration.ofSeconds(5);
+    private static final Duration SESSION = Duration.ofSeconds(3);
+    private static final Duration TRANSACTION = Duration.ofSeconds(3);
 
     /** Less than what the jobs below leave behind, so that only an instance which stood by may take over. */
     private static final int RECOVERY_LAG = 100;

@@ -57,8 +57,10 @@ class StreamLifecycleTest {
     private static final int RECORDS = 1_000;
     private static final String SESSION_TIMEOUT =
             StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
+    private static final String HEARTBEAT_INTERVAL =
+            StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration SESSION = Duration.ofSeconds(6);
+    private static final Duration SESSION = Duration.ofSeconds(3);
 
     /** Longer than anything is waited for, so that what is found out meanwhile is not found out by the end of a session. */
     private static final Duration NO_END_OF_SESSION = PATIENCE.multipliedBy(2);
@@ -148,6 +150,8 @@ class StreamLifecycleTest {
                 Map.of(
                         SESSION_TIMEOUT,
                         (int) SESSION.toMillis(),
+                        HEARTBEAT_INTERVAL,
+                        (int) SESSION.toMillis() / 6,
                         StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
                         StreamsConfig.EXACTLY_ONCE_V2,
                         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
