@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.replay.TemporaryMesh;
+import com.resultity.mesh.testkit.Promise;
 import org.junit.jupiter.api.Test;
 
 /** A few faults; {@code -Dchaos.faults=N}, {@code -Dchaos.rate=J} and {@code -Dchaos.seed=S} set others. */
@@ -22,6 +23,11 @@ class ChaosIT {
                 ChaosRun run = ChaosRun.bringUp(plan, temporary.mesh(), System.out::println)) {
             ChaosResult result = run.play();
 
+            Promise.assertKept(
+                    result.audit().clean()
+                            && result.figures().contradictions() == 0
+                            && result.figures().faults().isEmpty(),
+                    () -> ChaosReport.json(plan, result));
             assertTrue(result.isClean(), () -> ChaosReport.json(plan, result));
             assertTrue(result.figures().all().served() > 0);
             assertEquals(FAULTS, result.faults().size());

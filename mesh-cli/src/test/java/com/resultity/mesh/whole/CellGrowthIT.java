@@ -1,7 +1,6 @@
 package com.resultity.mesh.whole;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.audit.report.AuditReport;
 import com.resultity.mesh.audit.report.AuditTable;
@@ -23,6 +22,7 @@ import com.resultity.mesh.simulate.TrackedJob;
 import com.resultity.mesh.simulate.TrafficMix;
 import com.resultity.mesh.simulate.WorldManifests;
 import com.resultity.mesh.testkit.Await;
+import com.resultity.mesh.testkit.Promise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +105,7 @@ class CellGrowthIT {
             Await.until("the last job", PATIENCE, () -> progress(simulation).open() == 0);
             AuditReport audit =
                     SettledAudit.of(mesh, simulation.serdes(), System.nanoTime() + PATIENCE.toNanos(), () -> {});
-            assertTrue(audit.clean(), () -> AuditTable.of(audit));
+            Promise.assertKept(audit.clean(), () -> AuditTable.of(audit));
             assertEquals(0, audit.open());
             assertEquals(simulation.figures().all().jobs(), audit.accepted());
         }

@@ -23,6 +23,7 @@ import com.resultity.mesh.schemas.MembershipState;
 import com.resultity.mesh.schemas.NodeHeartbeat;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.testkit.Await;
+import com.resultity.mesh.testkit.Promise;
 import com.resultity.mesh.testkit.RecordLog;
 import com.resultity.mesh.testkit.RecordWriter;
 import com.resultity.mesh.testkit.records.Records;
@@ -187,7 +188,7 @@ class ExampleSubcloudsIT {
         assertPage();
         AuditReport report =
                 LogAuditor.audit(mesh.bootstrapServers(), serdes, System.currentTimeMillis(), (done, total) -> {});
-        assertTrue(report.clean(), report::toJson);
+        Promise.assertKept(report.clean(), report::toJson);
         assertEquals(0, report.unsettledLines());
         assertEquals(TAKEN.size(), report.served());
     }

@@ -19,6 +19,7 @@ import com.resultity.mesh.schemas.RegistryCommand;
 import com.resultity.mesh.schemas.RegistryReply;
 import com.resultity.mesh.testkit.Await;
 import com.resultity.mesh.testkit.MeshCluster;
+import com.resultity.mesh.testkit.Promise;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
 import java.io.IOException;
@@ -38,7 +39,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -122,11 +122,14 @@ class TakeOverTest {
 
     /** The reply to each command in line: exactly one. */
     private Map<String, Reply> onlyReplies() {
-        Set<String> commands = commands().stream().map(Command::id).collect(Collectors.toSet());
-        assertEquals(commands.size(), commands().size(), () -> "a command is in line twice; seed " + seed);
+        List<String> inLine = commands().stream().map(Command::id).toList();
+        Set<String> commands = new HashSet<>(inLine);
+        Promise.assertKept(commands.size() == inLine.size(), () -> "a command is in line twice; seed " + seed);
         Await.until("a reply to each command", () -> commands.equals(new HashSet<>(repliedTo())));
         List<String> repliedTo = repliedTo();
-        assertEquals(commands.size(), repliedTo.size(), () -> "a command was decided twice; seed " + seed);
+        Promise.assertKept(
+                new HashSet<>(repliedTo).size() == repliedTo.size(), () -> "a command was decided twice; seed " + seed);
+        assertEquals(commands.size(), repliedTo.size(), () -> "seed " + seed);
         Map<String, Reply> replies = new HashMap<>();
         CLUSTER.log()
                 .read(TopicCatalogue.REGISTRY_REPLIES)
@@ -143,7 +146,7 @@ class TakeOverTest {
         answers.forEach((tag, status) -> {
             List<Boolean> found = outcomes.getOrDefault(tag, List.of());
             if (status == 200 && !found.isEmpty()) {
-                assertTrue(found.get(found.size() - 1), () -> tag + " was not done; seed " + seed);
+                Promise.assertKept(found.get(found.size() - 1), () -> tag + " was not done; seed " + seed);
             }
         });
         // How many get an answer before the kill is the machine's; more than half on a quiet one.
@@ -174,7 +177,7 @@ class TakeOverTest {
         for (ConsumerRecord<String, V> record : CLUSTER.log().read(topic)) {
             if (record.value() != null) {
                 String written = topic.name() + " " + record.key() + "@" + version.applyAsLong(record.value());
-                assertTrue(versions.add(written), () -> written + " twice; seed " + seed);
+                Promise.assertKept(versions.add(written), () -> written + " twice; seed " + seed);
             }
         }
         assertFalse(versions.isEmpty());
