@@ -52,6 +52,7 @@ final class JobLocator {
     private static JobLabel.Claim claim(JobRequest job, JobId id) {
         return new JobLabel.Claim(
                 id,
+                Optional.ofNullable(job.getSession()).map(name -> new JobLabel.Session(job.getTenantId(), name)),
                 Optional.ofNullable(job.getZone()),
                 Optional.ofNullable(job.getClientAddress()).flatMap(AddressLiteral::parse),
                 preference(job.getGeoMode()),

@@ -29,6 +29,7 @@ public record JobLabel(
      * What a request says about where it belongs.
      *
      * @param id id of the job
+     * @param session the session that it belongs to
      * @param declaredZone name of a zone of the table in force, where the gateway declares one
      * @param clientAddress address of the client, where it is known
      * @param preference how the job treats its zone
@@ -37,6 +38,7 @@ public record JobLabel(
      */
     public record Claim(
             JobId id,
+            Optional<Session> session,
             Optional<String> declaredZone,
             Optional<InetAddress> clientAddress,
             ZonePreference preference,
@@ -44,6 +46,25 @@ public record JobLabel(
 
         public Claim {
             fallbackZones = List.copyOf(fallbackZones);
+        }
+
+        /** A cell knows the sessions of its own jobs alone, so all jobs of one session have one home among its zone's cells. */
+        private long hash() {
+            return session.map(Session::hash).orElseGet(() -> StableHash.of(id.text()));
+        }
+    }
+
+    /**
+     * A session of a tenant.
+     *
+     * @param tenantId the tenant; two of them never share a session
+     * @param name its name among those of the tenant
+     */
+    public record Session(String tenantId, String name) {
+
+        /** The length before it says where the tenant ends: another tenant and name never make the same text. */
+        private long hash() {
+            return StableHash.of(tenantId.length() + ":" + tenantId + name);
         }
     }
 
@@ -70,13 +91,12 @@ public record JobLabel(
 
     private static JobLabel of(Claim claim, TimedZones table, Zone home, LabelSource source) {
         ZonePreference preference = home.enabled() ? claim.preference() : ZonePreference.NONE;
-        long hash = StableHash.of(claim.id().text());
         return new JobLabel(
                 home.name(),
                 source,
                 preference,
                 table.effectiveFrom(),
-                Ladder.of(table.zones(), home, preference, claim.fallbackZones(), hash));
+                Ladder.of(table.zones(), home, preference, claim.fallbackZones(), claim.hash()));
     }
 
     /** Name of the home cell. */

@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * The order in which a job looks at cells. The first one is its home cell. A pure function of the table, the home zone, the
  * preference and the job's hash, so that a job that arrives twice looks in the same order. Inside a zone the job's hash
- * says where the round begins, which spreads jobs evenly.
+ * says where the round begins, which spreads jobs, and those of one session together, over its cells.
  */
 public final class Ladder {
 
@@ -34,7 +34,7 @@ public final class Ladder {
      * @param preference how the job treats it
      * @param fallbacks names of the zones that the job falls back to, nearest first, where it prefers its own; empty: those
      *     of the table
-     * @param hash the job's hash, 0 or more
+     * @param hash hash of the job or of its session, 0 or more
      */
     public static List<RankedCell> of(
             Zones zones, Zone home, ZonePreference preference, List<String> fallbacks, long hash) {

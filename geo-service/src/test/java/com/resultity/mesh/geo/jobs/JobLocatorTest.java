@@ -3,10 +3,12 @@ package com.resultity.mesh.geo.jobs;
 import static com.resultity.mesh.testkit.records.Records.JOB_ID;
 import static com.resultity.mesh.testkit.records.Records.NOW;
 import static com.resultity.mesh.testkit.records.Records.aJobRequest;
+import static com.resultity.mesh.testkit.records.Records.jobId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import com.resultity.mesh.geo.addresses.CountryLookup;
 import com.resultity.mesh.geo.tables.TestingKnownZones;
 import com.resultity.mesh.geo.zones.TestingZones;
 import com.resultity.mesh.geo.zones.TimedZones;
@@ -22,8 +24,10 @@ import com.resultity.mesh.schemas.ZoneSource;
 import com.resultity.mesh.testkit.records.JobRequestBuilder;
 import com.resultity.mesh.wire.RawRecord;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +103,27 @@ class JobLocatorTest {
     }
 
     @Test
+    void shouldBringJobsOfASessionOfATenantToOneCell() {
+        assertEquals(1, homesOfJobs("tenant-a").size());
+        assertEquals(4, homesOfJobs(null).size());
+    }
+
+    /** Where jobs of one session go among four cells; of none, where no tenant is given. */
+    private static Set<String> homesOfJobs(String tenantWithSession) {
+        JobLocator four = new JobLocator(
+                TestingKnownZones.of(new TimedZones(0, TestingZones.withCellsOfEu(4))), CountryLookup.NONE);
+        Set<String> homes = new HashSet<>();
+        for (int number = 0; number < 100; number++) {
+            JobRequestBuilder request = aJobRequest().job(jobId(NOW, number)).zone("EU");
+            if (tenantWithSession != null) {
+                request.tenant(tenantWithSession).session("session-1");
+            }
+            homes.add(locate(four, request).getLadder().get(0).getCell());
+        }
+        return homes;
+    }
+
+    @Test
     void shouldPreferNoZoneThatIsOff() {
         LocatedJob located = locate(aJobRequest().zone("SEA"));
 
@@ -132,6 +157,10 @@ class JobLocatorTest {
     }
 
     private LocatedJob locate(JobRequestBuilder request) {
+        return locate(locator, request);
+    }
+
+    private static LocatedJob locate(JobLocator locator, JobRequestBuilder request) {
         RawRecord raw = new RawRecord("mesh.job-requests.v1", 2, 41, NOW + 3, null, null, new RecordHeaders());
         return locator.locate(request.build(), raw);
     }

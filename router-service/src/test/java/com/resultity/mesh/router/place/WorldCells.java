@@ -49,7 +49,9 @@ final class WorldCells {
                 (atHome ? home : others).add(step);
             }
         }
-        int turn = request.getJobId().hashCode();
+        int turn = request.getSession() == null
+                ? request.getJobId().hashCode()
+                : List.of(request.getTenantId(), request.getSession()).hashCode();
         Collections.rotate(home, turn);
         Collections.rotate(others, turn);
         if (request.getGeoMode() != GeoMode.REQUIRE) {
