@@ -29,7 +29,7 @@ import java.time.Duration;
  *     quarter longer than the week that they are kept for, because the tenancies of its slots are counted from 1 again after it
  * @param affinityLimit sessions and prefix blocks that a cell keeps to bring jobs to the node that has them
  * @param overprovisioning by how much more of a zone is there than its jobs need; 1.4 lets jobs overflow when less than
- *     71 % of its eligible nodes have a free slot, 1 only when none has
+ *     71 % of its eligible nodes in all its cells have a free slot
  * @param knownTenantsOnly whether jobs of tenants that the registry does not know are refused
  * @param knownModelsOnly whether jobs that name a model which the registry does not know are refused
  */

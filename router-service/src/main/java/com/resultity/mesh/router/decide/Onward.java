@@ -6,8 +6,10 @@ import com.resultity.mesh.router.decide.choice.Chooser;
 import com.resultity.mesh.router.decide.eligibility.CellVisit;
 import com.resultity.mesh.router.decide.eligibility.Eligibility;
 import com.resultity.mesh.router.decide.eligibility.Stage;
+import com.resultity.mesh.router.decide.job.Job;
 import com.resultity.mesh.router.decide.job.Mix;
 import com.resultity.mesh.router.decide.ladder.Ladder;
+import com.resultity.mesh.router.decide.ladder.Room;
 import com.resultity.mesh.router.decide.ladder.Token;
 import java.util.Optional;
 
@@ -29,22 +31,35 @@ final class Onward {
         this.progress = progress;
     }
 
-    /** The cell that takes the job although there is room here, because there is little left. */
+    /**
+     * The cell that takes the job although there is room here, because there is little left. What the zone does not keep goes
+     * beyond it, to the first that promises room; of what it keeps, or nobody beyond would take, this cell leaves to a sibling
+     * what it could not keep by itself, where it has less room than the zone. One draw for both, so that a zone of several
+     * cells lets go of as many jobs as if it were one. Only on the first look of a walk: what is told of others is old.
+     */
     Optional<String> overflow(Look look, Eligibility eligibility, CellVisit visit, Token visited) {
         boolean first = look.token().visits().isEmpty();
-        if (!first || eligibility.count() == 0 || stays(look, eligibility.count(), visit.leftAfter(Stage.ALIVE))) {
+        if (!first || eligibility.count() == 0) {
             return Optional.empty();
         }
-        return chooser.isTied(eligibility.eligible(), look.job())
-                ? Optional.empty()
-                : look.ladder(cell.peers()).nextThatPromises(visited);
+        Ladder ladder = look.ladder(cell.peers());
+        Room here = new Room(eligibility.count(), visit.leftAfter(Stage.ALIVE));
+        double keptHere = here.kept(cell.settings().overprovisioning());
+        double keptInZone =
+                here.plus(ladder.roomBeside(cell.name())).kept(cell.settings().overprovisioning());
+        double drawn = drawn(look.job());
+        boolean beyond = drawn >= keptInZone;
+        boolean beside = drawn >= keptHere && keptHere < keptInZone;
+        if (!beyond && !beside || chooser.isTied(eligibility.eligible(), look.job())) {
+            return Optional.empty();
+        }
+        Optional<String> taker = beyond ? ladder.promisingBeyond(cell.name(), visited) : Optional.empty();
+        return taker.isEmpty() && beside ? ladder.promisingBeside(cell.name(), visited) : taker;
     }
 
-    /** By lot, in proportion to what is left beyond what is kept; the job's seed draws it. */
-    private boolean stays(Look look, int free, int alive) {
-        double kept = cell.settings().overprovisioning() * free / alive;
-        double drawn = (Mix.of(look.job().seed() ^ OVERFLOW_SALT) >>> 11) * 0x1p-53;
-        return drawn < kept;
+    /** The job's lot, 0 or more and less than 1. */
+    private static double drawn(Job job) {
+        return (Mix.of(job.seed() ^ OVERFLOW_SALT) >>> 11) * 0x1p-53;
     }
 
     /** Sends the job on to the next cell of its ladder, or at its end to where it waits. */

@@ -186,14 +186,20 @@ final class TableRecords {
         return model;
     }
 
-    /** What a cell says of itself: for each pool/model, or just model for the global pool, its free slots. */
+    /** What a cell says of itself: for each pool/model, or just model for the global pool, its free slots and its nodes. */
     static Peers.Summary summary(TableFields fields) {
         List<PoolLoad> pools = new ArrayList<>();
+        TableFields nodes = fields.inner("nodes");
         fields.inner("free").rest().forEach((pool, free) -> {
             int slash = pool.indexOf('/');
             Optional<String> subcloud = slash < 0 ? Optional.empty() : Optional.of(pool.substring(0, slash));
-            pools.add(new PoolLoad(subcloud, pool.substring(slash + 1), 1, Integer.parseInt(String.valueOf(free))));
+            pools.add(new PoolLoad(
+                    subcloud,
+                    pool.substring(slash + 1),
+                    Integer.parseInt(nodes.text(pool).orElse("1")),
+                    Integer.parseInt(String.valueOf(free))));
         });
+        nodes.done();
         Map<String, QuotaUse> quotas = new HashMap<>();
         fields.named("quotas")
                 .forEach(quota -> quotas.put(

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The cells where a job may look, in order: its own zone, the zones that its Subcloud falls back to, the other zones of the
@@ -43,23 +45,58 @@ public final class Ladder {
 
     /** The next cell that has not looked on this walk and may have a node for the job. */
     public Optional<String> next(Token token) {
-        return order().stream()
-                .filter(cell -> !token.hasLooked(cell))
+        return notLooked(token)
+                .map(LadderStep::cell)
                 .filter(cell -> !peers.lacks(cell, poolId(), models))
                 .findFirst();
     }
 
     /** The next cell that has not looked on this walk, although it said that it has no node for the job. */
     public Optional<String> nextUnlikely(Token token) {
-        return order().stream().filter(cell -> !token.hasLooked(cell)).findFirst();
+        return notLooked(token).map(LadderStep::cell).findFirst();
     }
 
-    /** The next cell, if it promises a free slot. */
-    public Optional<String> nextThatPromises(Token token) {
-        return next(token).filter(cell -> promise(cell) > 0);
+    /** The room that the other cells of a cell's zone tell of. Where one zone is as good as another, these are one zone. */
+    public Room roomBeside(String cell) {
+        String zone = groupOf(cell);
+        Room room = Room.NONE;
+        for (LadderStep step : job.ladder()) {
+            if (!step.cell().equals(cell) && open(step) && group(step).equals(zone)) {
+                room = room.plus(peers.room(step.cell(), poolId(), models));
+            }
+        }
+        return room;
     }
 
-    private List<String> order() {
+    /** The other cell of a cell's zone that promises most free slots, and has not looked on this walk. */
+    public Optional<String> promisingBeside(String cell, Token token) {
+        String zone = groupOf(cell);
+        return promising(token, step -> group(step).equals(zone));
+    }
+
+    /** The first cell beyond a cell's zone that promises a free slot, and has not looked on this walk. */
+    public Optional<String> promisingBeyond(String cell, Token token) {
+        String zone = groupOf(cell);
+        return promising(token, step -> !group(step).equals(zone));
+    }
+
+    private Optional<String> promising(Token token, Predicate<LadderStep> among) {
+        return notLooked(token)
+                .filter(among)
+                .map(LadderStep::cell)
+                .filter(cell -> promise(cell) > 0)
+                .findFirst();
+    }
+
+    private Stream<LadderStep> notLooked(Token token) {
+        return order().filter(step -> !token.hasLooked(step.cell()));
+    }
+
+    private String groupOf(String cell) {
+        return job.stepOf(cell).map(this::group).orElse(ALIKE);
+    }
+
+    private Stream<LadderStep> order() {
         Map<String, List<LadderStep>> byGroup = new LinkedHashMap<>();
         for (LadderStep step : job.ladder()) {
             if (open(step)) {
@@ -71,10 +108,7 @@ public final class Ladder {
         groups.sort(Comparator.comparingInt(this::rank));
         Comparator<LadderStep> byPromise = Comparator.comparingInt((LadderStep step) -> promise(step.cell()))
                 .reversed();
-        return groups.stream()
-                .flatMap(group -> byGroup.get(group).stream().sorted(byPromise))
-                .map(LadderStep::cell)
-                .toList();
+        return groups.stream().flatMap(group -> byGroup.get(group).stream().sorted(byPromise));
     }
 
     /** Where one zone is as good as another, all their cells are of one group. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the cells said of themselves last. A little old whenever it is read: it says where to look first, never whether. */
@@ -47,6 +48,26 @@ public final class Peers {
                 .distinct()
                 .mapToInt(model -> summary.pools().freeSlots(subcloudId, model))
                 .sum());
+    }
+
+    /**
+     * How much room a cell tells of for any of some models; none where it is not known. It tells of free slots and not of the
+     * nodes that have one, but gives its jobs to the less loaded: so they are taken to lie on as many nodes as they can. A
+     * node with several of the models counts with each.
+     */
+    Room room(String cell, Optional<String> subcloudId, List<String> models) {
+        Summary summary = summaries.get(cell);
+        if (summary == null) {
+            return Room.NONE;
+        }
+        int free = 0;
+        int nodes = 0;
+        for (String model : Set.copyOf(models)) {
+            int having = summary.pools().nodes(subcloudId, model);
+            free += Math.min(having, summary.pools().freeSlots(subcloudId, model));
+            nodes += having;
+        }
+        return new Room(free, nodes);
     }
 
     /** Whether a cell says that it has no node with any of some models, so that to look there may wait. */

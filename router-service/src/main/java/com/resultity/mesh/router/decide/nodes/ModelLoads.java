@@ -125,6 +125,16 @@ final class ModelLoads {
         return many == null ? Arrays.binarySearch(models, 0, size, model) >= 0 : many.containsKey(model);
     }
 
+    /** Nodes that have a model. */
+    int nodes(String model) {
+        if (many != null) {
+            Load load = many.get(model);
+            return load == null ? 0 : load.nodes();
+        }
+        int place = Arrays.binarySearch(models, 0, size, model);
+        return place < 0 ? 0 : loads[2 * place];
+    }
+
     /** Free slots of the nodes that have a model; 0 where none has it. */
     int freeSlots(String model) {
         if (many != null) {

@@ -61,6 +61,16 @@ public final class PoolLoads {
     }
 
     /**
+     * Nodes of a pool that have a model.
+     *
+     * @param subcloudId the Subcloud; empty: the global pool
+     */
+    public int nodes(Optional<String> subcloudId, String model) {
+        ModelLoads models = byPool.get(subcloudId.orElse(GLOBAL));
+        return models == null ? 0 : models.nodes(model);
+    }
+
+    /**
      * Free slots of the nodes of a pool that have a model; 0 where none has it.
      *
      * @param subcloudId the Subcloud; empty: the global pool

@@ -45,6 +45,7 @@ class PoolLoadsTest {
             }
             assertEquals(expected.get(key(pool, model)) != null, loads.has(pool, model), () -> pool + " " + model);
             assertEquals(freeSlots(pool, model), loads.freeSlots(pool, model), () -> pool + " " + model);
+            assertEquals(nodes(pool, model), loads.nodes(pool, model), () -> pool + " " + model);
             if (step % 100 == 0) {
                 assertAsExpected(random);
                 long models = expected.values().stream()
@@ -97,6 +98,11 @@ class PoolLoadsTest {
     private int freeSlots(Optional<String> pool, String model) {
         PoolLoad there = expected.get(key(pool, model));
         return there == null ? 0 : there.freeSlots();
+    }
+
+    private int nodes(Optional<String> pool, String model) {
+        PoolLoad there = expected.get(key(pool, model));
+        return there == null ? 0 : there.nodes();
     }
 
     private static String key(Optional<String> pool, String model) {
