@@ -12,7 +12,7 @@ public enum Priority {
         this.share = share;
     }
 
-    /** Its share of the slots of a cell that is full, against the shares of the others that wait; at least 1. */
+    /** Its share of the slots of a pool that is full, against the shares of the others that wait; at least 1. */
     public int share() {
         return share;
     }

@@ -16,9 +16,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The jobs that wait in a cell. What comes free goes to the class that holds least for its share, inside it to the tenant
- * that holds least, and of that to the job that waits longest: max-min fairness over slots, which needs no memory of what was
- * given before and is therefore the same after a restart. Kept by demand as well, because where one job finds nothing, none
+ * The jobs that wait in a cell. What comes free goes to the class that holds least for its share in its own pool, inside it
+ * to the tenant that holds least, and of that to the job that waits longest: max-min fairness over slots, which needs no
+ * memory of what was given before and is therefore the same after a restart. Kept by demand as well, because where one job finds nothing, none
  * of its demand does: so a slot that comes free costs as many looks as there are demands, however long the line is.
  */
 public final class Line {
@@ -34,7 +34,16 @@ public final class Line {
 
     private record Group(Flow flow, Demand demand) {}
 
-    private record Head(Flow flow, int held, Place place, Queue queue) {}
+    private record Head(Shares.Standing standing, Place place) implements Comparable<Head> {
+
+        private static final Comparator<Head> ORDER =
+                Comparator.comparing(Head::standing).thenComparing(Head::place);
+
+        @Override
+        public int compareTo(Head other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /**
      * Where a job stands, which is its own wherever and however often it has looked before.
@@ -168,14 +177,13 @@ public final class Line {
         List<Head> heads = new ArrayList<>();
         groups.forEach((group, queue) -> {
             if (queue.candidates(service.stamp(), service.ask()).filter(usable).isPresent()) {
-                heads.add(new Head(group.flow(), shares.held(group.flow()), queue.jobs.first(), queue));
+                heads.add(new Head(shares.of(group.flow()), queue.jobs.first()));
             }
         });
         if (heads.isEmpty()) {
             return false;
         }
-        PriorityQueue<Head> order = new PriorityQueue<>(heads.size(), this::compare);
-        order.addAll(heads);
+        PriorityQueue<Head> order = new PriorityQueue<>(heads);
         while (!order.isEmpty()) {
             Head head = order.poll();
             if (service.serve().test(head.place().jobId())) {
@@ -183,14 +191,5 @@ public final class Line {
             }
         }
         return false;
-    }
-
-    private int compare(Head one, Head other) {
-        int byClass = shares.compare(one.flow().priority(), other.flow().priority());
-        if (byClass != 0) {
-            return byClass;
-        }
-        int byHeld = Integer.compare(one.held(), other.held());
-        return byHeld != 0 ? byHeld : one.place().compareTo(other.place());
     }
 }
