@@ -122,6 +122,7 @@ public final class DecideTypes {
                 Optional.empty(),
                 TOKENS,
                 patience,
+                Job.NO_DEADLINE,
                 LEASE,
                 now);
     }

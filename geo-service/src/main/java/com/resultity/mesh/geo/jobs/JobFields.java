@@ -80,7 +80,11 @@ final class JobFields {
                 .or(() -> require(
                         within(job.getLeaseMilliseconds(), 1, LONGEST_LEASE),
                         "leaseMilliseconds",
-                        "1 to " + LONGEST_LEASE));
+                        "1 to " + LONGEST_LEASE))
+                .or(() -> require(
+                        job.getDeadline() == null || job.getDeadline() > 0,
+                        "deadline",
+                        "above 0, in milliseconds since 1970-01-01T00:00:00Z"));
     }
 
     private static Optional<Fault> faultOfAffinity(JobRequest job) {

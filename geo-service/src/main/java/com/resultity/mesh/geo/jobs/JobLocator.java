@@ -76,6 +76,7 @@ final class JobLocator {
         located.setSession(job.getSession());
         located.setPrefixBlocks(job.getPrefixBlocks());
         located.setProof(job.getProof());
+        located.setDeadline(job.getDeadline());
     }
 
     private static List<LadderStep> ladder(JobLabel label) {

@@ -50,7 +50,8 @@ class JobLocatorTest {
                 .priority(Priority.INTERACTIVE)
                 .session("session-1")
                 .prefixBlocks(11L, -12L)
-                .proof("token-1", MAC));
+                .proof("token-1", MAC)
+                .deadline(NOW + 9_000));
 
         LocatedJob expected = LocatedJob.newBuilder()
                 .setJobId(JOB_ID)
@@ -76,6 +77,7 @@ class JobLocatorTest {
                 .setSession("session-1")
                 .setPrefixBlocks(List.of(11L, -12L))
                 .setProof(new AccessProof("token-1", ByteBuffer.wrap(MAC)))
+                .setDeadline(NOW + 9_000)
                 .build();
         assertEquals(expected, located);
         assertFalse(located.toString().contains("203.0.113.7"));

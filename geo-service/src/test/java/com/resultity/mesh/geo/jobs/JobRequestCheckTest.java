@@ -52,6 +52,7 @@ class JobRequestCheckTest {
                 .priority(Priority.BATCH)
                 .session("s")
                 .proof("tk_1-A", new byte[32])
+                .deadline(1)
                 .fallingBackTo("NA", "EU", "SEA", "OTHER"));
         assertPasses(aJobRequest()
                 .capable(new ModelCapability("", false, 0, 0))
@@ -111,6 +112,12 @@ class JobRequestCheckTest {
         assertInvalid("patienceMilliseconds must be 0 to 600000", aJobRequest().patience(600_001));
         assertInvalid("leaseMilliseconds must be 1 to 3600000", aJobRequest().lease(0));
         assertInvalid("leaseMilliseconds must be 1 to 3600000", aJobRequest().lease(3_600_001));
+        assertInvalid(
+                "deadline must be above 0, in milliseconds since 1970-01-01T00:00:00Z",
+                aJobRequest().deadline(0));
+        assertInvalid(
+                "deadline must be above 0, in milliseconds since 1970-01-01T00:00:00Z",
+                aJobRequest().deadline(-1));
     }
 
     @Test

@@ -55,6 +55,6 @@ public sealed interface Decision {
     record Refused(Token token, Grounds grounds, Reason reason, Optional<NearestMiss> nearestMiss)
             implements Decision {}
 
-    /** The job's patience ended before a node was found. */
+    /** The job's patience ended, or its deadline came, before a node was found. */
     record Expired(Token token, Grounds grounds) implements Decision {}
 }

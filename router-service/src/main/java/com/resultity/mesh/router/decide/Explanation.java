@@ -26,7 +26,7 @@ public final class Explanation {
             return "Refused" + afterAttempt(decision.token()) + ": " + refusal(refused) + ".";
         }
         return "Expired" + afterAttempt(decision.token()) + ": no slot came free in " + looked(decision.token())
-                + " before its patience ended.";
+                + (decision.token().isLimitedByDeadline() ? " before its deadline." : " before its patience ended.");
     }
 
     private static String assigned(Decision.Assigned assigned) {

@@ -67,6 +67,7 @@ final class TokenConversion {
                         .map(proof -> new AccessProof(proof.getTokenId(), bytes(proof.getMac()))),
                 (long) located.getContextTokens() + located.getMaximumOutputTokens(),
                 located.getPatienceMilliseconds(),
+                located.getDeadline() == null ? Job.NO_DEADLINE : located.getDeadline(),
                 located.getLeaseMilliseconds(),
                 located.getRequestedAt());
     }

@@ -47,6 +47,30 @@ class CellLineTest {
         assertEquals(1, cell.load().waiting());
     }
 
+    /** Patience and deadline go with the token, whatever clock the next cell has. */
+    @Test
+    void shouldHaveNoNodeForJobWhoseDeadlineCameOnItsWay() {
+        TestingCell next = new TestingCell("NA-0", CellSettings.defaults()).with(aNode("node"));
+        TestingCell home = TestingCell.inEurope();
+        for (long patience : List.of(0L, 60_000L)) {
+            JobBuilder job = aJob("in-time-" + patience)
+                    .patience(patience)
+                    .deadline(next.now() + 1)
+                    .ladder("EU-0", "NA-0");
+            next.served(assigned(next.receive(handedOn(home.arrive(job)))));
+        }
+        for (long patience : List.of(0L, 60_000L)) {
+            JobBuilder job = aJob("late-" + patience)
+                    .patience(patience)
+                    .deadline(home.now() + 1_000)
+                    .ladder("EU-0", "NA-0");
+            Effect.HandedOn sent = handedOn(home.arrive(job));
+            assertEquals(home.now() + 1_000, sent.token().job().deadline());
+            next.after(home.now() + 1_000 - next.now());
+            expired(next.receive(sent));
+        }
+    }
+
     @Test
     void shouldServeWhenSlotComesFree() {
         Assigned filler = fill(cell);

@@ -82,6 +82,19 @@ class ExplanationTest {
     }
 
     @Test
+    void shouldSayThatItsDeadlineCameAndNotThatItsPatienceEnded() {
+        cell.with(aNode("node"));
+        assigned(cell.arrive(aJob("filler")));
+        cell.arrive(aJob("1").patience(5_000).deadline(cell.now() + 1_000));
+        assertEquals(
+                "Expired: no slot came free in EU-0 before its deadline.",
+                Explanation.of(expired(cell.tickAfter(1_000))));
+        assertEquals(
+                "Expired: no slot came free in any cell before its deadline.",
+                Explanation.of(expired(cell.arrive(aJob("2").patience(0).deadline(cell.now())))));
+    }
+
+    @Test
     void shouldSayThatItWasTriedOftenEnough() {
         TestingCell once = new TestingCell("EU-0", TestingCell.settings(1, 10, 1_000, 300_000)).with(aNode("node"));
         assertEquals(

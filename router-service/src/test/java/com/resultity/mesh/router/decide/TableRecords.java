@@ -229,6 +229,7 @@ final class TableRecords {
         fields.number("trust", job::trust);
         fields.count("tokens").ifPresent(job::tokens);
         fields.time("patience").ifPresent(job::patience);
+        fields.time("deadline").ifPresent(left -> job.deadline(now + left));
         fields.time("lease").ifPresent(job::lease);
         if (fields.has("countries")) {
             job.countries(fields.list("countries"));

@@ -21,6 +21,7 @@ import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.DeadLetter;
 import com.resultity.mesh.schemas.DeadLetterReason;
 import com.resultity.mesh.schemas.DecisionKind;
+import com.resultity.mesh.schemas.DecisionReason;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.LadderStep;
 import com.resultity.mesh.schemas.LocatedJob;
@@ -91,6 +92,22 @@ class PlaceTopologyTest {
         assertEquals(
                 new PreviousTenancy(first.getJobId(), 1, TenancyEnd.OUTCOME, place.now(), 0, 1L),
                 tenancy.getPrevious());
+    }
+
+    @Test
+    void shouldGiveNoNodeToJobAtItsDeadlineThoughOneIsFree() {
+        node(1);
+        LocatedJob late = job(1).patience(600_000).build();
+        late.setDeadline(place.now());
+        place.send(TopicCatalogue.LOCATED_JOBS, CELL, late);
+        RoutingDecision decision = onlyDecision();
+        assertEquals(DecisionKind.EXPIRED, decision.getKind());
+        assertEquals(DecisionReason.PATIENCE_ENDED, decision.getReason());
+
+        LocatedJob inTime = job(2).patience(600_000).build();
+        inTime.setDeadline(place.now() + 1);
+        place.send(TopicCatalogue.LOCATED_JOBS, CELL, inTime);
+        assertEquals(DecisionKind.ASSIGNED, onlyDecision().getKind());
     }
 
     /** Where it is reached and what it was joined from, too, which nothing is decided on. */

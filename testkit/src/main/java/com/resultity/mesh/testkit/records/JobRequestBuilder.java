@@ -99,6 +99,12 @@ public final class JobRequestBuilder {
         return this;
     }
 
+    /** Sets when no node is worth having any more, milliseconds since 1970-01-01T00:00:00Z. */
+    public JobRequestBuilder deadline(long time) {
+        request.setDeadline(time);
+        return this;
+    }
+
     /** Asks for any model that is capable of this, instead of naming one. */
     public JobRequestBuilder capable(ModelCapability capability) {
         request.setModel("").setCapability(capability);

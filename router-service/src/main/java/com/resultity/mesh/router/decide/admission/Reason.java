@@ -26,7 +26,7 @@ public enum Reason {
     ALL_BUSY,
     /** All busy, and the line is full as well. */
     LINE_FULL,
-    /** Too late: its patience ended before a node was found. */
+    /** Too late: its patience ended, or its deadline came, before a node was found. */
     PATIENCE_ENDED,
     /** Tried and failed as often as is allowed. */
     ATTEMPTS_EXHAUSTED

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param proof proof of an access token
  * @param tokens tokens of its prompt and of the longest answer that it allows, 0 or more
  * @param patienceMilliseconds how long it may wait for each attempt; 0: it does not wait in line
+ * @param deadline from when on no node is worth having, whatever the attempt; {@link #NO_DEADLINE}: never
  * @param leaseMilliseconds how long a node may hold it
  * @param requestedAt when the broker took the request
  */
@@ -40,8 +41,12 @@ public record Job(
         Optional<AccessProof> proof,
         long tokens,
         long patienceMilliseconds,
+        long deadline,
         long leaseMilliseconds,
         long requestedAt) {
+
+    /** The deadline of a job that has none. */
+    public static final long NO_DEADLINE = Long.MAX_VALUE;
 
     private static final long SEED_FACTOR = 1_000_003L;
 

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param attempt number of the attempt that is looked for, from 1
  * @param hop how many times the token was handed on, from 0
  * @param walk how many times it walked the whole ladder before, from 0
- * @param patienceEndsAt when its patience for this attempt ends, milliseconds since 1970-01-01T00:00:00Z
+ * @param patienceEndsAt when its patience for this attempt ends, at its deadline at the latest, milliseconds since
+ *     1970-01-01T00:00:00Z
  * @param visits cells that looked on this walk, in order
  * @param voided the attempt before this one
  */
@@ -35,13 +36,16 @@ public record Token(
 
     /** The token of a job that has just arrived at its home cell. */
     public static Token arriving(Job job) {
-        return new Token(job, 1, 0, 0, job.requestedAt() + job.patienceMilliseconds(), List.of(), Optional.empty());
+        return new Token(job, 1, 0, 0, patienceFrom(job.requestedAt(), job), List.of(), Optional.empty());
     }
 
-    /** The token of the next attempt after one was voided; its patience begins anew. */
+    /** The token of the next attempt after one was voided; its patience begins anew, but never outlasts its deadline. */
     public Token nextAttempt(VoidedAttempt ended, long now) {
-        return new Token(
-                job, ended.attempt() + 1, hop, 0, now + job.patienceMilliseconds(), List.of(), Optional.of(ended));
+        return new Token(job, ended.attempt() + 1, hop, 0, patienceFrom(now, job), List.of(), Optional.of(ended));
+    }
+
+    private static long patienceFrom(long begin, Job job) {
+        return Math.min(begin + job.patienceMilliseconds(), job.deadline());
     }
 
     /** This token after one more cell looked. */
@@ -86,8 +90,16 @@ public record Token(
         return job.patienceMilliseconds() == 0;
     }
 
-    /** Whether the job may wait no longer. One that does not wait at all may still look. */
+    /**
+     * Whether the job may wait no longer. One that does not wait at all may still look, unless its deadline has come: then no
+     * node is worth having.
+     */
     public boolean isOverdue(long now) {
-        return !isImpatient() && patienceEndsAt <= now;
+        return job.deadline() <= now || (!isImpatient() && patienceEndsAt <= now);
+    }
+
+    /** Whether it is the job's deadline that ends this attempt, and not its patience. */
+    public boolean isLimitedByDeadline() {
+        return job.deadline() < Job.NO_DEADLINE && (isImpatient() || job.deadline() <= patienceEndsAt);
     }
 }

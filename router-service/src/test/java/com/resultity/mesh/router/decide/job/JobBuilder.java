@@ -28,6 +28,7 @@ public final class JobBuilder {
     private Optional<AccessProof> proof = Optional.empty();
     private long tokens = 1_000;
     private long patience = 5_000;
+    private long deadline = Job.NO_DEADLINE;
     private long lease = 60_000;
 
     private JobBuilder(String id) {
@@ -140,6 +141,12 @@ public final class JobBuilder {
         return this;
     }
 
+    /** Sets when no node is worth having any more. */
+    public JobBuilder deadline(long time) {
+        this.deadline = time;
+        return this;
+    }
+
     public JobBuilder lease(long milliseconds) {
         this.lease = milliseconds;
         return this;
@@ -162,6 +169,7 @@ public final class JobBuilder {
                 proof,
                 tokens,
                 patience,
+                deadline,
                 lease,
                 requestedAt);
     }
