@@ -96,6 +96,11 @@ class CellFairnessTest {
         assertProportional(heterogeneous(false), "slots");
     }
 
+    @Test
+    void shouldGiveOneNodeItsShareThatCanDoFarMoreThanTheOthers() {
+        assertProportional(skewed(), "slots");
+    }
+
     private record Heterogeneous(TestingLoad load, Map<String, int[]> slotsAndSpeed) {}
 
     /** A node of each number of slots from 1 to 16 and each speed from 1 to 8, at 70 % of what they can do together. */
@@ -114,6 +119,23 @@ class CellFairnessTest {
                 capability += slots * factor;
             }
         }
+        return loaded(load, nodes, capability);
+    }
+
+    /** One node of 256 slots among hundreds of 4, at 70 % of what they can do together. */
+    private static Heterogeneous skewed() {
+        TestingLoad load =
+                new TestingLoad(new TestingCell("EU-0", TestingCell.settings(5, 10_000, 1_000, 1_000)), SEED);
+        Map<String, int[]> nodes = new TreeMap<>();
+        for (int number = 0; number <= 300; number++) {
+            int slots = number == 150 ? 256 : 4;
+            load.node(aNode("node-" + number).slots(slots), "node-" + number, 1);
+            nodes.put("node-" + number, new int[] {slots, 1});
+        }
+        return loaded(load, nodes, 300 * 4 + 256);
+    }
+
+    private static Heterogeneous loaded(TestingLoad load, Map<String, int[]> nodes, double capability) {
         load.arrivals("tenant-a", 0.7 * capability, Function.identity());
         int seconds = (int) (250_000 / capability);
         load.live(seconds, seconds / 10);
@@ -124,10 +146,30 @@ class CellFairnessTest {
         double worst = Math.max(worst(nodes, 0), worst(nodes, 1));
         System.out.printf(
                 Locale.ROOT,
-                "128 nodes at 70 %% load: no class's share is more than %.1f %% off its %s%n",
+                "%d nodes at 70 %% load: no class's share is more than %.1f %% off its %s%n",
+                nodes.slotsAndSpeed().size(),
                 100 * worst,
                 capability);
         assertTrue(worst <= 0.1, () -> "a share is off its capability by " + worst);
+        assertEachProportional(nodes);
+    }
+
+    /** The same of each node, which chance makes differ the more, the fewer jobs it got. */
+    private static void assertEachProportional(Heterogeneous nodes) {
+        double served = nodes.load().servedByNode().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        double capability = nodes.slotsAndSpeed().values().stream()
+                .mapToInt(node -> node[0] * node[1])
+                .sum();
+        nodes.slotsAndSpeed().forEach((id, node) -> {
+            double expected = served * node[0] * node[1] / capability;
+            assertEquals(
+                    expected,
+                    nodes.load().servedByNode().getOrDefault(id, 0),
+                    0.1 * expected + 4 * Math.sqrt(expected),
+                    id);
+        });
     }
 
     /** How far a class of nodes, by slots or by speed, is off its share. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.resultity.mesh.router.decide.job.JobBuilder;
 import com.resultity.mesh.router.decide.nodes.NodeFactsBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +22,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ChoiceTest {
+
+    private static final int DRAWS = 20_000;
 
     private static List<NodeFactsBuilder> nodes(int count, int slots) {
         return IntStream.range(0, count)
@@ -124,6 +127,77 @@ class ChoiceTest {
         nodesOfJobs(cell, 400).forEach(node -> jobs.merge(node, 1, Integer::sum));
         assertEquals(20, jobs.size());
         assertTrue(jobs.values().stream().allMatch(count -> count >= 14 && count <= 26), jobs::toString);
+    }
+
+    /** Which nodes are drawn while all are idle, so that nothing but the draw decides; by what comes before the last hyphen. */
+    private static Map<String, Integer> drawnOfIdle(TestingCell cell, String pool) {
+        Map<String, Integer> drawn = new HashMap<>();
+        for (int number = 0; number < DRAWS; number++) {
+            JobBuilder job = aJob("job-" + number);
+            Decision.Assigned assigned = assigned(cell.arrive(pool.isEmpty() ? job : job.subcloud(pool)));
+            cell.served(assigned);
+            String id = assigned.node().id();
+            drawn.merge(id, 1, Integer::sum);
+            drawn.merge(id.substring(0, id.lastIndexOf('-')), 1, Integer::sum);
+        }
+        return drawn;
+    }
+
+    private static void assertShare(double expected, String group, Map<String, Integer> drawn) {
+        double share = (double) drawn.getOrDefault(group, 0) / DRAWS;
+        assertEquals(expected, share, 0.04 * expected, group);
+    }
+
+    private static double capability(int nodes, int slots) {
+        return nodes * (slots + 0.5);
+    }
+
+    @Test
+    void shouldDrawByCapabilityWhereOneNodeCanDoFarMoreThanAllOthers() {
+        TestingCell cell = TestingCell.inEurope();
+        IntStream.range(0, 200)
+                .forEach(number -> cell.with(aNode("early-" + number).slots(4)));
+        cell.with(aNode("giant-0").slots(256));
+        IntStream.range(0, 200)
+                .forEach(number -> cell.with(aNode("late-" + number).slots(4)));
+        Map<String, Integer> drawn = drawnOfIdle(cell, "");
+        double all = capability(400, 4) + capability(1, 256);
+        assertShare(capability(1, 256) / all, "giant", drawn);
+        assertShare(capability(200, 4) / all, "early", drawn);
+        assertShare(capability(200, 4) / all, "late", drawn);
+        double each = DRAWS * capability(1, 4) / all;
+        IntStream.range(0, 200).forEach(number -> {
+            // Five standard deviations of what chance makes of so many draws.
+            assertEquals(each, drawn.getOrDefault("early-" + number, 0), 5 * Math.sqrt(each), "early-" + number);
+            assertEquals(each, drawn.getOrDefault("late-" + number, 0), 5 * Math.sqrt(each), "late-" + number);
+        });
+    }
+
+    @Test
+    void shouldDrawByCapabilityWhereFewAreEligible() {
+        TestingCell cell = cellOf(nodes(500, 4)).with(aPolicy("pool"));
+        IntStream.range(0, 40)
+                .forEach(number -> cell.with(aNode("member-" + number).slots(4).in("pool")));
+        cell.with(aNode("giant-0").slots(256).in("pool"));
+        Map<String, Integer> drawn = drawnOfIdle(cell, "pool");
+        double all = capability(40, 4) + capability(1, 256);
+        assertShare(capability(1, 256) / all, "giant", drawn);
+        assertShare(capability(40, 4) / all, "member", drawn);
+    }
+
+    @Test
+    void shouldDrawByCapabilityWhereTheLargestNodeIsNotEligible() {
+        TestingCell cell = TestingCell.inEurope()
+                .with(aPolicy("pool"))
+                .with(aNode("giant-0").slots(256));
+        IntStream.range(0, 50).forEach(number -> {
+            cell.with(aNode("small-" + number).slots(1).in("pool"));
+            cell.with(aNode("large-" + number).slots(8).in("pool"));
+        });
+        Map<String, Integer> drawn = drawnOfIdle(cell, "pool");
+        double all = capability(50, 1) + capability(50, 8);
+        assertShare(capability(50, 1) / all, "small", drawn);
+        assertShare(capability(50, 8) / all, "large", drawn);
     }
 
     @Test

@@ -21,8 +21,11 @@ public final class Chooser {
     /** Up to so many are weighed one by one, which then costs less than to draw until one fits. */
     private static final int FEW = 32;
 
-    /** Draws that may be thrown away before one is taken as it comes. */
-    private static final int MOST_TRIALS = 64;
+    /** Draws that may be thrown away at least before all that are eligible are weighed one by one. */
+    private static final int FEWEST_TRIALS = 64;
+
+    /** To weigh a node costs less than to draw one: so many for one draw more that may be thrown away. */
+    private static final int WEIGHED_PER_TRIAL = 8;
 
     /** Draws among all numbers pay as long as at least this share of them is eligible: one in so many. */
     private static final int SPARSE = 8;
@@ -146,17 +149,33 @@ public final class Chooser {
     private int drawn(Eligible eligible) {
         boolean dense = eligible.isDense(nodes.numberLimit(), SPARSE);
         long largest = nodes.largestCapability();
-        int number = -1;
-        for (int trial = 0; trial < MOST_TRIALS; trial++) {
+        int trials = Math.max(FEWEST_TRIALS, eligible.count() / WEIGHED_PER_TRIAL);
+        for (int trial = 0; trial < trials; trial++) {
             int drawn = dense ? (int) below(nodes.numberLimit()) : eligible.select((int) below(eligible.count()));
-            if (!dense || eligible.contains(drawn)) {
-                number = drawn;
-                if (below(largest) < nodes.capability(drawn)) {
-                    return drawn;
-                }
+            if ((!dense || eligible.contains(drawn)) && below(largest) < nodes.capability(drawn)) {
+                return drawn;
             }
         }
-        return number >= 0 ? number : eligible.select((int) below(eligible.count()));
+        return weighed(eligible);
+    }
+
+    /**
+     * A node of many, by weighing all of them. Where one can do so much more than the others that hardly a trial succeeds, the
+     * trials that failed say nothing of that one, so no choice among them would give it its share.
+     */
+    private int weighed(Eligible eligible) {
+        long all = 0;
+        for (int number = eligible.next(0); number >= 0; number = eligible.next(number + 1)) {
+            all += nodes.capability(number);
+        }
+        long drawn = belowAny(all);
+        for (int number = eligible.next(0); number >= 0; number = eligible.next(number + 1)) {
+            drawn -= nodes.capability(number);
+            if (drawn < 0) {
+                return number;
+            }
+        }
+        throw new IllegalStateException("the eligible nodes can do less than was counted");
     }
 
     /**
@@ -166,6 +185,12 @@ public final class Chooser {
     private long below(long bound) {
         random = Mix.of(random);
         return ((random >>> 32) * bound) >>> 32;
+    }
+
+    /** The same for a bound that may be 2^32 or more, and is below 2^62. */
+    private long belowAny(long bound) {
+        random = Mix.of(random);
+        return Math.multiplyHigh(random >>> 1, bound << 1);
     }
 
     /** By load; among equals, by the latency that is observed at them. */

@@ -56,6 +56,16 @@ public final class Eligible {
         return sparse ? few[rank] : set.select(rank);
     }
 
+    /** The least number that is not below another one, or -1. */
+    public int next(int from) {
+        if (!sparse) {
+            return set.next(from);
+        }
+        int position = Arrays.binarySearch(few, 0, count, from);
+        int least = position >= 0 ? position : -position - 1;
+        return least < count ? few[least] : -1;
+    }
+
     /** Writes the numbers out, in order. */
     public void copyTo(int[] numbers) {
         if (sparse) {
