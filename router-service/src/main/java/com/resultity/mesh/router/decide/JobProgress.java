@@ -101,6 +101,12 @@ final class JobProgress {
                     ? Optional.of(new JobEntry.Tie(holding.nodeId(), job.affinity()))
                     : jobs.find(job.id()).flatMap(JobEntry::tiedTo);
         }
-        return new JobEntry(job.id(), job.createdAt(), claim, tie, state);
+        return new JobEntry(job.id(), job.createdAt(), counted(token, claim, state), tie, state);
+    }
+
+    /** A job that neither has a node nor waits for one here, and never had one, uses no tokens here. */
+    private static Claim counted(Token token, Claim claim, State state) {
+        boolean counts = token.hadNode() || state instanceof State.Holding || state instanceof State.Waiting;
+        return counts ? claim : claim.withTokens(0);
     }
 }

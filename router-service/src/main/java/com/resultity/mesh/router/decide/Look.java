@@ -26,9 +26,11 @@ record Look(Token token, Admission.Admitted admitted, Claim claim, boolean known
     static Look of(Token token, Admission.Admitted admitted, CellState cell, long now) {
         Job job = token.job();
         Optional<JobEntry> entry = cell.jobs().find(job.id());
-        // The cell where it arrived counts its tokens; all others only that it is there.
-        long tokens = token.hop() == 0 ? job.tokens() : 0;
-        Claim claim = entry.map(JobEntry::claim).orElseGet(() -> Claim.of(job, admitted, tokens, now));
+        // Once it had a node, its tokens are counted for good, in the cell that gave it that.
+        Claim claim = token.hadNode()
+                ? entry.map(JobEntry::claim).orElseGet(() -> Claim.of(job, admitted, 0, now))
+                : entry.map(known -> known.claim().withTokens(job.tokens()))
+                        .orElseGet(() -> Claim.of(job, admitted, job.tokens(), now));
         return new Look(token, admitted, claim, entry.isPresent(), cell.question(job, admitted.policy()), now);
     }
 

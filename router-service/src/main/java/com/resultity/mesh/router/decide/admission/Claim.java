@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param subcloudId pool that it was admitted to; empty: the global pool
  * @param priority its priority class
  * @param subjects quotas that it counts against, by subject
- * @param tokens tokens that it was admitted with here; 0 where another cell admitted it, or none did
+ * @param tokens tokens that count here: those of a job that waits here, or was given its first node here; 0 for any other
  * @param admittedAt when, milliseconds since 1970-01-01T00:00:00Z
  */
 public record Claim(
@@ -37,7 +37,7 @@ public record Claim(
     /**
      * The claim of a job that was admitted.
      *
-     * @param tokens tokens that it is admitted with here; 0 where another cell counts them
+     * @param tokens tokens that it counts with here; 0 where another cell counts them
      */
     public static Claim of(Job job, Admission.Admitted admitted, long tokens, long now) {
         return new Claim(
@@ -48,5 +48,12 @@ public record Claim(
                 admitted.quotas().stream().map(QuotaClaim::subject).toList(),
                 tokens,
                 now);
+    }
+
+    /** The same claim with other tokens. */
+    public Claim withTokens(long others) {
+        return others == tokens
+                ? this
+                : new Claim(gatewayId, tenantId, subcloudId, priority, subjects, others, admittedAt);
     }
 }

@@ -85,6 +85,11 @@ public record Token(
                 .findFirst();
     }
 
+    /** Whether the job was given a node before. */
+    public boolean hadNode() {
+        return attempt > 1;
+    }
+
     /** Whether the job leaves rather than waits. */
     public boolean isImpatient() {
         return job.patienceMilliseconds() == 0;

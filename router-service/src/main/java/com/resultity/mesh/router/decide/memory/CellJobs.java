@@ -49,9 +49,10 @@ public final class CellJobs {
     public void put(JobEntry entry) {
         JobEntry before = entries.put(entry.jobId(), entry);
         if (before == null) {
-            quotas.admitted(entry);
+            quotas.counts(entry);
         } else {
             leave(before);
+            quotas.countsOtherwise(before, entry);
         }
         enter(entry);
         entry.tiedTo().ifPresent(tie -> affinities.tie(entry.jobId(), entry.createdAt(), tie.affinity(), tie.nodeId()));

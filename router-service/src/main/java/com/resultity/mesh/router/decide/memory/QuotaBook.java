@@ -5,8 +5,8 @@ import com.resultity.mesh.router.decide.policy.QuotaUse;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** How much of each quota a cell's jobs use. A function of the jobs that it remembers. */
 public final class QuotaBook {
@@ -17,24 +17,37 @@ public final class QuotaBook {
     private final Map<String, Integer> openJobs = new HashMap<>();
     private final Map<String, Long> tokens = new HashMap<>();
     private long forgottenUntil = Long.MIN_VALUE;
-    private final PriorityQueue<JobEntry> admissions = new PriorityQueue<>(
-            Comparator.comparingLong((JobEntry entry) -> entry.claim().admittedAt())
-                    .thenComparing(JobEntry::jobId));
+    private final TreeSet<Counted> counted = new TreeSet<>(
+            Comparator.comparingLong((Counted job) -> job.claim().admittedAt()).thenComparing(Counted::jobId));
 
-    /** A job is remembered for the first time. */
-    void admitted(JobEntry entry) {
-        if (entry.claim().tokens() > 0 && !entry.claim().subjects().isEmpty()) {
-            admissions.add(entry);
-            entry.claim()
-                    .subjects()
-                    .forEach(subject -> tokens.merge(subject, entry.claim().tokens(), Long::sum));
+    /** A job whose tokens count. */
+    private record Counted(String jobId, Claim claim) {
+
+        static Counted of(JobEntry entry) {
+            return new Counted(entry.jobId(), entry.claim());
+        }
+    }
+
+    /** A job is remembered: its tokens count from when it was admitted, for a minute. */
+    void counts(JobEntry entry) {
+        Claim claim = entry.claim();
+        if (claim.tokens() > 0 && !claim.subjects().isEmpty() && claim.admittedAt() > forgottenUntil) {
+            counted.add(Counted.of(entry));
+            claim.subjects().forEach(subject -> tokens.merge(subject, claim.tokens(), Long::sum));
+        }
+    }
+
+    /** Another claim of a job is remembered than was: one that ended without a node counts no more, say. */
+    void countsOtherwise(JobEntry before, JobEntry entry) {
+        if (!before.claim().equals(entry.claim())) {
+            forgotten(before);
+            counts(entry);
         }
     }
 
     /** A job is remembered no more: nor are its tokens, which else would count here and not after a restart. */
     void forgotten(JobEntry entry) {
-        if (entry.claim().admittedAt() > forgottenUntil
-                && admissions.removeIf(one -> one.jobId().equals(entry.jobId()))) {
+        if (counted.remove(Counted.of(entry))) {
             takeOut(entry.claim());
         }
     }
@@ -71,13 +84,13 @@ public final class QuotaBook {
      * never.
      */
     public long changesAt() {
-        return admissions.isEmpty() ? Long.MAX_VALUE : admissions.peek().claim().admittedAt() + MINUTE;
+        return counted.isEmpty() ? Long.MAX_VALUE : counted.first().claim().admittedAt() + MINUTE;
     }
 
     private void forgetBefore(long time) {
         forgottenUntil = Math.max(forgottenUntil, time);
-        while (!admissions.isEmpty() && admissions.peek().claim().admittedAt() <= time) {
-            takeOut(admissions.remove().claim());
+        while (!counted.isEmpty() && counted.first().claim().admittedAt() <= time) {
+            takeOut(counted.pollFirst().claim());
         }
     }
 
