@@ -18,10 +18,6 @@ public final class AnswerText {
                 lines.add("Attempt " + number + " was " + words(outcome.path("status")) + " after "
                         + outcome.path("latencyMilliseconds").asLong() + " ms.");
             }
-            if (attempt.hasNonNull("marginPermille")) {
-                lines.add("Attempt " + number + " had the better of two draws by "
-                        + attempt.path("marginPermille").asInt() + " thousandths of load.");
-            }
             if (attempt.hasNonNull("rebuilt")) {
                 lines.add("Attempt " + number + ": "
                         + attempt.path("rebuilt").path("sentence").asText());

@@ -6,6 +6,7 @@ import com.resultity.mesh.schemas.InputPosition;
 import com.resultity.mesh.schemas.NearestMiss;
 import com.resultity.mesh.schemas.NodeVersions;
 import com.resultity.mesh.schemas.RoutingDecision;
+import com.resultity.mesh.schemas.RunnerUp;
 import com.resultity.mesh.schemas.SlotTenancy;
 import com.resultity.mesh.schemas.StageCount;
 import com.resultity.mesh.schemas.VoidedAttempt;
@@ -80,6 +81,15 @@ public final class ExplanationText {
                 "slot",
                 slot.getSlot() + " (of " + slot.getSlots() + ", from 0), tenancy " + slot.getTenancy()
                         + ", leased until " + time(slot.getLeaseEndsAt()));
+        if (decision.getRunnerUp() != null) {
+            addFact("runner-up", runnerUp(decision.getRunnerUp()));
+        }
+    }
+
+    private static String runnerUp(RunnerUp other) {
+        return other.getNodeId() + ", behind by " + (other.getLoadPermille() - other.getChosenLoadPermille())
+                + " thousandths of load (" + other.getLoadPermille() + " against " + other.getChosenLoadPermille()
+                + ")";
     }
 
     private static String replaced(VoidedAttempt voided) {

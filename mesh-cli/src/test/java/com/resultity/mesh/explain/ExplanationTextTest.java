@@ -6,9 +6,11 @@ import static com.resultity.mesh.testkit.records.Records.anExpiry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.resultity.mesh.schemas.CellVisit;
+import com.resultity.mesh.schemas.ChoiceBasis;
 import com.resultity.mesh.schemas.InputPosition;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.schemas.Rung;
+import com.resultity.mesh.schemas.RunnerUp;
 import com.resultity.mesh.schemas.Stage;
 import com.resultity.mesh.schemas.TenancyEnd;
 import com.resultity.mesh.testkit.records.CellVisits;
@@ -26,6 +28,7 @@ final class ExplanationTextTest {
         RoutingDecision first = anAssignment()
                 .subcloud("eu-gdpr", 4)
                 .grantVersion(2)
+                .choice(ChoiceBasis.LEAST_LOADED, new RunnerUp("node-eu-007", 750, 250))
                 .positions(
                         new InputPosition("mesh.located-jobs.v1", 3, 1204L),
                         new InputPosition("mesh.node-states.v1", 3, 88L))
