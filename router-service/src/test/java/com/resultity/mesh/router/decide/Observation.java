@@ -64,6 +64,13 @@ final class Observation {
                             "runnerUp",
                             assigned.choice().runnerUp().map(RunnerUp::nodeId).orElse("none"))
                     .with(
+                            "loads",
+                            assigned.choice()
+                                    .runnerUp()
+                                    .map(other -> List.of(other.chosenLoadPermille(), other.loadPermille())
+                                            .toString())
+                                    .orElse("none"))
+                    .with(
                             "previous",
                             assigned.previous().map(ended -> ended.end().name()).orElse("none"));
         } else if (decision instanceof Decision.Refused refused) {

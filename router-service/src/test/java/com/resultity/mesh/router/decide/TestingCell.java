@@ -215,6 +215,10 @@ final class TestingCell {
         return drain();
     }
 
+    Suitability suitabilityOf(String nodeId, JobBuilder job) {
+        return cell.suitabilityOf(nodeId, job.build(), now);
+    }
+
     int awaited() {
         return cell.awaited();
     }
