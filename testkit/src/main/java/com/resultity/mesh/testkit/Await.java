@@ -23,9 +23,9 @@ public final class Await {
     }
 
     /**
-     * Asks {@code condition} over and over until it holds, and lets as much time pass after an answer as it took, because asking
-     * takes processor time from what is asked about: 10 ms at least and 1 s at most. An exception or a failed assertion in it counts as "not yet"
-     * and becomes the cause of the failure if there is no better answer in time.
+     * Asks {@code condition} over and over until it holds, and lets as much time pass after an answer as it took, because
+     * asking takes processor time from what is asked about: 10 ms at least and 1 s at most. An exception or a failed assertion
+     * in it counts as "not yet" and becomes the cause of the failure if there is no better answer in time.
      *
      * @param what what is waited for, in words that complete "waited for"
      * @param patience how long to wait; the condition is asked at least once

@@ -18,8 +18,9 @@ import java.util.function.Predicate;
 /**
  * The jobs that wait in a cell. What comes free goes to the class that holds least for its share in its own pool, inside it
  * to the tenant that holds least, and of that to the job that waits longest: max-min fairness over slots, which needs no
- * memory of what was given before and is therefore the same after a restart. Kept by demand as well, because where one job finds nothing, none
- * of its demand does: so a slot that comes free costs as many looks as there are demands, however long the line is.
+ * memory of what was given before and is therefore the same after a restart. Kept by demand as well, because where one job
+ * finds nothing, none of its demand does: so a slot that comes free costs as many looks as there are demands, however long
+ * the line is.
  */
 public final class Line {
 
