@@ -90,7 +90,7 @@ final class DiffCommand implements Callable<Integer> {
     private JsonNode plan(DraftDiff diff, JsonNode draft) {
         boolean touchesJobs =
                 !draft.path("policies").isEmpty() || !draft.path("members").isEmpty();
-        if (hours == 0 || diff.isEmpty() || !touchesJobs) {
+        if (options.leavesJobsOut(hours) || diff.isEmpty() || !touchesJobs) {
             return null;
         }
         RouterClient.Answer plan = options.router().planIfJobsAllow(draft, options.terms(hours));

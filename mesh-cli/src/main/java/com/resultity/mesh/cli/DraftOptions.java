@@ -37,7 +37,7 @@ final class DraftOptions {
             names = "--minutes",
             paramLabel = "N",
             description =
-                    "How many minutes of jobs in place of --hours, 1 to 10080: a plan plays at most 100,000 jobs.")
+                    "How many minutes of jobs, whatever --hours says, 1 to 10080: a plan plays at most 100,000 jobs.")
     private Integer minutes;
 
     @Option(names = "--as-of", paramLabel = "TIME", description = "End of these hours or minutes (default: now).")
@@ -64,6 +64,11 @@ final class DraftOptions {
     /** Returns whom to ask what a draft would change for jobs. */
     RouterClient router() {
         return new RouterClient(routerService.in(state), routerService.bearer(state));
+    }
+
+    /** Returns whether no time is asked about. */
+    boolean leavesJobsOut(int hours) {
+        return hours == 0 && minutes == null;
     }
 
     /** Returns the terms of that question: these hours of jobs, or the minutes that are named, up to the time that is named. */

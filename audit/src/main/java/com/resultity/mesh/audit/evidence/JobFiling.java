@@ -101,14 +101,19 @@ final class JobFiling {
         };
     }
 
-    /** A job that is handed on for its next attempt says that the one before is void, and since when. */
-    void file(HandedOnJob handedOn) {
+    /**
+     * A job that is handed on for its next attempt says that the one before is void, and since when: its patience began then. A
+     * deadline may have cut that, so there the record's time counts.
+     */
+    void file(HandedOnJob handedOn, long timestamp) {
         if (handedOn.getVoided() != null) {
             LocatedJob job = handedOn.getJob();
             evidence.job(job.getJobId())
                     .addVoided(
                             handedOn.getVoided().getAttempt(),
-                            handedOn.getPatienceEndsAt() - job.getPatienceMilliseconds());
+                            job.getDeadline() == null
+                                    ? handedOn.getPatienceEndsAt() - job.getPatienceMilliseconds()
+                                    : timestamp);
         }
     }
 

@@ -14,7 +14,7 @@ package com.resultity.mesh.router.decide;
  * @param affinityLimit sessions and prefix blocks that are kept to bring jobs to the node that has them, at least 0
  * @param overprovisioning by how much more of a zone is there than its jobs need, at least 1: as long as this times the
  *     share of its eligible nodes that have a free slot is 1 or more, all jobs stay; below that they overflow in proportion.
- *     1.4 as in Envoy's locality load balancing; with 1 a zone overflows only when it is full
+ *     1.4 as in Envoy's locality load balancing; with 1 a zone begins to overflow with its first full node
  * @param knownTenantsOnly whether jobs of tenants that no table knows are refused
  * @param knownModelsOnly whether jobs that name a model which the catalogue does not know are refused
  */

@@ -11,6 +11,7 @@ import com.resultity.mesh.router.decide.job.Mix;
 import com.resultity.mesh.router.decide.ladder.Ladder;
 import com.resultity.mesh.router.decide.ladder.Room;
 import com.resultity.mesh.router.decide.ladder.Token;
+import com.resultity.mesh.router.decide.policy.SubcloudPolicy;
 import java.util.Optional;
 
 /** Where a job goes for which there is no room in this cell, or little. */
@@ -45,8 +46,9 @@ final class Onward {
         Ladder ladder = look.ladder(cell.peers());
         Room here = new Room(eligibility.count(), visit.leftAfter(Stage.ALIVE));
         double keptHere = here.kept(cell.settings().overprovisioning());
-        double keptInZone =
-                here.plus(ladder.roomBeside(cell.name())).kept(cell.settings().overprovisioning());
+        double keptInZone = asksForMoreThanIsTold(look)
+                ? keptHere
+                : here.plus(ladder.roomBeside(cell.name())).kept(cell.settings().overprovisioning());
         double drawn = drawn(look.job());
         boolean beyond = drawn >= keptInZone;
         boolean beside = drawn >= keptHere && keptHere < keptInZone;
@@ -55,6 +57,13 @@ final class Onward {
         }
         Optional<String> taker = beyond ? ladder.promisingBeyond(cell.name(), visited) : Optional.empty();
         return taker.isEmpty() && beside ? ladder.promisingBeside(cell.name(), visited) : taker;
+    }
+
+    /** Of siblings nobody knows how many of their nodes would do for such a job: it is judged by this cell alone. */
+    private static boolean asksForMoreThanIsTold(Look look) {
+        int trustOfPool =
+                look.admitted().policy().map(SubcloudPolicy::minimumTrustLevel).orElse(0);
+        return look.job().countries().isPresent() || look.job().minimumTrustLevel() > trustOfPool;
     }
 
     /** The job's lot, 0 or more and less than 1. */

@@ -97,13 +97,21 @@ final class WaitingJobs {
                 : Optional.empty();
     }
 
-    /** Serves one job; false if no other of its demand can be served either. */
+    /**
+     * Serves one job, or lets go of it where no node is worth having any more; false if no other of its demand can be served
+     * either.
+     */
     private boolean serve(String jobId, long now) {
         Token token = token(jobId);
         if (!(cell.admissions().of(token.job(), now) instanceof Admission.Admitted admitted)) {
             return false;
         }
         Look look = Look.of(token, admitted, cell, now);
+        if (token.isPastDeadline(now)) {
+            // The slot came free in the same moment, or this cell slept over both.
+            progress.decide(new Decision.Expired(token, look.grounds()), look.claim(), new State.Closed());
+            return true;
+        }
         Eligibility eligibility = cell.answers().to(look.question());
         if (eligibility.count() == 0) {
             return false;

@@ -35,8 +35,8 @@ final class NodeJoinProcessor extends ContextualProcessor<String, SpecificRecord
     private static final Duration SILENCE_CHECK = Duration.ofMillis(500);
 
     /**
-     * A state that stays as it is is told again after half of this to the whole of it. The log keeps states for a week: of a
-     * node that is the same for longer, neither a plan nor an explanation would know anything.
+     * The state of a node that is heard and stays as it is is told again after half of this to the whole of it. The log keeps
+     * states for a week: of a node that is the same for longer, neither a plan nor an explanation would know anything.
      */
     static final Duration TOLD_AGAIN_WITHIN = Duration.ofDays(1);
 

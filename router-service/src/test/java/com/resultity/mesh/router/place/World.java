@@ -300,6 +300,7 @@ final class World {
                 + decision.getExplanation());
         liveSlots.decided(decision, time);
         views.decided(decision);
+        requests.decided(decision);
         if (decision.getKind() == DecisionKind.ASSIGNED
                 && assigned.add(decision.getJobId() + "/" + decision.getAttempt())) {
             serve(decision);

@@ -6,26 +6,34 @@ import static com.resultity.mesh.testkit.records.Records.jobId;
 
 import com.resultity.mesh.access.AccessTokens;
 import com.resultity.mesh.router.place.TestingLog.Written;
+import com.resultity.mesh.schemas.DecisionKind;
 import com.resultity.mesh.schemas.GeoMode;
 import com.resultity.mesh.schemas.JobRequest;
 import com.resultity.mesh.schemas.LadderStep;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.ModelCapability;
 import com.resultity.mesh.schemas.Priority;
+import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.testkit.records.JobRequestBuilder;
 import com.resultity.mesh.testkit.records.LocatedJobBuilder;
 import com.resultity.mesh.topics.TopicCatalogue;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** What is asked for in a {@link World}, and what its edge makes of that. */
 final class WorldRequests {
+
+    /** Milliseconds: some end what a job waits for, and some come before it arrives. */
+    private static final int LONGEST_DEADLINE = 20_000;
 
     private static final List<String> GATEWAYS = List.of("gateway-1", "gateway-2");
 
     private final SplittableRandom random;
     private final TestingLog log;
     private final WorldCells cells;
+    private final Map<String, Long> deadlines = new HashMap<>();
     private long jobs;
 
     WorldRequests(SplittableRandom random, TestingLog log, WorldCells cells) {
@@ -75,7 +83,24 @@ final class WorldRequests {
             request.subcloud(oneIn(20) ? "unknown" : pick(WorldPolicies.SUBCLOUDS));
             prove(request);
         }
+        // Of the id and not of the world's draws, so that what else happens in a world depends on its seed alone.
+        int lot = Math.floorMod(request.build().getJobId().hashCode(), 4 * LONGEST_DEADLINE);
+        if (lot < LONGEST_DEADLINE) {
+            request.deadline(now + lot);
+        }
         send(request.build(), now);
+    }
+
+    /**
+     * A cell has decided.
+     *
+     * @throws AssertionError if it gave a node to a job for which none is worth having any more
+     */
+    void decided(RoutingDecision decision) {
+        Long deadline = deadlines.get(decision.getJobId());
+        if (deadline != null && decision.getKind() == DecisionKind.ASSIGNED && decision.getDecidedAt() >= deadline) {
+            throw new AssertionError("given a node after " + deadline + ": " + decision);
+        }
     }
 
     /** Most proofs hold; some are of another job. */
@@ -131,6 +156,10 @@ final class WorldRequests {
                 .lease(request.getLeaseMilliseconds())
                 .requestedAt(now)
                 .requestPosition(0, offset);
+        if (request.getDeadline() != null) {
+            job.deadline(request.getDeadline());
+            deadlines.put(request.getJobId(), request.getDeadline());
+        }
         if (request.getCapability() == null) {
             job.model(request.getModel());
         } else {

@@ -126,6 +126,11 @@ public final class LocatedJobBuilder {
         return this;
     }
 
+    public LocatedJobBuilder deadline(long time) {
+        job.setDeadline(time);
+        return this;
+    }
+
     public LocatedJobBuilder lease(long milliseconds) {
         job.setLeaseMilliseconds(milliseconds);
         return this;

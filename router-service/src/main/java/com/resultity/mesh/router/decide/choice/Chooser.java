@@ -24,7 +24,7 @@ public final class Chooser {
     /** Draws that may be thrown away at least before all that are eligible are weighed one by one. */
     private static final int FEWEST_TRIALS = 64;
 
-    /** To weigh a node costs less than to draw one: so many for one draw more that may be thrown away. */
+    /** To weigh a node costs less than to draw a number: so many for one draw more that may be thrown away. */
     private static final int WEIGHED_PER_TRIAL = 8;
 
     /** Draws among all numbers pay as long as at least this share of them is eligible: one in so many. */
@@ -149,7 +149,7 @@ public final class Chooser {
     private int drawn(Eligible eligible) {
         boolean dense = eligible.isDense(nodes.numberLimit(), SPARSE);
         long largest = nodes.largestCapability();
-        int trials = Math.max(FEWEST_TRIALS, eligible.count() / WEIGHED_PER_TRIAL);
+        int trials = dense ? Math.max(FEWEST_TRIALS, eligible.count() / WEIGHED_PER_TRIAL) : FEWEST_TRIALS;
         for (int trial = 0; trial < trials; trial++) {
             int drawn = dense ? (int) below(nodes.numberLimit()) : eligible.select((int) below(eligible.count()));
             if ((!dense || eligible.contains(drawn)) && below(largest) < nodes.capability(drawn)) {

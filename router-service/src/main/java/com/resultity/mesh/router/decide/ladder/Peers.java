@@ -3,11 +3,11 @@ package com.resultity.mesh.router.decide.ladder;
 import com.resultity.mesh.router.decide.nodes.PoolLoads;
 import com.resultity.mesh.router.decide.policy.QuotaUse;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** What the cells said of themselves last. A little old whenever it is read: it says where to look first, never whether. */
@@ -62,7 +62,7 @@ public final class Peers {
         }
         int free = 0;
         int nodes = 0;
-        for (String model : Set.copyOf(models)) {
+        for (String model : models.size() < 2 ? models : new LinkedHashSet<>(models)) {
             int having = summary.pools().nodes(subcloudId, model);
             free += Math.min(having, summary.pools().freeSlots(subcloudId, model));
             nodes += having;

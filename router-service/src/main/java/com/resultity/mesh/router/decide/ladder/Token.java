@@ -100,7 +100,12 @@ public record Token(
      * node is worth having.
      */
     public boolean isOverdue(long now) {
-        return job.deadline() <= now || (!isImpatient() && patienceEndsAt <= now);
+        return isPastDeadline(now) || (!isImpatient() && patienceEndsAt <= now);
+    }
+
+    /** Whether no node is worth having any more. */
+    public boolean isPastDeadline(long now) {
+        return job.deadline() <= now;
     }
 
     /** Whether it is the job's deadline that ends this attempt, and not its patience. */

@@ -1,13 +1,18 @@
 package com.resultity.mesh.router.decide.nodes;
 
+import static com.resultity.mesh.router.decide.nodes.NodeFactsBuilder.aNode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DerivedSetsTest {
 
@@ -35,6 +40,41 @@ class DerivedSetsTest {
         assertTrue(derived.words() > names.size(), () -> derived.words() + " words");
         derived.clear();
         assertEquals(0, derived.words());
+    }
+
+    /** With as many lists as are kept true, and with one more, for which all are worked out anew. */
+    @ParameterizedTest
+    @ValueSource(ints = {DerivedSets.MOST_KEPT_TRUE, DerivedSets.MOST_KEPT_TRUE + 1})
+    void shouldHoldANodeThatComesMovesAndGoes(int lists) {
+        Map<String, NodeSet> inCountry = new HashMap<>();
+        inCountry.put("DE", new NodeSet());
+        inCountry.put("FR", new NodeSet());
+        NodeFacts inGermany = aNode("n-1").country("DE").build();
+        NodeFacts inFrance = aNode("n-1").country("FR").build();
+        askForAll(lists, inCountry);
+
+        inCountry.get("DE").set(NODES, true);
+        derived.changed(NODES, null, inGermany, inGermany.models());
+        assertEquals(lists, askForAll(lists, inCountry));
+        inCountry.get("DE").set(NODES, false);
+        inCountry.get("FR").set(NODES, true);
+        derived.changed(NODES, inGermany, inFrance, inFrance.models());
+        assertEquals(0, askForAll(lists, inCountry));
+        inCountry.get("FR").set(NODES, false);
+        derived.changed(NODES, inFrance, null, Set.of());
+        assertEquals(0, askForAll(lists, inCountry));
+        assertEquals(0, derived.inCountries(List.of("FR"), inCountry).size());
+        derived.clear();
+        assertEquals(0, derived.words());
+    }
+
+    private int askForAll(int lists, Map<String, NodeSet> inCountry) {
+        int found = 0;
+        for (int number = 0; number < lists; number++) {
+            found += derived.inCountries(List.of("DE", "made up " + number), inCountry)
+                    .size();
+        }
+        return found;
     }
 
     @Test
