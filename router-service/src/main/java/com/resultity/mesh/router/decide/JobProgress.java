@@ -46,6 +46,11 @@ final class JobProgress {
         decide(new Decision.Refused(token, grounds, reason, nearestMiss), claim, new State.Closed());
     }
 
+    /** Lets go of a job whose patience has ended, or whose deadline has come. */
+    void expire(Token token, Claim claim, Grounds grounds) {
+        decide(new Decision.Expired(token, grounds), claim, new State.Closed());
+    }
+
     /**
      * Makes a decision.
      *

@@ -11,7 +11,6 @@ import com.resultity.mesh.router.decide.eligibility.Eligibility;
 import com.resultity.mesh.router.decide.ladder.Token;
 import com.resultity.mesh.router.decide.ladder.VoidedAttempt;
 import com.resultity.mesh.router.decide.memory.JobEntry;
-import com.resultity.mesh.router.decide.memory.JobEntry.State;
 import com.resultity.mesh.router.decide.policy.QuotaUse;
 import java.util.Optional;
 
@@ -67,7 +66,7 @@ final class Search {
             Claim none = Claim.none(token.job(), look.grounds(), now);
             progress.refuse(token, none, look.grounds(), exceeded.get());
         } else if (token.isOverdue(now)) {
-            progress.decide(new Decision.Expired(token, look.grounds()), look.claim(), new State.Closed());
+            progress.expire(token, look.claim(), look.grounds());
         } else {
             among(cell.answers().to(look.question()), look, purpose);
         }

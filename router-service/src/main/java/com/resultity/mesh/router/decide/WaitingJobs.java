@@ -109,7 +109,7 @@ final class WaitingJobs {
         Look look = Look.of(token, admitted, cell, now);
         if (token.isPastDeadline(now)) {
             // The slot came free in the same moment, or this cell slept over both.
-            progress.decide(new Decision.Expired(token, look.grounds()), look.claim(), new State.Closed());
+            progress.expire(token, look.claim(), look.grounds());
             return true;
         }
         Eligibility eligibility = cell.answers().to(look.question());
