@@ -69,6 +69,7 @@ public final class LogAudit {
                 findings.count(BreachKind.CAPACITY),
                 findings.count(BreachKind.HARDWARE),
                 findings.count(BreachKind.MODEL),
+                findings.count(BreachKind.DEADLINE),
                 findings.count(BreachKind.UNEXPLAINED),
                 findings.count(BreachKind.SILENTLY_DROPPED),
                 findings.count(BreachKind.STRAY_DEAD_LETTER),

@@ -82,7 +82,12 @@ final class SimulatedGateway {
                 .setPriority(job.wishes().priority())
                 .setSession(job.wishes().session().orElse(null))
                 .setPrefixBlocks(job.wishes().prefixBlocks())
+                .setDeadline(deadline(job).orElse(null))
                 .build();
+    }
+
+    private Optional<Long> deadline(SimulatedJob job) {
+        return job.wishes().deadlineAfter().map(time -> timers.now() + time.toMillis());
     }
 
     /**

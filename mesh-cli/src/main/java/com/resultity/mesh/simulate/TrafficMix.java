@@ -2,6 +2,7 @@ package com.resultity.mesh.simulate;
 
 import com.resultity.mesh.schemas.ModelCapability;
 import com.resultity.mesh.schemas.Priority;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,8 @@ import java.util.Set;
  * company's, 8 for healthcare, 16 for the one with a service level, 4 of tenants without a grant, 2 for a country
  * without nodes, 1 for a Subcloud that does not exist), its tenant, its model and where its client is. A second stream
  * draws what it would like besides: its priority (30 interactive, 50 standard, 20 batch), one of 16 sessions of its tenant
- * where that has sessions, and, of a hundred jobs for the global pool, 6 that name no model and ask for open weights and a
- * size. These name a model as well as long as no catalogue is registered.
+ * where that has sessions; of a hundred jobs for the global pool, 6 name no model and ask for open weights and a size; of a
+ * hundred jobs of any kind, 5 have a deadline, 1 to 60 s after they are sent.
  */
 public final class TrafficMix {
 
@@ -37,6 +38,8 @@ public final class TrafficMix {
 
     private static final int HUNDRED = 100;
     private static final int CAPABLE = 6;
+    private static final int URGENT = 5;
+    private static final int LONGEST_DEADLINE_SECONDS = 60;
     private static final List<Integer> LEAST_PARAMETERS_MILLIONS = List.of(0, 2_000, 8_000);
 
     private TrafficMix() {}
@@ -123,10 +126,13 @@ public final class TrafficMix {
         int session = random.nextInt(SESSIONS);
         boolean capable = random.nextInt(HUNDRED) < CAPABLE && kind == TrafficClass.GLOBAL;
         int parameters = Chance.pick(random, LEAST_PARAMETERS_MILLIONS);
+        boolean urgent = random.nextInt(HUNDRED) < URGENT;
+        Duration deadlineAfter = Duration.ofSeconds(1 + random.nextInt(LONGEST_DEADLINE_SECONDS));
         return new JobWishes(
                 capable ? Optional.of(new ModelCapability("text", true, 0, parameters)) : Optional.empty(),
                 priority,
                 SESSION_TENANTS.contains(tenant) ? Optional.of(tenant + "-" + session) : Optional.empty(),
-                prefixBlocks);
+                prefixBlocks,
+                urgent ? Optional.of(deadlineAfter) : Optional.empty());
     }
 }

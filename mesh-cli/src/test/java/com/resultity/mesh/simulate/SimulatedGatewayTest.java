@@ -5,6 +5,7 @@ import static com.resultity.mesh.simulate.TestingDecisions.ended;
 import static com.resultity.mesh.simulate.TestingDecisions.expired;
 import static com.resultity.mesh.simulate.TestingDecisions.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.schemas.GeoMode;
@@ -15,6 +16,7 @@ import com.resultity.mesh.schemas.OutcomeStatus;
 import com.resultity.mesh.schemas.Priority;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.schemas.TenancyEnd;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -248,7 +250,12 @@ class SimulatedGatewayTest {
     @Test
     void shouldAskForWhatTheJobWouldLike() {
         ModelCapability capability = new ModelCapability("text", true, 0, 2_000);
-        send(new JobWishes(Optional.of(capability), Priority.BATCH, Optional.of("tenant-3"), List.of(1L, 2L)));
+        send(new JobWishes(
+                Optional.of(capability),
+                Priority.BATCH,
+                Optional.of("tenant-3"),
+                List.of(1L, 2L),
+                Optional.of(Duration.ofSeconds(3))));
 
         JobRequest request = link.requests.get(0);
         assertEquals("", request.getModel());
@@ -256,6 +263,13 @@ class SimulatedGatewayTest {
         assertEquals(Priority.BATCH, request.getPriority());
         assertEquals("tenant-3", request.getSession());
         assertEquals(List.of(1L, 2L), request.getPrefixBlocks());
+        assertEquals(timers.now() + 3_000, request.getDeadline());
+    }
+
+    @Test
+    void shouldGiveNoDeadlineUnasked() {
+        send();
+        assertNull(link.requests.get(0).getDeadline());
     }
 
     private String send() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.schemas.Priority;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,17 @@ class TrafficMixTest {
     void shouldAskForSomeCapabilities() {
         assertTrue(jobs(7, 1_000).stream()
                 .anyMatch(job -> job.wishes().capability().isPresent()));
+    }
+
+    @Test
+    void shouldGiveSomeJobsADeadline() {
+        List<Duration> deadlines = jobs(7, 10_000).stream()
+                .flatMap(job -> job.wishes().deadlineAfter().stream())
+                .sorted()
+                .toList();
+        assertEquals(500, deadlines.size(), 100);
+        assertEquals(Duration.ofSeconds(1), deadlines.get(0));
+        assertEquals(Duration.ofSeconds(60), deadlines.get(deadlines.size() - 1));
     }
 
     @Test

@@ -32,7 +32,8 @@ public interface Check {
                         new ZoneCheck(),
                         new TrustCheck(),
                         new HardwareCheck(),
-                        new ModelCheck())),
+                        new ModelCheck(),
+                        new DeadlineCheck())),
                 new ExplanationCheck(),
                 new DeadLetterCheck(),
                 new AddressCheck()));

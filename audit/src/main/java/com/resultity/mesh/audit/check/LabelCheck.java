@@ -5,6 +5,7 @@ import com.resultity.mesh.audit.evidence.Demand.ZoneRule;
 import com.resultity.mesh.audit.evidence.Evidence;
 import com.resultity.mesh.audit.evidence.JobHistory;
 import com.resultity.mesh.audit.evidence.Located;
+import com.resultity.mesh.audit.evidence.Request;
 import com.resultity.mesh.audit.report.BreachKind;
 
 /** The edge's label never widens what the request allows: the countries are worked out again from the request itself. */
@@ -14,8 +15,15 @@ final class LabelCheck implements Check {
     public void examine(Evidence evidence, Moment moment, Findings findings) {
         for (JobHistory job : evidence.jobs()) {
             for (Located label : job.located()) {
-                Origins.request(job, label).ifPresent(request -> compare(job, request.demand(), label, findings));
+                Origins.request(job, label).ifPresent(request -> compare(job, request, label, findings));
             }
+        }
+    }
+
+    private static void compare(JobHistory job, Request request, Located label, Findings findings) {
+        compare(job, request.demand(), label, findings);
+        if (label.deadline() > request.deadline()) {
+            breach(BreachKind.DEADLINE, job, label, "its label has a later deadline than its request", findings);
         }
     }
 

@@ -39,7 +39,12 @@ final class JobFiling {
                 interner.same(request.getModel()),
                 capability(request.getCapability()),
                 tokenOf(request.getProof()));
-        evidence.job(request.getJobId()).add(new Request(position, timestamp, interner.same(demand)));
+        evidence.job(request.getJobId())
+                .add(new Request(position, timestamp, interner.same(demand), deadline(request.getDeadline())));
+    }
+
+    private static long deadline(Long given) {
+        return given == null ? Long.MAX_VALUE : given;
     }
 
     /** The domain's countries cut with those listed. A domain that is not known here allows none. */
@@ -89,7 +94,8 @@ final class JobFiling {
                         interner.same(demand),
                         interner.same(job.getZone()),
                         job.getPatienceMilliseconds(),
-                        job.getRequestedAt()));
+                        job.getRequestedAt(),
+                        deadline(job.getDeadline())));
     }
 
     /** A mode that is newer than this reader is held to the strictest rule. */

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param accepted distinct jobs that were accepted; each is just one of served, refused, expired, open and lost
  * @param served jobs whose last attempt was served
  * @param refused jobs that were refused with a reason
- * @param expired jobs whose patience ended
+ * @param expired jobs whose patience ended, or whose deadline came
  * @param open jobs that are not final and still have time
  * @param lost breaches of {@link BreachKind#LOST}
  * @param unasked breaches of {@link BreachKind#UNASKED}
@@ -27,6 +27,7 @@ import java.util.Map;
  * @param capacityBreaches breaches of {@link BreachKind#CAPACITY}
  * @param hardwareBreaches breaches of {@link BreachKind#HARDWARE}
  * @param modelBreaches breaches of {@link BreachKind#MODEL}
+ * @param deadlineBreaches breaches of {@link BreachKind#DEADLINE}
  * @param unexplained breaches of {@link BreachKind#UNEXPLAINED}
  * @param silentlyDropped breaches of {@link BreachKind#SILENTLY_DROPPED}
  * @param strayDeadLetters breaches of {@link BreachKind#STRAY_DEAD_LETTER}
@@ -65,6 +66,7 @@ public record AuditReport(
         long capacityBreaches,
         long hardwareBreaches,
         long modelBreaches,
+        long deadlineBreaches,
         long unexplained,
         long silentlyDropped,
         long strayDeadLetters,
@@ -119,6 +121,7 @@ public record AuditReport(
             case TRUST -> trustBreaches;
             case HARDWARE -> hardwareBreaches;
             case MODEL -> modelBreaches;
+            case DEADLINE -> deadlineBreaches;
             case UNEXPLAINED -> unexplained;
             case SILENTLY_DROPPED -> silentlyDropped;
             case STRAY_DEAD_LETTER -> strayDeadLetters;

@@ -16,6 +16,7 @@ public enum BreachKind {
     TRUST("trustBreaches", "jobs that reached a node of less trust than they demand"),
     HARDWARE("hardwareBreaches", "jobs that reached a node without the hardware that their Subcloud demands"),
     MODEL("modelBreaches", "jobs that got a model they did not ask for, may not use, or the node did not have"),
+    DEADLINE("deadlineBreaches", "jobs that got a node at or after their deadline"),
     UNEXPLAINED("unexplained", "decisions that do not say why, or on what they rest"),
     SILENTLY_DROPPED("silentlyDropped", "records that a reader cannot have believed and did not set aside"),
     STRAY_DEAD_LETTER("strayDeadLetters", "dead letters that do not hold the record they name"),

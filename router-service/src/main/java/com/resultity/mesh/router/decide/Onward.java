@@ -73,6 +73,12 @@ final class Onward {
 
     /** Sends the job on to the next cell of its ladder, or at its end to where it waits. */
     void goOn(Look look, Token visited) {
+        Optional<String> roomBehind = visited.overflowedFrom();
+        if (roomBehind.isPresent()) {
+            // The room that was told of here is gone, and that one was seen.
+            handOn(look, visited, roomBehind.get(), Purpose.LOOK);
+            return;
+        }
         Ladder ladder = look.ladder(cell.peers());
         Optional<String> next = ladder.next(visited);
         if (next.isPresent()) {

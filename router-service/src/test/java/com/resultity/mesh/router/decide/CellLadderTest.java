@@ -108,6 +108,26 @@ class CellLadderTest {
     }
 
     @Test
+    void shouldComeBackToTheRoomThatItLeftAndGoOnWhereThatIsGoneToo() {
+        eu.with(aNode("european"));
+        Token left = assigned(eu.arrive(job("1"))).token();
+        na.with(american("american"));
+        assigned(na.arrive(aJob("filler-1").ladder("NA-0")));
+        HandedOn back = handedOn(na.receive(left.handedOn(), Purpose.LOOK));
+        assertEquals("EU-0", back.toCell());
+        assertEquals(Purpose.LOOK, back.purpose());
+
+        TestingCell home = new TestingCell("EU-0", CellSettings.defaults()).with(aNode("european"));
+        assertEquals("european", assigned(home.receive(back)).node().id());
+
+        TestingCell full = new TestingCell("EU-0", CellSettings.defaults()).with(aNode("european"));
+        assigned(full.arrive(aJob("filler-2").ladder("EU-0")));
+        HandedOn on = handedOn(full.receive(back));
+        assertEquals("SA-0", on.toCell());
+        assertEquals(List.of("EU-0", "NA-0", "EU-0"), visited(on.token()));
+    }
+
+    @Test
     void shouldWaitInTheFirstCellThatWasJustBusy() {
         na.with(american("american"));
         sa.with(aNode("brazilian").zone("SA"));

@@ -7,6 +7,7 @@ import com.resultity.mesh.router.decide.job.Job;
 import com.resultity.mesh.router.decide.job.JobBuilder;
 import com.resultity.mesh.router.decide.ladder.CellLoad;
 import com.resultity.mesh.router.decide.ladder.Peers;
+import com.resultity.mesh.router.decide.ladder.Token;
 import com.resultity.mesh.router.decide.memory.JobEntry;
 import com.resultity.mesh.router.decide.nodes.NodeFacts;
 import com.resultity.mesh.router.decide.nodes.NodeFactsBuilder;
@@ -155,7 +156,11 @@ final class TestingCell {
     }
 
     List<Effect> receive(Effect.HandedOn handedOn) {
-        cell.receive(handedOn.token(), handedOn.purpose(), now);
+        return receive(handedOn.token(), handedOn.purpose());
+    }
+
+    List<Effect> receive(Token token, Effect.Purpose purpose) {
+        cell.receive(token, purpose, now);
         return drain();
     }
 

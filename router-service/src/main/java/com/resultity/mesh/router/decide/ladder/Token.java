@@ -75,6 +75,18 @@ public record Token(
         return false;
     }
 
+    /**
+     * The cell with room that this walk began in, if the job left it for one other only: that took it on for room which it
+     * said it had.
+     */
+    public Optional<String> overflowedFrom() {
+        if (visits.size() != 2) {
+            return Optional.empty();
+        }
+        CellVisit first = visits.get(0);
+        return first.leftAfter(Stage.FREE_SLOT) > 0 ? Optional.of(first.cell()) : Optional.empty();
+    }
+
     /** The first cell on this walk that has nodes which would do, if they are not busy; by what each found when it looked last. */
     public Optional<String> cellToWaitIn() {
         Map<String, Integer> alive = new LinkedHashMap<>();
