@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class DeadlineTest {
 
     private static final long DECIDED_AT = NOW + 5;
+    private static final long GRACE = 60_000;
 
     private final Scenario scenario = new Scenario();
 
@@ -49,18 +50,22 @@ class DeadlineTest {
         assertOnlyDeadline();
     }
 
-    /** A deadline cuts the patience of the next attempt, which then does not tell when the one before was void. */
     @Test
-    void shouldGiveAttemptItsPatienceFromWhenTheOneBeforeWasVoid() {
+    void shouldCallJobLostThatNobodyDecidedByItsDeadline() {
+        scenario.accepted(aJobRequest().deadline(NOW + 1_000), aLocatedJob().deadline(NOW + 1_000));
+        assertOpenUntil(NOW + 1_000);
+    }
+
+    @Test
+    void shouldGiveNextAttemptNoPatienceBeyondDeadline() {
         long deadline = NOW + 60_000;
-        long voidedAt = NOW + 58_000;
         LocatedJob job = scenario.accepted(
                 aJobRequest().deadline(deadline), aLocatedJob().deadline(deadline));
         scenario.decided(scenario.assignment(job).build());
         scenario.log.append(
                 TopicCatalogue.HANDED_ON_JOBS,
                 0,
-                voidedAt,
+                deadline - 2_000,
                 "NA-0",
                 aHandedOnJob()
                         .job(job)
@@ -68,10 +73,22 @@ class DeadlineTest {
                         .patienceEndsAt(deadline)
                         .voided(new VoidedAttempt(1, NODE_ID, TenancyEnd.NODE_SILENT))
                         .build());
-        long patienceAndGrace = 65_000;
-        AuditReport before = scenario.log.auditAt(voidedAt + patienceAndGrace - 1_000);
+        assertOpenUntil(deadline);
+    }
+
+    @Test
+    void shouldGiveNoAttemptPatienceBeyondDeadline() {
+        long deadline = NOW + 60_000;
+        LocatedJob job = scenario.accepted(
+                aJobRequest().deadline(deadline), aLocatedJob().deadline(deadline));
+        scenario.decided(scenario.assignment(job).leaseEndsAt(deadline - 2_000).build());
+        assertOpenUntil(deadline);
+    }
+
+    private void assertOpenUntil(long due) {
+        AuditReport before = scenario.log.auditAt(due + GRACE - 1);
         assertEquals(1, before.open(), before::toJson);
-        AuditReport after = scenario.log.auditAt(voidedAt + patienceAndGrace + 1_000);
+        AuditReport after = scenario.log.auditAt(due + GRACE + 1);
         assertEquals(1, after.lost(), after::toJson);
     }
 

@@ -167,6 +167,16 @@ class JurisdictionTest {
     }
 
     @Test
+    void shouldFindDisputedLocationInTheZoneItRequires() {
+        location(LocationEvidence.DISPUTED);
+        scenario.served(
+                assignment(aJobRequest().geoMode(GeoMode.REQUIRE), aLocatedJob().geoMode(GeoMode.REQUIRE))
+                        .versions(1, 1, NOW + 1, 0)
+                        .build());
+        assertOnly(BreachKind.ZONE);
+    }
+
+    @Test
     void shouldAllowAnyZoneWhereItsOwnIsOff() {
         served(
                 aJobRequest().zone("NA").geoMode(GeoMode.REQUIRE),

@@ -12,6 +12,7 @@ import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeLocation;
 import com.resultity.mesh.testkit.Await;
 import com.resultity.mesh.testkit.MeshCluster;
+import com.resultity.mesh.testkit.TopicSerdes;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
 import com.resultity.mesh.wire.ValueSerdes;
@@ -22,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serde;
 
 /** Instances of the service on a cluster, and what goes in and comes out. */
 final class TestingGeo implements AutoCloseable {
@@ -62,7 +61,7 @@ final class TestingGeo implements AutoCloseable {
     private final AddressDatabase addresses;
     private final Producer<byte[], byte[]> producer;
     private final List<GeoLoops> running = new ArrayList<>();
-    private final Map<Topic<?>, Serde<?>> serdeOfTopic = new HashMap<>();
+    private final TopicSerdes serdes;
 
     /**
      * @param cluster what the instances run on
@@ -70,6 +69,7 @@ final class TestingGeo implements AutoCloseable {
      */
     TestingGeo(MeshCluster cluster, Path folder) throws IOException {
         this.cluster = cluster;
+        this.serdes = new TopicSerdes(cluster.serdes());
         this.zonesFile = folder.resolve("zones.yml");
         try (InputStream bytes = new NamedFile("classpath:maxmind-test/GeoLite2-Country-Test.mmdb").open()) {
             this.addresses = AddressDatabase.read(bytes);
@@ -141,13 +141,7 @@ final class TestingGeo implements AutoCloseable {
     }
 
     <V extends SpecificRecord> byte[] encode(Topic<V> topic, V value) {
-        return serde(topic).serializer().serialize(topic.name(), value);
-    }
-
-    /** One a topic: each has HTTP clients of its own and asks the registry for its schema. */
-    @SuppressWarnings("unchecked") // The map has each topic's own serde, and nothing else writes to it.
-    private <V extends SpecificRecord> Serde<V> serde(Topic<V> topic) {
-        return (Serde<V>) serdeOfTopic.computeIfAbsent(topic, cluster.serdes()::of);
+        return serdes.of(topic).serializer().serialize(topic.name(), value);
     }
 
     /** Sends records and returns where they lie, in the form of a dead letter's key. */
@@ -220,7 +214,7 @@ final class TestingGeo implements AutoCloseable {
     public void close() throws IOException {
         running.forEach(GeoLoops::close);
         producer.close();
-        serdeOfTopic.values().forEach(Serde::close);
+        serdes.close();
         addresses.close();
     }
 }

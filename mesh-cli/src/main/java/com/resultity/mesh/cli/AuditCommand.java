@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
             "Check from the log alone whether the mesh keeps its promises.",
             "",
             "Reads every committed record of every topic, apart from the services, and looks for jobs that were lost or"
-                    + " doubly assigned, and for breaches of isolation, jurisdiction and capacity."
+                    + " doubly assigned, for breaches of isolation, access, jurisdiction, zone, trust, hardware, model,"
+                    + " deadline and capacity, for decisions without a reason, records that were dropped in silence,"
+                    + " client addresses where they must not be, and a usage ledger that does not add up."
         },
         exitCodeList = {
             "0:Every promise that was checked is kept.",

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:The job was decided.",
             "1:The log says nothing of the job, or of the node that is asked about.",
-            "2:No mesh is up, or it does not answer."
+            "2:No mesh is up, it does not answer, or the question is not one that has an answer."
         },
         footer = "  mesh explain 01938a5e-7c00-7000-8000-000000000001")
 final class ExplainCommand implements Callable<Integer> {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:The plan was made.",
             "1:The manifests were refused; each mistake is told with its file and line.",
-            "2:A file cannot be read, no mesh is up, or it does not answer."
+            "2:A file cannot be read, no mesh is up, it does not answer, or there is no plan: no jobs in that time,"
+                    + " too many of them, or no Subcloud of yours."
         },
         footer = {"  mesh plan -f draft.yaml --hours 3", "  mesh plan -f draft.yaml --minutes 5"})
 final class PlanCommand implements Callable<Integer> {

@@ -170,8 +170,8 @@ class JobTraceTest {
 
     @Test
     void shouldReadThePublicTraces() {
-        Path traces = Path.of("../../shared/data/jobs");
-        assumeTrue(Files.isDirectory(traces), traces + " is not there");
+        Path traces = Path.of(System.getProperty("test.traces", "no folder of traces is set"));
+        assumeTrue(Files.isDirectory(traces), traces.toString());
 
         List<TraceJob> azure =
                 JobTrace.read(traces.resolve("azure2023_code.csv"), ALL).jobs();

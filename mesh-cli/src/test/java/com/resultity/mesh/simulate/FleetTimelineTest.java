@@ -83,8 +83,9 @@ class FleetTimelineTest {
 
     @Test
     void shouldReadTheTraceOfRealSpotInstances() throws IOException {
-        Path trace = Path.of("../../shared/data/nodes/bamboo_g4dn_up_down.csv");
-        assumeTrue(Files.exists(trace), trace + " is not there");
+        Path traces = Path.of(System.getProperty("test.traces", "no folder of traces is set"));
+        assumeTrue(Files.isDirectory(traces), traces.toString());
+        Path trace = traces.resolve("bamboo_g4dn_up_down.csv");
 
         FleetTimeline timeline = FleetTimeline.read(trace, FleetPlan.draw(7, 200), 20);
 

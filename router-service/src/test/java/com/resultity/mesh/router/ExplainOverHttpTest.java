@@ -396,6 +396,24 @@ class ExplainOverHttpTest {
                 "no runner-up is said to have been passed over");
     }
 
+    @Test
+    void shouldTellThatTheCellOfANodeLetTheJobGo() {
+        List<String> answers = decisions.stream()
+                .filter(decision -> decision.getKind() == DecisionKind.ASSIGNED)
+                .filter(decision -> decision.getAttempt() == 1)
+                .filter(decision -> !decision.getCell().equals(decision.getHomeCell()))
+                .limit(40)
+                .flatMap(decision -> Stream.of("node-0", "node-1")
+                        .map(node -> get("/v1/decisions/" + decision.getJobId() + "?why-not=" + node)
+                                .body()))
+                .toList();
+        assertTrue(
+                answers.stream()
+                        .anyMatch(body -> body.contains("{\"stage\":\"CHOICE\",\"sentence\":\"The node passes every"
+                                + " stage as far as the log tells; its cell ")),
+                () -> "none of " + answers.size() + " jobs is said to have been let go");
+    }
+
     /** First attempts of the global pool that were assigned in their home cell. */
     private static Stream<RoutingDecision> global(Predicate<RoutingDecision> some) {
         return decisions.stream()

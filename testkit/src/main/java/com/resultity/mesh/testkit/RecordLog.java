@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -17,7 +16,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.opentest4j.AssertionFailedError;
 
@@ -28,8 +26,7 @@ public final class RecordLog implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final String bootstrapServers;
-    private final ValueSerdes serdes;
-    private final Map<Topic<?>, Serde<?>> serdeOfTopic = new ConcurrentHashMap<>();
+    private final TopicSerdes serdes;
 
     /**
      * @param bootstrapServers the broker, as {@code host:port}
@@ -37,7 +34,7 @@ public final class RecordLog implements AutoCloseable {
      */
     public RecordLog(String bootstrapServers, ValueSerdes serdes) {
         this.bootstrapServers = bootstrapServers;
-        this.serdes = serdes;
+        this.serdes = new TopicSerdes(serdes);
     }
 
     /**
@@ -49,13 +46,9 @@ public final class RecordLog implements AutoCloseable {
      */
     public <V extends SpecificRecord> List<ConsumerRecord<String, V>> read(Topic<V> topic) {
         return read(
-                topic.name(), new StringDeserializer(), new Kept<>(serde(topic).deserializer()));
-    }
-
-    /** One a topic: each has HTTP clients of its own and asks the registry for its schema. */
-    @SuppressWarnings("unchecked") // The map has each topic's own serde, and nothing else writes to it.
-    private <V extends SpecificRecord> Serde<V> serde(Topic<V> topic) {
-        return (Serde<V>) serdeOfTopic.computeIfAbsent(topic, serdes::of);
+                topic.name(),
+                new StringDeserializer(),
+                new Kept<>(serdes.of(topic).deserializer()));
     }
 
     /** The same as {@link #read(Topic)}, of any topic and without decoding anything. */
@@ -100,7 +93,7 @@ public final class RecordLog implements AutoCloseable {
 
     @Override
     public void close() {
-        serdeOfTopic.values().forEach(Serde::close);
+        serdes.close();
     }
 
     /** A deserializer that outlives the consumer, which would close it, and that several threads may use. */

@@ -4,7 +4,6 @@ import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.wire.ValueSerdes;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -13,22 +12,20 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serde;
 import org.opentest4j.AssertionFailedError;
 
 /** Writes records one by one, well-formed or not, and returns when the broker has each. */
 public final class RecordWriter implements AutoCloseable {
 
-    private final ValueSerdes serdes;
+    private final TopicSerdes serdes;
     private final Producer<byte[], byte[]> producer;
-    private final Map<Topic<?>, Serde<?>> serdeOfTopic = new ConcurrentHashMap<>();
 
     /**
      * @param bootstrapServers the broker, as {@code host:port}
      * @param serdes where the serdes of values come from
      */
     public RecordWriter(String bootstrapServers, ValueSerdes serdes) {
-        this.serdes = serdes;
+        this.serdes = new TopicSerdes(serdes);
         this.producer = new KafkaProducer<>(
                 // Each record is waited for, so lingering for more would only cost time.
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.LINGER_MS_CONFIG, 0),
@@ -58,13 +55,8 @@ public final class RecordWriter implements AutoCloseable {
 
     private <V extends SpecificRecord> ProducerRecord<byte[], byte[]> record(
             Topic<V> topic, Integer partition, String key, V value) {
-        byte[] bytes = serde(topic).serializer().serialize(topic.name(), value);
+        byte[] bytes = serdes.of(topic).serializer().serialize(topic.name(), value);
         return new ProducerRecord<>(topic.name(), partition, key.getBytes(StandardCharsets.UTF_8), bytes);
-    }
-
-    @SuppressWarnings("unchecked") // The map has each topic's own serde, and nothing else writes to it.
-    private <V extends SpecificRecord> Serde<V> serde(Topic<V> topic) {
-        return (Serde<V>) serdeOfTopic.computeIfAbsent(topic, serdes::of);
     }
 
     private RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
@@ -81,6 +73,6 @@ public final class RecordWriter implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
-        serdeOfTopic.values().forEach(Serde::close);
+        serdes.close();
     }
 }

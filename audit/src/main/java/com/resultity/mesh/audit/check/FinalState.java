@@ -40,11 +40,10 @@ public enum FinalState {
     }
 
     private static FinalState ofAssigned(JobHistory job, Decision decision, Evidence evidence, Moment moment) {
-        long patience =
-                Origins.label(job, evidence).map(Located::patienceMilliseconds).orElse(LONGEST_PATIENCE);
+        Optional<Located> label = Origins.label(job, evidence);
         OptionalLong voidedAt = job.voidedAt(decision.attempt());
         if (voidedAt.isPresent()) {
-            return openUntil(voidedAt.getAsLong() + patience, moment);
+            return openUntil(patienceEndsAt(voidedAt.getAsLong(), label), moment);
         }
         long leaseEndsAt = decision.assignment().map(Assignment::leaseEndsAt).orElse(decision.decidedAt());
         Optional<Outcome> outcome = outcomeOf(job, decision, evidence);
@@ -55,12 +54,19 @@ public enum FinalState {
         long voidAtLatest = outcome.map(Outcome::timestamp)
                 .map(time -> Math.min(Math.max(time, decision.decidedAt()), leaseEndsAt))
                 .orElse(leaseEndsAt);
-        return openUntil(voidAtLatest + patience, moment);
+        return openUntil(patienceEndsAt(voidAtLatest, label), moment);
+    }
+
+    /** A deadline cuts the patience of an attempt, and is no reason to decide it before it was asked for. */
+    private static long patienceEndsAt(long begin, Optional<Located> label) {
+        long patience = label.map(Located::patienceMilliseconds).orElse(LONGEST_PATIENCE);
+        long deadline = label.map(Located::deadline).orElse(Long.MAX_VALUE);
+        return Math.max(begin, Math.min(begin + patience, deadline));
     }
 
     private static long dueUndecided(JobHistory job, Evidence evidence) {
-        return Origins.label(job, evidence)
-                .map(label -> label.requestedAt() + label.patienceMilliseconds())
+        Optional<Located> located = Origins.label(job, evidence);
+        return located.map(label -> patienceEndsAt(label.requestedAt(), located))
                 .or(() -> Origins.request(job, evidence).map(Request::timestamp))
                 .orElse(Long.MAX_VALUE);
     }

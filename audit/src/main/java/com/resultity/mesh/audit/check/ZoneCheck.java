@@ -36,6 +36,11 @@ final class ZoneCheck implements AssignmentCheck {
                         BreachKind.ZONE,
                         assigned.decision(),
                         "it must not leave " + home + ", and the node is in " + zone);
+            } else if (!location.get().undisputed()) {
+                findings.breach(
+                        BreachKind.ZONE,
+                        assigned.decision(),
+                        "it must not leave " + home + ", and the node's location is disputed");
             }
         }
         boolean allowed = assigned.terms()

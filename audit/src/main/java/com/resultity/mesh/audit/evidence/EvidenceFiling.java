@@ -73,7 +73,7 @@ public final class EvidenceFiling {
         } else if (value instanceof LocatedJob located) {
             jobs.file(located, position);
         } else if (value instanceof HandedOnJob handedOn) {
-            jobs.file(handedOn, timestamp);
+            jobs.file(handedOn);
         } else if (value instanceof RoutingDecision decision) {
             jobs.file(decision, position);
         } else if (value instanceof JobOutcome outcome) {

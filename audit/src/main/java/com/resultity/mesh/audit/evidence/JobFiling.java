@@ -108,18 +108,16 @@ final class JobFiling {
     }
 
     /**
-     * A job that is handed on for its next attempt says that the one before is void, and since when: its patience began then. A
-     * deadline may have cut that, so there the record's time counts.
+     * A job that is handed on for its next attempt says that the one before is void, and since when: its patience began then, or
+     * later where its deadline cuts that, by which it is due in any case.
      */
-    void file(HandedOnJob handedOn, long timestamp) {
+    void file(HandedOnJob handedOn) {
         if (handedOn.getVoided() != null) {
             LocatedJob job = handedOn.getJob();
             evidence.job(job.getJobId())
                     .addVoided(
                             handedOn.getVoided().getAttempt(),
-                            job.getDeadline() == null
-                                    ? handedOn.getPatienceEndsAt() - job.getPatienceMilliseconds()
-                                    : timestamp);
+                            handedOn.getPatienceEndsAt() - job.getPatienceMilliseconds());
         }
     }
 

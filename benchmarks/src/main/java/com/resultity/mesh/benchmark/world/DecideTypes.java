@@ -114,6 +114,7 @@ public final class DecideTypes {
                 job.demand().subcloud(),
                 new ModelDemand.Named(job.demand().model()),
                 job.zone(),
+                false,
                 ladder,
                 job.demand().countries(),
                 job.demand().minimumTrustLevel(),

@@ -166,7 +166,7 @@ public final class Cell {
     }
 
     /**
-     * Subclouds began or ceased to isolate their members. Must come before the policies count for who waits.
+     * Subclouds began or ceased to isolate their members, or do so in another way. Must come before the policies count for who waits.
      *
      * @param members all nodes here that are members of a Subcloud, as they were said to be last
      */
@@ -261,7 +261,7 @@ public final class Cell {
         if (why == Deadline.Kind.PATIENCE) {
             search.look(token, Purpose.LOOK, now);
         } else {
-            search.walk(token.walkingAgain(), now);
+            search.walkAgain(token, now);
         }
     }
 

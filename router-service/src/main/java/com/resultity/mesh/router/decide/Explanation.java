@@ -35,12 +35,26 @@ public final class Explanation {
         return "Node " + assigned.node().id() + " in " + assigned.node().country() + ", " + words(assigned.rung())
                 + ", slot " + (assigned.slot() + 1) + " of " + assigned.slots() + ": "
                 + words(assigned.choice(), found.leftAfter(Stage.FREE_SLOT)) + " among " + found.nodes() + " nodes of "
-                + found.cell() + afterAttempt(token) + ".";
+                + found.cell() + afterOverflow(token) + afterAttempt(token) + ".";
+    }
+
+    /** That a cell with room let the job go on, which nobody understands who sees only its funnel. */
+    private static String afterOverflow(Token token) {
+        CellVisit first = token.visits().get(0);
+        int free = first.leftAfter(Stage.FREE_SLOT);
+        if (token.visits().size() == 1 || free == 0) {
+            return "";
+        }
+        return ", after it overflowed to " + token.visits().get(1).cell() + " with " + free + " of "
+                + first.leftAfter(Stage.ALIVE) + " nodes of " + first.cell() + " free";
     }
 
     private static String words(Choice choice, int eligible) {
         return switch (choice.basis()) {
-            case ONLY -> "the only one eligible";
+            case ONLY ->
+                eligible == 1
+                        ? "the only one eligible"
+                        : "the only one of " + eligible + " eligible that had not just failed";
             case SESSION -> "the one of " + eligible + " eligible that has its session";
             case PREFIX -> "the one of " + eligible + " eligible that has most of its prefix";
             case LEAST_LOADED -> "the less loaded of two drawn from " + eligible + " eligible";
@@ -74,7 +88,7 @@ public final class Explanation {
             case TENANT_QUOTA_REACHED -> tenant + " uses as much of " + pool + " as its quota allows";
             case SUBCLOUD_QUOTA_REACHED -> "the jobs of " + pool + " use as much as its quota allows";
             case ALL_BUSY -> "every eligible node in " + looked(token) + " is busy, and it would not wait";
-            case LINE_FULL -> "every eligible node in " + looked(token) + " is busy and the line is full";
+            case LINE_FULL -> "every eligible node in " + looked(token) + " is busy, and the line has no place for it";
             case PATIENCE_ENDED -> "its patience ended";
             case ATTEMPTS_EXHAUSTED -> "it was tried as often as is allowed";
         };

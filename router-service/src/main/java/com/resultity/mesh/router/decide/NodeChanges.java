@@ -40,11 +40,17 @@ final class NodeChanges {
      *
      * @param node what is known of it now
      * @param before what was known before
+     * @param underOtherPolicies whether Subclouds isolate in another way than before
      */
-    private record Change(NodeFacts node, Optional<NodeFacts> before) {
+    private record Change(NodeFacts node, Optional<NodeFacts> before, boolean underOtherPolicies) {
 
         boolean restarted() {
             return before.isPresent() && node.bootEpoch() > before.get().bootEpoch();
+        }
+
+        /** Whether no job that the node holds can be judged otherwise than before. */
+        boolean changesNothing() {
+            return before.isEmpty() || (node.passesLike(before.get()) && !(underOtherPolicies && node.isolated()));
         }
     }
 
@@ -60,22 +66,20 @@ final class NodeChanges {
         if (before.isPresent() && node.olderThan(before.get())) {
             return false;
         }
-        carryOut(List.of(new Change(node, before)), now);
+        carryOut(List.of(new Change(node, before, false)), now);
         return true;
     }
 
     /**
-     * Subclouds began or ceased to isolate their members. All leave the global pool, or come back to it, before the first job
+     * Subclouds began or ceased to isolate their members, or do so in another way. All leave the global pool, or come back to it, before the first job
      * is placed again: it must not be given to one that is about to leave.
      *
      * @param nodes all that are members of a Subcloud
      */
     void isolationChanged(List<NodeFacts> nodes, long now) {
         List<Change> changes = nodes.stream()
-                .map(node -> new Change(node, cell.nodes().lastKnown(node.id())))
-                .filter(change -> change.before()
-                        .filter(before -> !change.node().passesLike(before))
-                        .isPresent())
+                .map(node -> new Change(node, cell.nodes().lastKnown(node.id()), true))
+                .filter(change -> !change.changesNothing())
                 .toList();
         carryOut(changes, now);
     }
@@ -97,7 +101,7 @@ final class NodeChanges {
     private List<VoidedTenancy> voidTenancies(Change change, long now) {
         return endOfTenancies(change.node(), change.restarted())
                 .map(how -> voidAll(change.node().id(), how, now))
-                .orElseGet(() -> voidWhatItMayServeNoMore(change.node(), change.before(), now));
+                .orElseGet(() -> voidWhatItMayServeNoMore(change, now));
     }
 
     private static Optional<TenancyEnd> endOfTenancies(NodeFacts node, boolean restarted) {
@@ -120,11 +124,13 @@ final class NodeChanges {
      * A node that lost its place in a job's pool, or what the job demands of it, serves that job no more. One that changed
      * otherwise keeps even a job that a policy would not give it any more.
      */
-    private List<VoidedTenancy> voidWhatItMayServeNoMore(NodeFacts node, Optional<NodeFacts> before, long now) {
-        if (before.isEmpty() || node.passesLike(before.get())) {
+    private List<VoidedTenancy> voidWhatItMayServeNoMore(Change change, long now) {
+        if (change.changesNothing()) {
             return List.of();
         }
-        return voidThose(node.id(), (entry, holding) -> endUnder(entry, holding, before.get(), node), now);
+        NodeFacts before = change.before().orElseThrow();
+        NodeFacts node = change.node();
+        return voidThose(node.id(), (entry, holding) -> endUnder(entry, holding, before, node), now);
     }
 
     /**
@@ -134,10 +140,10 @@ final class NodeChanges {
     private Optional<TenancyEnd> endUnder(JobEntry entry, State.Holding holding, NodeFacts before, NodeFacts node) {
         Job job = holding.token().job();
         Optional<String> poolId = entry.claim().subcloudId();
-        boolean member = poolId.map(id -> node.subclouds().contains(id))
-                .orElseGet(() -> !node.isolated() || finishesForOthers(node));
-        boolean wasMember = poolId.map(id -> before.subclouds().contains(id)).orElse(!before.isolated());
-        if (wasMember && !member) {
+        boolean expelled = poolId.map(id ->
+                        before.subclouds().contains(id) && !node.subclouds().contains(id))
+                .orElseGet(() -> losesGlobalJobs(before, node));
+        if (expelled) {
             return Optional.of(TenancyEnd.NODE_EXPELLED);
         }
         Question ofPool = cell.question(job, poolId.flatMap(cell.policies()::subcloud));
@@ -152,11 +158,17 @@ final class NodeChanges {
         return Optional.empty();
     }
 
-    /** Whether all who isolate a node, as far as is known here, let it finish what it holds for the global pool. */
-    private boolean finishesForOthers(NodeFacts node) {
+    /**
+     * Whether a node is to give up what it holds for the global pool: one of those who isolate it wants that, whoever did so
+     * before, or it becomes isolated and nobody is known here who would let it finish.
+     */
+    private boolean losesGlobalJobs(NodeFacts before, NodeFacts node) {
+        if (!node.isolated()) {
+            return false;
+        }
         List<Isolation> isolations =
                 node.subclouds().stream().map(cell.policies()::isolation).toList();
-        return isolations.contains(Isolation.FINISH) && !isolations.contains(Isolation.REPLACE);
+        return isolations.contains(Isolation.REPLACE) || (!before.isolated() && !isolations.contains(Isolation.FINISH));
     }
 
     private static boolean ends(Rule rule, Question question, NodeFacts before, NodeFacts node) {

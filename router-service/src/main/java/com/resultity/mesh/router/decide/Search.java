@@ -53,6 +53,13 @@ final class Search {
         }
     }
 
+    /** Lets a job that waits here look elsewhere, unless it would give up its place for little. */
+    void walkAgain(Token token, long now) {
+        if (!waiting.stays(token, now)) {
+            walk(token.walkingAgain(), now);
+        }
+    }
+
     /** Looks for a node here. */
     void look(Token token, Purpose purpose, long now) {
         Admission admission = cell.admissions().of(token.job(), now);

@@ -34,20 +34,47 @@ final class WaitingJobs {
             refuse(look, visited, Reason.ALL_BUSY);
             return;
         }
-        Line line = cell.jobs().line();
-        if (line.isCrowdedFor(look.claim(), look.job())) {
+        if (!makeRoom(look)) {
             refuse(look, visited, Reason.LINE_FULL);
             return;
         }
-        if (line.size() >= cell.settings().lineLimit()) {
-            Optional<String> leaving = line.giveWayTo(look.claim());
-            if (leaving.isEmpty()) {
-                refuse(look, visited, Reason.LINE_FULL);
-                return;
-            }
-            turnAway(leaving.get(), look.now());
-        }
         progress.queue(visited, look.claim(), walkAgainAt(look));
+    }
+
+    /** Whether there is a place in the line, or one is given up for the job. */
+    private boolean makeRoom(Look look) {
+        Line line = cell.jobs().line();
+        if (line.isCrowdedFor(look.claim(), look.job())) {
+            return false;
+        }
+        if (!isFull()) {
+            return true;
+        }
+        Optional<String> leaving = line.giveWayTo(look.claim());
+        leaving.ifPresent(jobId -> turnAway(jobId, look.now()));
+        return leaving.isPresent();
+    }
+
+    private boolean isFull() {
+        return cell.jobs().line().size() >= cell.settings().lineLimit();
+    }
+
+    /**
+     * Lets a job whose time to look elsewhere has come stay where it is, if the line is full and no other cell promises a
+     * slot: whoever came back would find that a newer one has the place.
+     *
+     * @return whether it stays
+     */
+    boolean stays(Token token, long now) {
+        if (!isFull() || !(cell.admissions().of(token.job(), now) instanceof Admission.Admitted admitted)) {
+            return false;
+        }
+        Look look = Look.of(token.puttingWalkOff(), admitted, cell, now);
+        if (look.ladder(cell.peers()).promisesBeyond(cell.name())) {
+            return false;
+        }
+        progress.queue(look.token(), look.claim(), walkAgainAt(look));
+        return true;
     }
 
     /** A walk costs records, so the job stays where there is nowhere else to look. */

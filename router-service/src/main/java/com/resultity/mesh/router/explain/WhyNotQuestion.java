@@ -9,6 +9,7 @@ import com.resultity.mesh.router.rebuild.Rebuild;
 import com.resultity.mesh.schemas.LocatedJob;
 import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.RoutingDecision;
+import com.resultity.mesh.schemas.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,16 @@ final class WhyNotQuestion {
                                 + decision.getCell() + " before it got there."));
     }
 
+    /** Whether the node's cell let the job go although it saw a free slot when it looked last. */
+    private boolean letOverflow() {
+        return decision.getVisits().stream()
+                .filter(visit -> visit.getCell().equals(node.getCell()))
+                .reduce((earlier, later) -> later)
+                .filter(visit -> visit.getFunnel().stream()
+                        .anyMatch(count -> count.getStage() == Stage.FREE_SLOT && count.getLeft() > 0))
+                .isPresent();
+    }
+
     private Seen see() {
         boolean sameTask =
                 DecisionLog.partitionOfCell(decision.getCell()) == DecisionLog.partitionOfCell(node.getCell());
@@ -127,6 +138,11 @@ final class WhyNotQuestion {
     }
 
     private String passedOver() {
+        if (!decision.getCell().equals(node.getCell())) {
+            return "The node passes every stage as far as the log tells; its cell " + node.getCell()
+                    + (letOverflow() ? " let the job overflow" : " found no node for the job when it looked")
+                    + ", and the job was decided in " + decision.getCell() + ".";
+        }
         if (decision.getAssignment() == null) {
             return "The node passes every stage as far as the log tells, and the job was not given to it: "
                     + decision.getExplanation();
@@ -142,7 +158,7 @@ final class WhyNotQuestion {
                                 ? "both were drawn, and the chosen one had less load: "
                                         + decision.getRunnerUp().getChosenLoadPermille() + " against "
                                         + decision.getRunnerUp().getLoadPermille() + " thousandths"
-                                : "it was the less loaded of two draws, and this node was not drawn";
+                                : "it was the less loaded of two that were drawn, and this node was not one of them";
                     case UNRECOGNISED -> "of a rule that is newer than this version";
                 };
         return "The node passes every stage and was passed over: the choice fell on "

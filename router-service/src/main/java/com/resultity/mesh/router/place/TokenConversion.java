@@ -14,6 +14,7 @@ import com.resultity.mesh.router.decide.job.Rung;
 import com.resultity.mesh.router.decide.ladder.Token;
 import com.resultity.mesh.router.decide.ladder.VoidedAttempt;
 import com.resultity.mesh.router.decide.tenancy.TenancyEnd;
+import com.resultity.mesh.schemas.GeoMode;
 import com.resultity.mesh.schemas.HandOnPurpose;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.LocatedJob;
@@ -57,6 +58,7 @@ final class TokenConversion {
                 Optional.ofNullable(located.getSubcloudId()).map(shared::of),
                 model(located, shared),
                 shared.of(located.getZone()),
+                located.getGeoMode() == GeoMode.REQUIRE,
                 shared.ladderOf(ladder(located)),
                 Optional.ofNullable(located.getCountries()).map(shared::listOf),
                 located.getMinimumTrustLevel(),

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.resultity.mesh.router.decide.Decision.Assigned;
 import com.resultity.mesh.router.decide.admission.Reason;
 import com.resultity.mesh.router.decide.ladder.VoidedAttempt;
+import com.resultity.mesh.router.decide.nodes.NodeFactsBuilder;
 import com.resultity.mesh.router.decide.nodes.NodeVersions;
 import com.resultity.mesh.router.decide.policy.Grant;
 import com.resultity.mesh.router.decide.policy.SubcloudPolicy.Isolation;
@@ -387,6 +388,45 @@ class CellNodeChangeTest {
         assertEquals(2, decisions.size());
         decisions.forEach(decision ->
                 assertEquals(Reason.NOTHING_ELIGIBLE, ((Decision.Refused) decision).reason(), decision.toString()));
+    }
+
+    @Test
+    void shouldPlaceGlobalJobsAgainWhereASecondSubcloudWantsThatAfterAFirstLetThemFinish() {
+        NodeFactsBuilder member = aNode("node").slots(2).in("company", "health");
+        cell.with(aPolicy("company"), aPolicy("health"));
+        cell.with(member);
+        place("1");
+        cell.with(aPolicy("company").isolating(Isolation.FINISH));
+        assertEquals(List.of(), cell.isolationChanged(member));
+        cell.with(aPolicy("health").isolating(Isolation.REPLACE));
+        assertEquals(2, refused(cell.isolationChanged(member)).token().attempt());
+        assertEquals(List.of(), cell.isolationChanged(member));
+    }
+
+    @Test
+    void shouldPlaceGlobalJobsAgainWhereASubcloudLetsThemFinishNoMore() {
+        NodeFactsBuilder member = aNode("node").slots(2).in("company");
+        cell.with(aPolicy("company").isolating(Isolation.FINISH));
+        cell.with(aNode("node").slots(2));
+        place("1");
+        assertEquals(List.of(), decisions(cell.node(member.isolated().sequence(2))));
+        cell.with(aPolicy("company").isolating(Isolation.REPLACE));
+        assertEquals(2, refused(cell.isolationChanged(member)).token().attempt());
+    }
+
+    /** The node's own record follows the policy, and says until then that it is isolated. */
+    @Test
+    void shouldLetGlobalJobsFinishWhereNobodyIsolatesTheNodeAnyMore() {
+        NodeFactsBuilder member = aNode("node").slots(2).in("company");
+        cell.with(aPolicy("company").isolating(Isolation.FINISH));
+        cell.with(aNode("node").slots(2));
+        place("1");
+        cell.node(member.isolated().sequence(2));
+        cell.with(aPolicy("company"));
+        assertEquals(List.of(), decisions(cell.isolationChanged(member)));
+        assertEquals(
+                List.of(),
+                decisions(cell.node(aNode("node").slots(2).in("company").sequence(3))));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.resultity.mesh.router.decide.choice.RunnerUp;
 import com.resultity.mesh.router.decide.job.JobBuilder;
 import com.resultity.mesh.router.decide.nodes.NodeFactsBuilder;
 import java.util.ArrayList;
@@ -16,8 +17,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -88,24 +91,23 @@ class ChoiceTest {
 
     @Test
     void shouldTakeTheLessLoadedOfTwo() {
-        // Of two nodes, one is drawn twice in a quarter of all cases: only then may the busier one be taken.
-        int toBusier = 0;
-        for (int number = 0; number < 400; number++) {
+        for (int number = 0; number < 100; number++) {
             TestingCell cell = TestingCell.inEurope()
                     .with(aNode("busy").slots(4))
                     .with(aPolicy("first"))
                     .with(aNode("busy").slots(4).in("first"));
             assigned(cell.arrive(aJob("filler").subcloud("first")));
             cell.with(aNode("idle").slots(4));
-            toBusier += assigned(cell.arrive(aJob("job-" + number))).node().id().equals("busy") ? 1 : 0;
+            Decision.Assigned assigned = assigned(cell.arrive(aJob("job-" + number)));
+            assertEquals("idle", assigned.node().id());
+            assertEquals(
+                    Optional.of(new RunnerUp("busy", 250, 0)), assigned.choice().runnerUp());
         }
-        assertTrue(toBusier > 60 && toBusier < 140, "busier one taken " + toBusier + " times of 400");
     }
 
     @Test
     void shouldCompareLoadByShareAndNotByCount() {
-        int toLarge = 0;
-        for (int number = 0; number < 200; number++) {
+        for (int number = 0; number < 100; number++) {
             TestingCell cell = TestingCell.inEurope()
                     .with(aPolicy("large"), aPolicy("small"))
                     .with(
@@ -115,9 +117,12 @@ class ChoiceTest {
                 assigned(cell.arrive(aJob("filler-" + filler).subcloud("large")));
             }
             assigned(cell.arrive(aJob("filler").subcloud("small")));
-            toLarge += assigned(cell.arrive(aJob("job-" + number))).node().id().equals("large") ? 1 : 0;
+            Decision.Assigned assigned = assigned(cell.arrive(aJob("job-" + number)));
+            assertEquals("large", assigned.node().id());
+            assertEquals(
+                    Optional.of(new RunnerUp("small", 500, 100)),
+                    assigned.choice().runnerUp());
         }
-        assertTrue(toLarge > 120, "the larger node, a tenth full, was taken " + toLarge + " times of 200");
     }
 
     @Test
@@ -129,18 +134,71 @@ class ChoiceTest {
         assertTrue(jobs.values().stream().allMatch(count -> count >= 14 && count <= 26), jobs::toString);
     }
 
-    /** Which nodes are drawn while all are idle, so that nothing but the draw decides; by what comes before the last hyphen. */
+    /** Which nodes are drawn first while all are idle, so that nothing but the draw decides: by id and by group. */
     private static Map<String, Integer> drawnOfIdle(TestingCell cell, String pool) {
+        return drawnOfIdle(cell, pool, assigned -> assigned.node().id());
+    }
+
+    /** Which are drawn second: the runner-up, for among equals the first has the job. */
+    private static Map<String, Integer> drawnSecondOfIdle(TestingCell cell, String pool) {
+        return drawnOfIdle(cell, pool, assigned -> {
+            String second = assigned.choice().runnerUp().orElseThrow().nodeId();
+            assertNotEquals(assigned.node().id(), second);
+            return second;
+        });
+    }
+
+    /** The group of a node is what comes before the last hyphen of its id. */
+    private static Map<String, Integer> drawnOfIdle(
+            TestingCell cell, String pool, Function<Decision.Assigned, String> which) {
         Map<String, Integer> drawn = new HashMap<>();
         for (int number = 0; number < DRAWS; number++) {
             JobBuilder job = aJob("job-" + number);
             Decision.Assigned assigned = assigned(cell.arrive(pool.isEmpty() ? job : job.subcloud(pool)));
             cell.served(assigned);
-            String id = assigned.node().id();
+            String id = which.apply(assigned);
             drawn.merge(id, 1, Integer::sum);
             drawn.merge(id.substring(0, id.lastIndexOf('-')), 1, Integer::sum);
         }
         return drawn;
+    }
+
+    /** How likely the second draw is of one node, of which there is one beside equal ones. */
+    private static double secondOf(double one, double equals, int count) {
+        return equals / (one + equals) * one / (one + equals * (count - 1) / count);
+    }
+
+    @Test
+    void shouldDrawTheSecondFromTheOthersByCapability() {
+        TestingCell few = TestingCell.inEurope()
+                .with(
+                        aNode("large-0").slots(8),
+                        aNode("small-0").slots(1),
+                        aNode("small-1").slots(1));
+        assertShare(secondOf(capability(1, 8), capability(2, 1), 2), "large", drawnSecondOfIdle(few, ""));
+
+        TestingCell many = cellOf(nodes(99, 4)).with(aNode("giant-0").slots(128));
+        assertShare(secondOf(capability(1, 128), capability(99, 4), 99), "giant", drawnSecondOfIdle(many, ""));
+
+        TestingCell sparse = cellOf(nodes(500, 4)).with(aPolicy("pool"));
+        IntStream.range(0, 40)
+                .forEach(
+                        number -> sparse.with(aNode("member-" + number).slots(4).in("pool")));
+        sparse.with(aNode("giant-0").slots(128).in("pool"));
+        assertShare(secondOf(capability(1, 128), capability(40, 4), 40), "giant", drawnSecondOfIdle(sparse, "pool"));
+    }
+
+    /** Hardly a trial succeeds that is not of the giant, which has been drawn. */
+    @Test
+    void shouldDrawTheSecondFromTheOthersWhereOneCanDoFarMoreThanThem() {
+        TestingCell cell = cellOf(nodes(100, 1)).with(aNode("giant-0").slots(1_024));
+        Map<String, Integer> drawn = drawnSecondOfIdle(cell, "");
+        double others = capability(100, 1);
+        double giant = capability(1, 1_024);
+        assertShare(giant / (giant + others), "node", drawn);
+        double each = (double) drawn.get("node") / 100;
+        IntStream.range(0, 100)
+                .forEach(number -> assertEquals(each, drawn.getOrDefault("node-" + number, 0), 5 * Math.sqrt(each)));
     }
 
     private static void assertShare(double expected, String group, Map<String, Integer> drawn) {

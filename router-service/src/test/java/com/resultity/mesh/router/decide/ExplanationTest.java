@@ -9,6 +9,8 @@ import static com.resultity.mesh.router.decide.nodes.NodeFactsBuilder.aNode;
 import static com.resultity.mesh.router.decide.policy.PolicyBuilder.aPolicy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.resultity.mesh.router.decide.Effect.Purpose;
+import com.resultity.mesh.router.decide.ladder.Token;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -33,6 +35,18 @@ class ExplanationTest {
                         + " after attempt 1 on node went silent.",
                 Explanation.of(assigned(cell.node(aNode("node").silent().sequence(2)))));
         assertEquals("node", first.node().id());
+    }
+
+    @Test
+    void shouldSayThatItOverflowed() {
+        cell.with(aNode("node"), aNode("busy").silent());
+        Token left = assigned(cell.arrive(aJob("1").ladder("EU-0", "NA-0"))).token();
+        TestingCell american = new TestingCell("NA-0", CellSettings.defaults())
+                .with(aNode("american").zone("NA").country("US"));
+        assertEquals(
+                "Node american in US, in another zone, slot 1 of 1: the only one eligible among 1 nodes of NA-0,"
+                        + " after it overflowed to NA-0 with 1 of 1 nodes of EU-0 free.",
+                Explanation.of(assigned(american.receive(left.handedOn(), Purpose.LOOK))));
     }
 
     @Test

@@ -225,6 +225,9 @@ final class TableRecords {
         fields.text("model", job::model);
         fields.text("gateway", job::gateway);
         fields.text("session", job::session);
+        if (fields.flag("requiresZone")) {
+            job.requiringZone();
+        }
         fields.text("priority", priority -> job.priority(Priority.valueOf(priority)));
         fields.number("trust", job::trust);
         fields.count("tokens").ifPresent(job::tokens);

@@ -12,7 +12,7 @@ public record Choice(Basis basis, Optional<RunnerUp> runnerUp) {
 
     /** What a choice was made by. */
     public enum Basis {
-        /** No other was eligible. */
+        /** No other was eligible, or none but the one that had just failed. */
         ONLY,
         /** It has the job's session. */
         SESSION,

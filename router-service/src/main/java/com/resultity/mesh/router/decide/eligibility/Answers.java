@@ -35,13 +35,19 @@ public final class Answers {
 
     /** A question, with the pool by its name: whenever a policy changes, nothing of before is kept. */
     private record Asked(
-            String pool, List<String> models, boolean closed, Optional<List<String>> countries, int trust) {
+            String pool,
+            List<String> models,
+            boolean closed,
+            Optional<String> zone,
+            Optional<List<String>> countries,
+            int trust) {
 
         static Asked of(Question question) {
             return new Asked(
                     question.pool().map(SubcloudPolicy::id).orElse(""),
                     question.models(),
                     question.closed(),
+                    question.zone(),
                     question.countries(),
                     question.minimumTrustLevel());
         }
@@ -56,7 +62,7 @@ public final class Answers {
             List<String> sharedModels = (List<String>) shared.apply(models);
             @SuppressWarnings("unchecked") // equal to what is given
             Optional<List<String>> sharedCountries = (Optional<List<String>>) shared.apply(countries);
-            return new Asked((String) shared.apply(pool), sharedModels, closed, sharedCountries, trust);
+            return new Asked((String) shared.apply(pool), sharedModels, closed, zone, sharedCountries, trust);
         }
     }
 

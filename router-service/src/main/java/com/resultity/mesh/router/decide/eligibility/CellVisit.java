@@ -9,7 +9,7 @@ import java.util.List;
  * @param cell name of the cell
  * @param rung its rung for the job
  * @param nodes nodes of the cell before any stage
- * @param funnel nodes left after each stage, in order; empty where the rung was closed to the job
+ * @param funnel nodes left after each stage, in order; none after JURISDICTION where the rung was closed to the job
  * @param nearMisses for each stage that alone kept nodes out, how many; empty where a node was found
  */
 public record CellVisit(String cell, Rung rung, int nodes, List<StageCount> funnel, List<StageCount> nearMisses) {

@@ -22,6 +22,7 @@ final class JurisdictionRule implements Rule {
             return NodeSet.EMPTY;
         }
         List<NodeSet> limits = new ArrayList<>();
+        question.zone().ifPresent(zone -> limits.add(nodes.inZone(zone)));
         question.countries().ifPresent(countries -> limits.add(nodes.inCountries(countries)));
         question.pool().map(SubcloudPolicy::geo).ifPresent(geo -> {
             if (!geo.countries().isEmpty()) {
@@ -41,6 +42,9 @@ final class JurisdictionRule implements Rule {
     @Override
     public boolean passes(Question question, NodeFacts node, int busy) {
         return !question.closed()
+                && question.zone()
+                        .map(zone -> !node.locationDisputed() && zone.equals(node.zone()))
+                        .orElse(true)
                 && question.countries().map(countries -> in(countries, node)).orElse(true)
                 && question.pool().map(pool -> withinPool(pool.geo(), node)).orElse(true);
     }

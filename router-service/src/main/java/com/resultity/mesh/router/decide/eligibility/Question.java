@@ -2,6 +2,7 @@ package com.resultity.mesh.router.decide.eligibility;
 
 import com.resultity.mesh.router.decide.job.Job;
 import com.resultity.mesh.router.decide.nodes.NodeFacts;
+import com.resultity.mesh.router.decide.policy.GeoTerms.Mode;
 import com.resultity.mesh.router.decide.policy.Policies;
 import com.resultity.mesh.router.decide.policy.SubcloudPolicy;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param pool the Subcloud; empty: the global pool
  * @param models models of which a node must have one, the most wanted first
  * @param closed whether the job may not look in this cell at all
+ * @param zone zone that it must not leave; empty: any
  * @param countries countries that it must not leave; empty: any
  * @param minimumTrustLevel least trust level, 0 to 3
  */
@@ -21,6 +23,7 @@ public record Question(
         Optional<SubcloudPolicy> pool,
         List<String> models,
         boolean closed,
+        Optional<String> zone,
         Optional<List<String>> countries,
         int minimumTrustLevel) {
 
@@ -31,10 +34,18 @@ public record Question(
                 .filter(step ->
                         pool.map(policy -> policy.geo().allow(step.zone(), job)).orElse(true))
                 .isPresent();
+        boolean bound = job.requiresZone()
+                || pool.filter(policy -> policy.geo().mode() == Mode.REQUIRE).isPresent();
         int trust = Math.max(
                 job.minimumTrustLevel(),
                 pool.map(SubcloudPolicy::minimumTrustLevel).orElse(0));
-        return new Question(pool, policies.modelsFor(job.model(), pool), !open, job.countries(), trust);
+        return new Question(
+                pool,
+                policies.modelsFor(job.model(), pool),
+                !open,
+                bound ? Optional.of(job.zone()) : Optional.empty(),
+                job.countries(),
+                trust);
     }
 
     /** The model that a node serves the job with: the most wanted of those that it has. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param subcloudId Subcloud that it is for; empty: the global pool
  * @param model what it asks of its model
  * @param zone its zone label
+ * @param requiresZone whether it must not leave that zone
  * @param ladder cells in the order in which it looks, its home cell first
  * @param countries countries that it must not leave; empty: any; an empty list: none at all
  * @param minimumTrustLevel least trust level of its node, 0 to 3
@@ -33,6 +34,7 @@ public record Job(
         Optional<String> subcloudId,
         ModelDemand model,
         String zone,
+        boolean requiresZone,
         List<LadderStep> ladder,
         Optional<List<String>> countries,
         int minimumTrustLevel,

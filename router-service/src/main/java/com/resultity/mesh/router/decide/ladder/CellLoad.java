@@ -35,7 +35,7 @@ public record CellLoad(
         TreeSet<String> models = new TreeSet<>();
         inventory.models().forEach(models::add);
         List<PoolLoad> pools = inventory.pools().ordered();
-        Room room = new Room();
+        SummarySize room = new SummarySize();
         TreeMap<String, QuotaUse> roomForQuotas = new TreeMap<>();
         quotas.forEach((subject, use) -> room.take(subject.length(), () -> roomForQuotas.put(subject, use)));
         List<PoolLoad> roomForPools = new ArrayList<>();
@@ -58,7 +58,7 @@ public record CellLoad(
      * How much a summary may hold. Nodes may claim models as they please: what does not fit is left out, and never stops the
      * cell that would say it.
      */
-    private static final class Room {
+    private static final class SummarySize {
 
         private static final int MOST_ENTRIES = 8192;
         private static final int MOST_CHARACTERS = 1 << 17;

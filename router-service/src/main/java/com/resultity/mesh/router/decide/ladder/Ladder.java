@@ -43,6 +43,12 @@ public final class Ladder {
         return job.ladder().stream().anyMatch(step -> !step.cell().equals(cell) && open(step));
     }
 
+    /** Whether another cell than one promises a free slot. */
+    public boolean promisesBeyond(String cell) {
+        return job.ladder().stream()
+                .anyMatch(step -> !step.cell().equals(cell) && open(step) && promise(step.cell()) > 0);
+    }
+
     /** The next cell that has not looked on this walk and may have a node for the job. */
     public Optional<String> next(Token token) {
         return notLooked(token)

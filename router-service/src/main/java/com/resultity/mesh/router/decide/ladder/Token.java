@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param job the job
  * @param attempt number of the attempt that is looked for, from 1
  * @param hop how many times the token was handed on, from 0
- * @param walk how many times it walked the whole ladder before, from 0
+ * @param walk how many times it walked the whole ladder before, or put that off, from 0
  * @param patienceEndsAt when its patience for this attempt ends, at its deadline at the latest, milliseconds since
  *     1970-01-01T00:00:00Z
  * @param visits cells that looked on this walk, in order
@@ -63,6 +63,11 @@ public record Token(
     /** This token at the start of another walk over the ladder. */
     public Token walkingAgain() {
         return new Token(job, attempt, hop, walk + 1, patienceEndsAt, List.of(), voided);
+    }
+
+    /** This token where it does not walk although it is time to. */
+    public Token puttingWalkOff() {
+        return new Token(job, attempt, hop, walk + 1, patienceEndsAt, visits, voided);
     }
 
     /** Whether a cell has looked on this walk. */

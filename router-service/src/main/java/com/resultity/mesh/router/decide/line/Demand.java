@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param tokenId the access token that it shows
  * @param model what it asks of its model
  * @param zone the job's zone label
+ * @param requiresZone whether it must not leave that zone
  * @param countries countries that it must not leave; empty: any
  * @param minimumTrustLevel least trust level, 0 to 3
  */
@@ -23,6 +24,7 @@ record Demand(
         Optional<String> tokenId,
         ModelDemand model,
         String zone,
+        boolean requiresZone,
         Optional<List<String>> countries,
         int minimumTrustLevel) {
 
@@ -33,6 +35,7 @@ record Demand(
                 job.proof().map(AccessProof::tokenId),
                 job.model(),
                 job.zone(),
+                job.requiresZone(),
                 job.countries(),
                 job.minimumTrustLevel());
     }

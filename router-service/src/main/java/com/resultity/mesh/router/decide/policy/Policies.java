@@ -24,21 +24,17 @@ public final class Policies {
 
     /** Adds a Subcloud, or replaces it. */
     public void put(SubcloudPolicy policy) {
-        if (isolates(subclouds.put(policy.id(), policy)) != isolates(policy)) {
+        if (isolation(subclouds.put(policy.id(), policy)) != policy.isolation()) {
             isolationGeneration++;
         }
         generation++;
     }
 
     public void removeSubcloud(String subcloudId) {
-        if (isolates(subclouds.remove(subcloudId))) {
+        if (isolation(subclouds.remove(subcloudId)) != Isolation.NONE) {
             isolationGeneration++;
         }
         generation++;
-    }
-
-    private static boolean isolates(SubcloudPolicy policy) {
-        return isolation(policy) != Isolation.NONE;
     }
 
     private static Isolation isolation(SubcloudPolicy policy) {
@@ -103,7 +99,7 @@ public final class Policies {
         return modelGeneration;
     }
 
-    /** Grows whenever a Subcloud begins or ceases to isolate its members. */
+    /** Grows whenever a Subcloud begins or ceases to isolate its members, or does so in another way. */
     public long isolationGeneration() {
         return isolationGeneration;
     }

@@ -43,6 +43,6 @@ class AnswersTest {
     }
 
     private static Question question(List<String> countries) {
-        return new Question(Optional.empty(), List.of("model"), false, Optional.of(countries), 0);
+        return new Question(Optional.empty(), List.of("model"), false, Optional.empty(), Optional.of(countries), 0);
     }
 }

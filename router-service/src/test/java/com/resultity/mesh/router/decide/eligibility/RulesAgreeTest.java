@@ -214,6 +214,9 @@ class RulesAgreeTest {
             if (random.nextInt(3) == 0) {
                 job.countries(some(COUNTRIES));
             }
+            if (rarely()) {
+                job.requiringZone();
+            }
             Optional<SubcloudPolicy> pool = policies.subcloud(pick(SUBCLOUDS)).filter(policy -> !rarely());
             return Question.of(job.build(), pool, rarely() ? "elsewhere" : "EU-0", policies);
         }

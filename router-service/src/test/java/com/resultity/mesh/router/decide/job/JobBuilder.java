@@ -19,6 +19,7 @@ public final class JobBuilder {
     private Optional<String> subcloudId = Optional.empty();
     private ModelDemand model = new ModelDemand.Named(MODEL);
     private String zone = "EU";
+    private boolean requiresZone;
     private List<LadderStep> ladder = List.of(new LadderStep("EU-0", "EU", Rung.HOME_ZONE));
     private Optional<List<String>> countries = Optional.empty();
     private int minimumTrustLevel;
@@ -106,6 +107,12 @@ public final class JobBuilder {
         return this;
     }
 
+    /** Forbids it to leave its zone. */
+    public JobBuilder requiringZone() {
+        this.requiresZone = true;
+        return this;
+    }
+
     /** Sets the ladder as ZONE-NUMBER names: those of the zone of the first are its home zone, the rest anywhere. */
     public JobBuilder ladder(String... cells) {
         String home = zoneOf(cells[0]);
@@ -161,6 +168,7 @@ public final class JobBuilder {
                 subcloudId,
                 model,
                 zone,
+                requiresZone,
                 ladder,
                 countries,
                 minimumTrustLevel,

@@ -56,12 +56,13 @@ class PoliciesTest {
     }
 
     @Test
-    void shouldSayWhenASubcloudBeginsOrCeasesToIsolate() {
+    void shouldSayWhenASubcloudIsolatesInAnotherWay() {
         SubcloudPolicy open = aPolicy("s").build();
         SubcloudPolicy isolating = aPolicy("s").isolating(Isolation.FINISH).build();
         SubcloudPolicy replacing = aPolicy("s").isolating(Isolation.REPLACE).build();
         assertEquals(0, growth(policies::isolationGeneration, () -> policies.put(open)));
         assertEquals(1, growth(policies::isolationGeneration, () -> policies.put(isolating)));
+        assertEquals(1, growth(policies::isolationGeneration, () -> policies.put(replacing)));
         assertEquals(0, growth(policies::isolationGeneration, () -> policies.put(replacing)));
         assertTrue(policies.isolates("s"));
         assertEquals(1, growth(policies::isolationGeneration, () -> policies.put(open)));
