@@ -2,6 +2,7 @@ package com.resultity.mesh.router.decide.nodes;
 
 import com.resultity.mesh.router.decide.nodes.NodeFacts.Liveness;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -17,20 +18,21 @@ public final class Inventory {
 
     private final CellNodes cell;
     private final BitSet changed = new BitSet();
-    private final List<Counted> counted = new ArrayList<>();
+
+    /** How each node was counted, by number: what was known of it, null where it did not count. */
+    private final List<NodeFacts> countedAs = new ArrayList<>();
+
+    /** Those of its models that it was counted with. */
+    private final List<Set<String>> countedWith = new ArrayList<>();
+
+    /** How many of its slots were busy. */
+    private int[] countedBusy = new int[0];
+
     private final PoolLoads pools = new PoolLoads();
     private final Map<String, Integer> models = new HashMap<>();
     private int nodes;
     private int slots;
     private int busy;
-
-    /** How a node was counted. */
-    private record Counted(NodeFacts node, Set<String> models, int busy) {
-
-        int free() {
-            return Math.max(0, node.offeredSlots() - busy);
-        }
-    }
 
     Inventory(CellNodes cell) {
         this.cell = cell;
@@ -44,47 +46,59 @@ public final class Inventory {
     /** Counts what has changed. */
     public Inventory counted() {
         for (int number = changed.nextSetBit(0); number >= 0; number = changed.nextSetBit(number + 1)) {
-            while (number >= counted.size()) {
-                counted.add(null);
-            }
+            makeRoomFor(number);
             recount(number);
         }
         changed.clear();
         return this;
     }
 
+    private void makeRoomFor(int number) {
+        while (number >= countedAs.size()) {
+            countedAs.add(null);
+            countedWith.add(Set.of());
+        }
+        if (number >= countedBusy.length) {
+            countedBusy = Arrays.copyOf(countedBusy, Math.max(number + 1, countedBusy.length * 2));
+        }
+    }
+
     /** Most that changed did so in nothing but who holds their slots, and many took as many jobs as they ended. */
     private void recount(int number) {
-        Counted before = counted.get(number);
-        Counted after = standing(number);
-        if (!Objects.equals(before, after)) {
-            counted.set(number, after);
-            // In this order, so that what only one node has is not forgotten and put in its place anew in between.
-            count(after, 1);
-            count(before, -1);
-        }
-    }
-
-    /** How a node counts now; null where it does not. */
-    private Counted standing(int number) {
-        NodeFacts node = cell.facts(number);
-        return node == null || node.liveness() != Liveness.ALIVE
-                ? null
-                : new Counted(node, cell.models(node), cell.slots(number).busy());
-    }
-
-    private void count(Counted one, int sign) {
-        if (one == null) {
+        NodeFacts before = countedAs.get(number);
+        Set<String> modelsBefore = countedWith.get(number);
+        int busyBefore = countedBusy[number];
+        NodeFacts after = alive(number);
+        Set<String> modelsAfter = after == null ? Set.of() : cell.models(after);
+        int busyAfter = after == null ? 0 : cell.slots(number).busy();
+        if (busyBefore == busyAfter && Objects.equals(before, after) && modelsBefore.equals(modelsAfter)) {
             return;
         }
-        NodeFacts node = one.node();
+        countedAs.set(number, after);
+        countedWith.set(number, modelsAfter);
+        countedBusy[number] = busyAfter;
+        // In this order, so that what only one node has is not forgotten and put in its place anew in between.
+        count(after, modelsAfter, busyAfter, 1);
+        count(before, modelsBefore, busyBefore, -1);
+    }
+
+    /** A node that counts; null where there is none. */
+    private NodeFacts alive(int number) {
+        NodeFacts node = cell.facts(number);
+        return node == null || node.liveness() != Liveness.ALIVE ? null : node;
+    }
+
+    private void count(NodeFacts node, Set<String> modelsOfNode, int busyOfNode, int sign) {
+        if (node == null) {
+            return;
+        }
         nodes += sign;
         slots += sign * node.slots();
-        busy += sign * one.busy();
-        for (String model : one.models()) {
+        busy += sign * busyOfNode;
+        int free = sign * Math.max(0, node.offeredSlots() - busyOfNode);
+        for (String model : modelsOfNode) {
             models.merge(model, sign, (before, more) -> before + more == 0 ? null : before + more);
             if (node.goodStanding()) {
-                int free = sign * one.free();
                 if (!node.isolated()) {
                     pools.addToGlobal(model, sign, free);
                 }
