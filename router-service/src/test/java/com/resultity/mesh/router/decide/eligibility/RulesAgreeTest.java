@@ -10,6 +10,7 @@ import com.resultity.mesh.router.decide.job.JobBuilder;
 import com.resultity.mesh.router.decide.job.ModelDemand;
 import com.resultity.mesh.router.decide.job.Rung;
 import com.resultity.mesh.router.decide.nodes.CellNodes;
+import com.resultity.mesh.router.decide.nodes.Inventory;
 import com.resultity.mesh.router.decide.nodes.NodeFacts;
 import com.resultity.mesh.router.decide.nodes.NodeFacts.Liveness;
 import com.resultity.mesh.router.decide.nodes.NodeFactsBuilder;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -67,14 +69,18 @@ class RulesAgreeTest {
         private final String name;
         private final SplittableRandom random;
         private final Policies policies = new Policies();
-        private final CellNodes nodes = new CellNodes(policies, false);
-        private final Answers answers = new Answers(nodes, policies);
+        private final boolean knownModelsOnly;
+        private final CellNodes nodes;
+        private final Answers answers;
         private final Map<String, NodeFacts> known = new TreeMap<>();
         private final Map<String, Integer> busy = new HashMap<>();
 
         Nodes(long seed) {
             name = "-Drouter.seed=" + seed;
             random = new SplittableRandom(seed);
+            knownModelsOnly = random.nextBoolean();
+            nodes = new CellNodes(policies, knownModelsOnly);
+            answers = new Answers(nodes, policies);
             SUBCLOUDS.forEach(this::changePolicy);
             MODELS.forEach(this::changeModel);
         }
@@ -91,6 +97,7 @@ class RulesAgreeTest {
                     case 1 -> changeModel(pick(MODELS));
                     default -> change("node-" + random.nextInt(size + 1));
                 }
+                judgeBesideOneMadeAnew();
             }
         }
 
@@ -129,6 +136,9 @@ class RulesAgreeTest {
             }
             if (random.nextBoolean()) {
                 node.verified();
+            }
+            if (random.nextBoolean()) {
+                node.latency(random.nextLong(1, 2_000));
             }
             if (rarely()) {
                 node.movingTo("EU-9", 2);
@@ -189,8 +199,13 @@ class RulesAgreeTest {
         private void changeModel(String model) {
             if (rarely()) {
                 policies.removeModel(model);
-                return;
+            } else {
+                declare(model);
             }
+            nodes.policiesChanged();
+        }
+
+        private void declare(String model) {
             policies.put(new ModelFacts(
                     model,
                     1,
@@ -205,8 +220,12 @@ class RulesAgreeTest {
 
         private Question question() {
             JobBuilder job = JobBuilder.aJob("job").trust(random.nextInt(5)).zone(pick(ZONES));
-            if (random.nextBoolean()) {
-                job.model(rarely() ? "m-9" : pick(MODELS));
+            String model = rarely() ? "m-9" : pick(MODELS);
+            // Where only known models count, a job that names another is not admitted.
+            boolean named = random.nextBoolean()
+                    && !(knownModelsOnly && policies.model(model).isEmpty());
+            if (named) {
+                job.model(model);
             } else {
                 job.capable(new ModelDemand.Capable(
                         rarely() ? "image" : "", rarely(), random.nextInt(3), random.nextInt(3)));
@@ -257,6 +276,40 @@ class RulesAgreeTest {
                 assertEquals(eligible.contains(id), eligibility.eligible().contains(number), name);
             }
             assertEquals(eligible.isEmpty() ? nearMisses(question) : List.of(), visit.nearMisses(), name);
+        }
+
+        /** What is learnt as nodes come, change and go is what is known where they are told of all at once. */
+        private void judgeBesideOneMadeAnew() {
+            CellNodes anew = new CellNodes(policies, knownModelsOnly);
+            for (NodeFacts node : known.values()) {
+                anew.take(node);
+                NodeSlots slots = anew.slots(node.id());
+                for (int slot = 0; slot < busy.getOrDefault(node.id(), 0); slot++) {
+                    slots.set(slot, slots.get(slot).take(new Tenancy("job", 1, 1)));
+                }
+                anew.refreshFree(slots);
+            }
+            for (String id : known.keySet()) {
+                assertEquals(capability(anew, id), capability(nodes, id), () -> name + ": " + id);
+            }
+            assertEquals(anew.largestCapability(), nodes.largestCapability(), name);
+            Inventory expected = anew.inventory().counted();
+            Inventory counted = nodes.inventory().counted();
+            assertEquals(expected.nodes(), counted.nodes(), name);
+            assertEquals(expected.slots(), counted.slots(), name);
+            assertEquals(expected.busy(), counted.busy(), name);
+            assertEquals(models(expected), models(counted), name);
+            assertEquals(expected.pools(), counted.pools(), name);
+        }
+
+        private static long capability(CellNodes of, String id) {
+            return of.capability(of.number(id).orElseThrow());
+        }
+
+        private static Set<String> models(Inventory inventory) {
+            Set<String> models = new TreeSet<>();
+            inventory.models().forEach(models::add);
+            return models;
         }
 
         private List<StageCount> nearMisses(Question question) {
