@@ -140,7 +140,7 @@ public final class Ladder {
     }
 
     private int promise(String cell) {
-        return peers.freeSlots(cell, poolId(), models).orElse(0);
+        return peers.freeSlots(cell, poolId(), models);
     }
 
     private Optional<String> poolId() {

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** What the cells said of themselves last. A little old whenever it is read: it says where to look first, never whether. */
@@ -38,16 +37,15 @@ public final class Peers {
         summaries.remove(cell);
     }
 
-    /** Slots that a cell promises for any of some models; empty where it is not known. */
-    OptionalInt freeSlots(String cell, Optional<String> subcloudId, List<String> models) {
+    /** Slots that a cell promises for any of some models; 0 where nothing is known of it. */
+    int freeSlots(String cell, Optional<String> subcloudId, List<String> models) {
         Summary summary = summaries.get(cell);
-        if (summary == null || !summary.complete() && hasNone(summary, subcloudId, models)) {
-            return OptionalInt.empty();
-        }
-        return OptionalInt.of(models.stream()
-                .distinct()
-                .mapToInt(model -> summary.pools().freeSlots(subcloudId, model))
-                .sum());
+        return summary == null
+                ? 0
+                : models.stream()
+                        .distinct()
+                        .mapToInt(model -> summary.pools().freeSlots(subcloudId, model))
+                        .sum();
     }
 
     /**
