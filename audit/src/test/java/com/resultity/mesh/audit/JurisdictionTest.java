@@ -177,6 +177,15 @@ class JurisdictionTest {
     }
 
     @Test
+    void shouldAllowDisputedLocationInTheZoneItPrefers() {
+        location(LocationEvidence.DISPUTED);
+        scenario.served(assignment(aJobRequest(), aLocatedJob())
+                .versions(1, 1, NOW + 1, 0)
+                .build());
+        assertEquals(Map.of(), scenario.found());
+    }
+
+    @Test
     void shouldAllowAnyZoneWhereItsOwnIsOff() {
         served(
                 aJobRequest().zone("NA").geoMode(GeoMode.REQUIRE),

@@ -44,11 +44,14 @@ final class ZoneCheck implements AssignmentCheck {
             }
         }
         boolean allowed = assigned.terms()
-                .map(terms -> terms.zones().isEmpty() || terms.zones().contains(zone))
+                .map(terms -> terms.zones().isEmpty()
+                        || (location.get().undisputed() && terms.zones().contains(zone)))
                 .orElse(true);
         if (!allowed) {
             findings.breach(
-                    BreachKind.ZONE, assigned.decision(), "its Subcloud has no nodes in " + zone + ", and this is one");
+                    BreachKind.ZONE,
+                    assigned.decision(),
+                    "its Subcloud has no nodes in " + zone + ", or of disputed location, and this is one");
         }
     }
 

@@ -25,8 +25,15 @@ public final class Explanation {
         if (decision instanceof Decision.Refused refused) {
             return "Refused" + afterAttempt(decision.token()) + ": " + refusal(refused) + ".";
         }
-        return "Expired" + afterAttempt(decision.token()) + ": no slot came free in " + looked(decision.token())
-                + (decision.token().isLimitedByDeadline() ? " before its deadline." : " before its patience ended.");
+        return expired(decision.token());
+    }
+
+    private static String expired(Token token) {
+        String end = token.isLimitedByDeadline() ? "before its deadline" : "before its patience ended";
+        String how = token.visits().size() == 1 && token.visits().get(0).leftAfter(Stage.FREE_SLOT) > 0
+                ? "it overflowed from " + token.visits().get(0).cell() + ", and no other cell looked " + end
+                : "no slot came free in " + looked(token) + " " + end + afterOverflow(token);
+        return "Expired" + afterAttempt(token) + ": " + how + ".";
     }
 
     private static String assigned(Decision.Assigned assigned) {
@@ -40,9 +47,12 @@ public final class Explanation {
 
     /** That a cell with room let the job go on, which nobody understands who sees only its funnel. */
     private static String afterOverflow(Token token) {
+        if (token.visits().size() < 2) {
+            return "";
+        }
         CellVisit first = token.visits().get(0);
         int free = first.leftAfter(Stage.FREE_SLOT);
-        if (token.visits().size() == 1 || free == 0) {
+        if (free == 0) {
             return "";
         }
         return ", after it overflowed to " + token.visits().get(1).cell() + " with " + free + " of "

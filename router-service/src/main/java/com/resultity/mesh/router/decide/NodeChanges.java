@@ -40,9 +40,9 @@ final class NodeChanges {
      *
      * @param node what is known of it now
      * @param before what was known before
-     * @param underOtherPolicies whether Subclouds isolate in another way than before
+     * @param toBeReplaced whether what it holds is judged anew, because one who isolates it wants that placed again
      */
-    private record Change(NodeFacts node, Optional<NodeFacts> before, boolean underOtherPolicies) {
+    private record Change(NodeFacts node, Optional<NodeFacts> before, boolean toBeReplaced) {
 
         boolean restarted() {
             return before.isPresent() && node.bootEpoch() > before.get().bootEpoch();
@@ -50,7 +50,7 @@ final class NodeChanges {
 
         /** Whether no job that the node holds can be judged otherwise than before. */
         boolean changesNothing() {
-            return before.isEmpty() || (node.passesLike(before.get()) && !(underOtherPolicies && node.isolated()));
+            return before.isEmpty() || (node.passesLike(before.get()) && !toBeReplaced);
         }
     }
 
@@ -78,10 +78,18 @@ final class NodeChanges {
      */
     void isolationChanged(List<NodeFacts> nodes, long now) {
         List<Change> changes = nodes.stream()
-                .map(node -> new Change(node, cell.nodes().lastKnown(node.id()), true))
+                .map(node -> new Change(node, cell.nodes().lastKnown(node.id()), isToBeReplaced(node)))
                 .filter(change -> !change.changesNothing())
                 .toList();
         carryOut(changes, now);
+    }
+
+    private boolean isToBeReplaced(NodeFacts node) {
+        boolean busy = cell.nodes()
+                .slotsIfKnown(node.id())
+                .filter(slots -> slots.busy() > 0)
+                .isPresent();
+        return busy && node.isolated() && isolations(node).contains(Isolation.REPLACE);
     }
 
     private void carryOut(List<Change> changes, long now) {
@@ -166,9 +174,12 @@ final class NodeChanges {
         if (!node.isolated()) {
             return false;
         }
-        List<Isolation> isolations =
-                node.subclouds().stream().map(cell.policies()::isolation).toList();
+        List<Isolation> isolations = isolations(node);
         return isolations.contains(Isolation.REPLACE) || (!before.isolated() && !isolations.contains(Isolation.FINISH));
+    }
+
+    private List<Isolation> isolations(NodeFacts node) {
+        return node.subclouds().stream().map(cell.policies()::isolation).toList();
     }
 
     private static boolean ends(Rule rule, Question question, NodeFacts before, NodeFacts node) {

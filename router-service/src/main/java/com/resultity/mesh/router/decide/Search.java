@@ -55,7 +55,7 @@ final class Search {
 
     /** Lets a job that waits here look elsewhere, unless it would give up its place for little. */
     void walkAgain(Token token, long now) {
-        if (!waiting.stays(token, now)) {
+        if (!waiting.putOffWalk(token, now)) {
             walk(token.walkingAgain(), now);
         }
     }

@@ -60,17 +60,18 @@ final class WaitingJobs {
     }
 
     /**
-     * Lets a job whose time to look elsewhere has come stay where it is, if the line is full and no other cell promises a
-     * slot: whoever came back would find that a newer one has the place.
+     * Lets a job whose time to look elsewhere has come stay where it is, if the line is full, there still is what it waits
+     * for, and no other cell promises a slot: whoever came back would find that a newer one has the place.
      *
      * @return whether it stays
      */
-    boolean stays(Token token, long now) {
+    boolean putOffWalk(Token token, long now) {
         if (!isFull() || !(cell.admissions().of(token.job(), now) instanceof Admission.Admitted admitted)) {
             return false;
         }
         Look look = Look.of(token.puttingWalkOff(), admitted, cell, now);
-        if (look.ladder(cell.peers()).promisesBeyond(cell.name())) {
+        if (cell.answers().candidates(look.question()).alive().isEmpty()
+                || look.ladder(cell.peers()).isPromisedElsewhere(cell.name())) {
             return false;
         }
         progress.queue(look.token(), look.claim(), walkAgainAt(look));

@@ -58,7 +58,7 @@ final class TokenConversion {
                 Optional.ofNullable(located.getSubcloudId()).map(shared::of),
                 model(located, shared),
                 shared.of(located.getZone()),
-                located.getGeoMode() == GeoMode.REQUIRE,
+                requiresZone(located.getGeoMode()),
                 shared.ladderOf(ladder(located)),
                 Optional.ofNullable(located.getCountries()).map(shared::listOf),
                 located.getMinimumTrustLevel(),
@@ -72,6 +72,11 @@ final class TokenConversion {
                 located.getDeadline() == null ? Job.NO_DEADLINE : located.getDeadline(),
                 located.getLeaseMilliseconds(),
                 located.getRequestedAt());
+    }
+
+    /** A mode that is newer than this version is held to the strictest rule. */
+    private static boolean requiresZone(GeoMode mode) {
+        return mode == GeoMode.REQUIRE || mode == GeoMode.UNRECOGNISED;
     }
 
     private static ModelDemand model(LocatedJob located, SharedValues shared) {

@@ -10,6 +10,7 @@ import static com.resultity.mesh.router.decide.policy.PolicyBuilder.aPolicy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.resultity.mesh.router.decide.Effect.Purpose;
+import com.resultity.mesh.router.decide.job.JobBuilder;
 import com.resultity.mesh.router.decide.ladder.Token;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,19 @@ class ExplanationTest {
                 "Node american in US, in another zone, slot 1 of 1: the only one eligible among 1 nodes of NA-0,"
                         + " after it overflowed to NA-0 with 1 of 1 nodes of EU-0 free.",
                 Explanation.of(assigned(american.receive(left.handedOn(), Purpose.LOOK))));
+    }
+
+    @Test
+    void shouldSayThatItWasOnItsWayWhenItsDeadlineCame() {
+        cell.with(aNode("node"));
+        Token left = assigned(
+                        cell.arrive(aJob("1").deadline(JobBuilder.START + 1_000).ladder("EU-0", "NA-0")))
+                .token();
+        TestingCell american = new TestingCell("NA-0", CellSettings.defaults()).with(aNode("american"));
+        american.after(1_000);
+        assertEquals(
+                "Expired: it overflowed from EU-0, and no other cell looked before its deadline.",
+                Explanation.of(expired(american.receive(left.handedOn(), Purpose.LOOK))));
     }
 
     @Test

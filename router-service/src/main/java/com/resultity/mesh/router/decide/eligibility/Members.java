@@ -28,6 +28,10 @@ public final class Members {
         return few == null ? many.words() : few.length;
     }
 
+    public boolean isEmpty() {
+        return few != null && few.length == 0;
+    }
+
     public boolean contains(int number) {
         return few == null ? many.contains(number) : Arrays.binarySearch(few, number) >= 0;
     }

@@ -35,14 +35,14 @@ public record CellLoad(
         TreeSet<String> models = new TreeSet<>();
         inventory.models().forEach(models::add);
         List<PoolLoad> pools = inventory.pools().ordered();
-        SummarySize room = new SummarySize();
+        SummarySize size = new SummarySize();
         TreeMap<String, QuotaUse> roomForQuotas = new TreeMap<>();
-        quotas.forEach((subject, use) -> room.take(subject.length(), () -> roomForQuotas.put(subject, use)));
+        quotas.forEach((subject, use) -> size.take(subject.length(), () -> roomForQuotas.put(subject, use)));
         List<PoolLoad> roomForPools = new ArrayList<>();
         pools.forEach(pool ->
-                room.take(pool.model().length() + pool.subcloudId().orElse("").length(), () -> roomForPools.add(pool)));
+                size.take(pool.model().length() + pool.subcloudId().orElse("").length(), () -> roomForPools.add(pool)));
         List<String> roomForModels = new ArrayList<>();
-        models.forEach(model -> room.take(model.length(), () -> roomForModels.add(model)));
+        models.forEach(model -> size.take(model.length(), () -> roomForModels.add(model)));
         return new CellLoad(
                 inventory.nodes(),
                 inventory.slots(),

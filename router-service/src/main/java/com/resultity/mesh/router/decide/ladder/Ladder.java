@@ -43,10 +43,12 @@ public final class Ladder {
         return job.ladder().stream().anyMatch(step -> !step.cell().equals(cell) && open(step));
     }
 
-    /** Whether another cell than one promises a free slot. */
-    public boolean promisesBeyond(String cell) {
+    /** Whether another cell than one promises a free slot, or has too much to say to speak of it. */
+    public boolean isPromisedElsewhere(String cell) {
         return job.ladder().stream()
-                .anyMatch(step -> !step.cell().equals(cell) && open(step) && promise(step.cell()) > 0);
+                .anyMatch(step -> !step.cell().equals(cell)
+                        && open(step)
+                        && (promise(step.cell()) > 0 || peers.leavesOut(step.cell(), poolId(), models)));
     }
 
     /** The next cell that has not looked on this walk and may have a node for the job. */

@@ -74,6 +74,12 @@ public final class Peers {
         return summary != null && summary.complete() && hasNone(summary, subcloudId, models);
     }
 
+    /** Whether a cell may have nodes with one of some models, and had no room to say so. */
+    boolean leavesOut(String cell, Optional<String> subcloudId, List<String> models) {
+        Summary summary = summaries.get(cell);
+        return summary != null && !summary.complete() && hasNone(summary, subcloudId, models);
+    }
+
     private static boolean hasNone(Summary summary, Optional<String> subcloudId, List<String> models) {
         return models.stream().noneMatch(model -> summary.pools().has(subcloudId, model));
     }
