@@ -7,7 +7,7 @@ package com.resultity.mesh.simulate;
  * @param decided jobs that have a decision
  * @param served jobs that were served
  * @param refused jobs that were refused
- * @param expired jobs whose patience ended
+ * @param expired jobs whose patience ended, or whose deadline came
  * @param replaced assignments after the first of their job
  * @param nodesUp nodes that run
  * @param decisionP50Milliseconds median of the time from a request to its first decision; 0 before the first

@@ -9,7 +9,7 @@ import com.resultity.mesh.schemas.Rung;
  * @param served those served
  * @param servedInHomeZone those of them that were served in their home zone
  * @param refused those refused
- * @param expired those whose patience ended
+ * @param expired those whose patience ended, or whose deadline came
  */
 public record Tally(int jobs, int served, int servedInHomeZone, int refused, int expired) {
 

@@ -108,8 +108,8 @@ final class JobFiling {
     }
 
     /**
-     * A job that is handed on for its next attempt says that the one before is void, and since when: its patience began then, or
-     * later where its deadline cuts that, by which it is due in any case.
+     * A job that is handed on for its next attempt says that the one before is void, and since when: its patience began
+     * then, or later where its deadline cuts that, by which it is due in any case.
      */
     void file(HandedOnJob handedOn) {
         if (handedOn.getVoided() != null) {

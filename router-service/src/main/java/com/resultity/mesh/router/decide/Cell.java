@@ -166,7 +166,8 @@ public final class Cell {
     }
 
     /**
-     * Subclouds began or ceased to isolate their members, or do so in another way. Must come before the policies count for who waits.
+     * Subclouds began or ceased to isolate their members, or do so in another way. Must come before the policies count for
+     * who waits.
      *
      * @param members all nodes here that are members of a Subcloud, as they were said to be last
      */

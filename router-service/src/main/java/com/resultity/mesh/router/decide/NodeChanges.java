@@ -71,8 +71,8 @@ final class NodeChanges {
     }
 
     /**
-     * Subclouds began or ceased to isolate their members, or do so in another way. All leave the global pool, or come back to it, before the first job
-     * is placed again: it must not be given to one that is about to leave.
+     * Subclouds began or ceased to isolate their members, or do so in another way. All leave the global pool, or come back to
+     * it, before the first job is placed again: it must not be given to one that is about to leave.
      *
      * @param nodes all that are members of a Subcloud
      */
