@@ -177,12 +177,10 @@ class JurisdictionTest {
     }
 
     @Test
-    void shouldAllowDisputedLocationInTheZoneItPrefers() {
+    void shouldFindDisputedLocationInTheZonesOfItsSubcloud() {
         location(LocationEvidence.DISPUTED);
-        scenario.served(assignment(aJobRequest(), aLocatedJob())
-                .versions(1, 1, NOW + 1, 0)
-                .build());
-        assertEquals(Map.of(), scenario.found());
+        servedFor(aSubcloud().zones("EU"), NOW + 1);
+        assertOnly(BreachKind.ZONE);
     }
 
     @Test
@@ -234,13 +232,17 @@ class JurisdictionTest {
     }
 
     private void servedFor(SubcloudBuilder subcloud) {
+        servedFor(subcloud, NOW);
+    }
+
+    private void servedFor(SubcloudBuilder subcloud, long locationVersion) {
         scenario.log.append(
                 TopicCatalogue.SUBCLOUDS, SUBCLOUD, subcloud.id(SUBCLOUD).build());
         memberships();
         scenario.served(
                 assignment(aJobRequest().subcloud(SUBCLOUD), aLocatedJob().subcloud(SUBCLOUD))
                         .subcloud(SUBCLOUD, 1)
-                        .versions(1, 2, NOW, 0)
+                        .versions(1, 2, locationVersion, 0)
                         .build());
     }
 

@@ -30,7 +30,7 @@ public final class Explanation {
 
     private static String expired(Token token) {
         String end = token.isLimitedByDeadline() ? "before its deadline" : "before its patience ended";
-        String how = token.visits().size() == 1 && token.visits().get(0).leftAfter(Stage.FREE_SLOT) > 0
+        String how = token.visits().size() == 1 && token.roomAtFirst().isPresent()
                 ? "it overflowed from " + token.visits().get(0).cell() + ", and no other cell looked " + end
                 : "no slot came free in " + looked(token) + " " + end + afterOverflow(token);
         return "Expired" + afterAttempt(token) + ": " + how + ".";
@@ -50,13 +50,12 @@ public final class Explanation {
         if (token.visits().size() < 2) {
             return "";
         }
-        CellVisit first = token.visits().get(0);
-        int free = first.leftAfter(Stage.FREE_SLOT);
-        if (free == 0) {
-            return "";
-        }
-        return ", after it overflowed to " + token.visits().get(1).cell() + " with " + free + " of "
-                + first.leftAfter(Stage.ALIVE) + " nodes of " + first.cell() + " free";
+        return token.roomAtFirst()
+                .map(first -> ", after it overflowed to "
+                        + token.visits().get(1).cell() + " with "
+                        + first.leftAfter(Stage.FREE_SLOT) + " of " + first.leftAfter(Stage.ALIVE) + " nodes of "
+                        + first.cell() + " free")
+                .orElse("");
     }
 
     private static String words(Choice choice, int eligible) {

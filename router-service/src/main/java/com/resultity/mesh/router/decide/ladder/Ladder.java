@@ -40,15 +40,18 @@ public final class Ladder {
 
     /** Whether the job may look anywhere but in a cell. */
     public boolean leadsBeyond(String cell) {
-        return job.ladder().stream().anyMatch(step -> !step.cell().equals(cell) && open(step));
+        return beyond(cell).findAny().isPresent();
     }
 
     /** Whether another cell than one promises a free slot, or has too much to say to speak of it. */
     public boolean isPromisedElsewhere(String cell) {
-        return job.ladder().stream()
-                .anyMatch(step -> !step.cell().equals(cell)
-                        && open(step)
-                        && (promise(step.cell()) > 0 || peers.leavesOut(step.cell(), poolId(), models)));
+        return beyond(cell)
+                .map(LadderStep::cell)
+                .anyMatch(other -> promise(other) > 0 || peers.leavesOut(other, poolId(), models));
+    }
+
+    private Stream<LadderStep> beyond(String cell) {
+        return job.ladder().stream().filter(step -> !step.cell().equals(cell) && open(step));
     }
 
     /** The next cell that has not looked on this walk and may have a node for the job. */

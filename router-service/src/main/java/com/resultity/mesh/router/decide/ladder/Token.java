@@ -80,16 +80,17 @@ public record Token(
         return false;
     }
 
+    /** What the first cell of this walk found, if there was room. If the job left that cell, it overflowed. */
+    public Optional<CellVisit> roomAtFirst() {
+        return visits.stream().findFirst().filter(visit -> visit.leftAfter(Stage.FREE_SLOT) > 0);
+    }
+
     /**
      * The cell with room that this walk began in, if the job left it for one other only: that took it on for room which it
      * said it had.
      */
     public Optional<String> overflowedFrom() {
-        if (visits.size() != 2) {
-            return Optional.empty();
-        }
-        CellVisit first = visits.get(0);
-        return first.leftAfter(Stage.FREE_SLOT) > 0 ? Optional.of(first.cell()) : Optional.empty();
+        return roomAtFirst().filter(first -> visits.size() == 2).map(CellVisit::cell);
     }
 
     /** The first cell on this walk that has nodes which would do, if they are not busy; by what each found when it looked last. */
