@@ -1,6 +1,7 @@
 package com.resultity.mesh.router;
 
 import com.resultity.mesh.router.decide.CellSettings;
+import com.resultity.mesh.router.place.PlaceTopology;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
@@ -32,6 +33,8 @@ import java.time.Duration;
  *     71 % of its eligible nodes in all its cells have a free slot
  * @param knownTenantsOnly whether jobs of tenants that the registry does not know are refused
  * @param knownModelsOnly whether jobs that name a model which the registry does not know are refused
+ * @param checkpointEvery how long it is from one copy of all that cells remember to the next, at least a second: decisions are
+ *     explained as of a past time from the last one before it on
  */
 @ConfigurationProperties("mesh.router")
 public record RouterSettings(
@@ -51,18 +54,26 @@ public record RouterSettings(
         @Bindable(defaultValue = "16384") int affinityLimit,
         @Bindable(defaultValue = "1.4") double overprovisioning,
         @Bindable(defaultValue = "true") boolean knownTenantsOnly,
-        @Bindable(defaultValue = "true") boolean knownModelsOnly) {
+        @Bindable(defaultValue = "true") boolean knownModelsOnly,
+        @Bindable(defaultValue = "6h") Duration checkpointEvery) {
 
     /** No lease is longer. */
     private static final Duration LONGEST_LEASE = Duration.ofHours(1);
 
+    private static final Duration LEAST_BETWEEN_CHECKPOINTS = Duration.ofSeconds(1);
+
     /**
-     * @throws IllegalArgumentException if a node would be forgotten while the lease of one of its jobs may still run
+     * @throws IllegalArgumentException if a node would be forgotten while the lease of one of its jobs may still run, or cells
+     *     would do little but copy what they remember
      */
     public RouterSettings {
         if (nodeMemory.compareTo(LONGEST_LEASE) <= 0) {
             throw new IllegalArgumentException("mesh.router.node-memory is " + nodeMemory + ": it must be longer than "
                     + LONGEST_LEASE + ", the longest lease of a job");
+        }
+        if (checkpointEvery.compareTo(LEAST_BETWEEN_CHECKPOINTS) < 0) {
+            throw new IllegalArgumentException("mesh.router.checkpoint-every is " + checkpointEvery
+                    + ": it must be at least " + LEAST_BETWEEN_CHECKPOINTS);
         }
     }
 
@@ -85,7 +96,8 @@ public record RouterSettings(
                 16_384,
                 1.4,
                 true,
-                true);
+                true,
+                PlaceTopology.CHECKPOINT_EVERY);
     }
 
     CellSettings cells() {

@@ -39,7 +39,7 @@ final class RouterStreams {
 
     private static Topology placeTopology(RouterSettings settings, ValueSerdes serdes, Properties properties) {
         StreamsBuilder builder = builder(properties);
-        new PlaceTopology(serdes, settings.cells()).defineOn(builder);
+        new PlaceTopology(serdes, settings.cells(), settings.checkpointEvery()).defineOn(builder);
         return builder.build(properties);
     }
 

@@ -137,7 +137,8 @@ class TakeOverTest {
                 16_384,
                 1.4,
                 false,
-                false);
+                false,
+                Duration.ofHours(6));
     }
 
     private static void writeNode(RecordWriter writer) {

@@ -1,6 +1,7 @@
 package com.resultity.mesh.topics;
 
 import com.resultity.mesh.schemas.DeadLetter;
+import com.resultity.mesh.schemas.PlaceCheckpoint;
 import com.resultity.mesh.schemas.RegistryCommand;
 import com.resultity.mesh.schemas.RegistryReply;
 import java.util.Set;
@@ -56,14 +57,15 @@ public record Topic<V extends SpecificRecord>(
     }
 
     /**
-     * The largest record in bytes. A dead letter holds a whole record of another topic, and its own fields; a command to
-     * the registry holds all that is applied together, and its reply names each of that.
+     * The largest record in bytes. A dead letter holds a whole record of another topic, and its own fields, and so may a part
+     * of a checkpoint; a command to the registry holds all that is applied together, and its reply names each of that.
      */
     public int maximumRecordBytes() {
         if (valueType == RegistryCommand.class || valueType == RegistryReply.class) {
             return 8 * USUAL_RECORD_BYTES;
         }
-        return valueType == DeadLetter.class ? 2 * USUAL_RECORD_BYTES : USUAL_RECORD_BYTES;
+        boolean holdsAnother = valueType == DeadLetter.class || valueType == PlaceCheckpoint.class;
+        return holdsAnother ? 2 * USUAL_RECORD_BYTES : USUAL_RECORD_BYTES;
     }
 
     /** Whether values may hold a client's address. */

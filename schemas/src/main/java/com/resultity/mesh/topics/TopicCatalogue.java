@@ -31,6 +31,7 @@ import com.resultity.mesh.schemas.NodeMemberships;
 import com.resultity.mesh.schemas.NodeRelease;
 import com.resultity.mesh.schemas.NodeStanding;
 import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.schemas.PlaceCheckpoint;
 import com.resultity.mesh.schemas.PlaceReadings;
 import com.resultity.mesh.schemas.PlacementPolicy;
 import com.resultity.mesh.schemas.RegistryCommand;
@@ -344,6 +345,17 @@ public final class TopicCatalogue {
             Set.of(ROUTER_SERVICE),
             Set.of(ROUTER_SERVICE, AUDIT));
 
+    public static final Topic<PlaceCheckpoint> PLACE_CHECKPOINTS = new Topic<>(
+            "mesh.place-checkpoints.v1",
+            PlaceCheckpoint.class,
+            "partition of the cells that remember, in decimal; it lies on the same one",
+            CELL_PARTITIONS,
+            WEEK,
+            PRODUCER,
+            OPEN,
+            Set.of(ROUTER_SERVICE),
+            Set.of(ROUTER_SERVICE));
+
     public static final Topic<ServiceLevel> SERVICE_LEVELS = new Topic<>(
             "mesh.service-levels.v1",
             ServiceLevel.class,
@@ -414,6 +426,7 @@ public final class TopicCatalogue {
             JOB_OUTCOMES,
             CELL_SUMMARIES,
             PLACE_READINGS,
+            PLACE_CHECKPOINTS,
             SERVICE_LEVELS,
             SLA_ALERTS,
             USAGE_LEDGER,

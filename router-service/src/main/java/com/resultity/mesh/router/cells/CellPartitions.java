@@ -3,6 +3,7 @@ package com.resultity.mesh.router.cells;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.resultity.mesh.schemas.NodeState;
+import com.resultity.mesh.schemas.PlaceCheckpoint;
 import com.resultity.mesh.schemas.PlaceReadings;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,12 @@ public final class CellPartitions {
     public static Optional<Set<Integer>> ofReadings(
             String topic, String partition, PlaceReadings readings, int partitions) {
         return Optional.of(Set.of(readings.getPartition()));
+    }
+
+    /** The partition whose cells remember. */
+    public static Optional<Set<Integer>> ofCheckpoint(
+            String topic, String partition, PlaceCheckpoint checkpoint, int partitions) {
+        return Optional.of(Set.of(checkpoint.getPartition()));
     }
 
     /** Every partition, so that a cell decides from its own input alone. */

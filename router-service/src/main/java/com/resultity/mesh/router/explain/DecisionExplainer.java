@@ -148,7 +148,7 @@ public final class DecisionExplainer {
 
     private RebuiltDecision rebuilt(DecisionLog log, RoutingDecision decision) {
         try (KeptPartition kept = log.partition(decision.getCell())) {
-            Rebuild rebuild = new Rebuild(kept, settings);
+            Rebuild rebuild = Rebuild.of(decision.getDecidedAt(), kept, settings);
             Optional<RoutingDecision> again = rebuild.until(decision, (made, cells) -> {});
             if (again.filter(made -> DecisionBytes.areSame(made, decision)).isPresent()) {
                 return new RebuiltDecision(
@@ -160,7 +160,7 @@ public final class DecisionExplainer {
     }
 
     private static String obstacle(KeptPartition kept, Rebuild rebuild) {
-        if (kept.begins().isPresent()) {
+        if (!rebuild.isFromCheckpoint() && kept.begins().isPresent()) {
             return "the log begins at " + Instant.ofEpochMilli(kept.begins().getAsLong())
                     + ", and what the cell had read before is gone";
         }

@@ -104,10 +104,9 @@ final class WhyNotQuestion {
     private Seen atTheDecision() {
         try (KeptPartition kept = log.partition(decision.getCell())) {
             AtomicReference<Suitability> seen = new AtomicReference<>();
-            Optional<RoutingDecision> again = new Rebuild(kept, settings)
-                    .until(
-                            decision,
-                            (made, cells) -> seen.set(cells.suitabilityOf(node.getNodeId(), node.getCell(), job)));
+            Rebuild rebuild = Rebuild.of(decision.getDecidedAt(), kept, settings);
+            Optional<RoutingDecision> again = rebuild.until(
+                    decision, (made, cells) -> seen.set(cells.suitabilityOf(node.getNodeId(), node.getCell(), job)));
             if (again.isEmpty()) {
                 return atThatTime();
             }
@@ -117,23 +116,23 @@ final class WhyNotQuestion {
                     same
                             ? "the cell rebuilt from the log, which decides the job again byte for byte"
                             : "the cell rebuilt from the log, which decides the job again, but not byte for byte"
-                                    + limit(kept.begins()));
+                                    + limit(rebuild, kept));
         }
     }
 
     private Seen atThatTime() {
         try (KeptPartition kept = log.partition(node.getCell())) {
-            Suitability seen = new Rebuild(kept, settings)
-                    .at(decision.getDecidedAt())
-                    .suitabilityOf(node.getNodeId(), node.getCell(), job);
+            Rebuild rebuild = Rebuild.of(decision.getDecidedAt(), kept, settings);
+            Suitability seen = rebuild.at(decision.getDecidedAt()).suitabilityOf(node.getNodeId(), node.getCell(), job);
             return new Seen(
                     seen,
                     "the node's cell rebuilt from the log for " + Instant.ofEpochMilli(decision.getDecidedAt())
-                            + limit(kept.begins()));
+                            + limit(rebuild, kept));
         }
     }
 
-    private static String limit(OptionalLong begins) {
+    private static String limit(Rebuild rebuild, KeptPartition kept) {
+        OptionalLong begins = rebuild.isFromCheckpoint() ? OptionalLong.empty() : kept.begins();
         return begins.isEmpty() ? "" : "; the log begins at " + Instant.ofEpochMilli(begins.getAsLong());
     }
 

@@ -1,5 +1,7 @@
 package com.resultity.mesh.router.place;
 
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -25,5 +27,13 @@ final class MapTable<V> implements PlaceTable<V> {
     @Override
     public void forEach(BiConsumer<String, V> action) {
         entries.forEach(action);
+    }
+
+    @Override
+    public int forEachAfter(String key, int most, BiConsumer<String, V> action) {
+        List<Map.Entry<String, V>> following =
+                entries.tailMap(key, false).entrySet().stream().limit(most).toList();
+        following.forEach(entry -> action.accept(entry.getKey(), entry.getValue()));
+        return following.size();
     }
 }

@@ -142,13 +142,12 @@ public final class PartitionCells {
         // A summary of thousands of pools may lie here for long.
         atHand = null;
         if (positions.hasMuchUntold()) {
-            tellReadings();
+            tell(positions.tell());
         }
         remember();
     }
 
-    private void tellReadings() {
-        PlaceReadings told = positions.tell();
+    private void tell(PlaceReadings told) {
         outputs.send(Integer.toString(told.getPartition()), told, now);
     }
 
@@ -236,9 +235,27 @@ public final class PartitionCells {
             positions.fellDue(now);
         }
         if (positions.hasUntold()) {
-            tellReadings();
+            tell(positions.tell());
             remember();
         }
+    }
+
+    /**
+     * Tells the log all that was done so far, and that a checkpoint is taken at this moment: it is to hold what is remembered
+     * now. Something must have been read.
+     *
+     * @return the moment, by the time of the cells
+     */
+    long markCheckpoint(long wallClock) {
+        tick(wallClock);
+        tell(positions.mark(now));
+        remember();
+        return now;
+    }
+
+    /** Whether they have read anything. */
+    boolean haveRead() {
+        return positions.haveAny();
     }
 
     private void fallDue(long wallClock) {

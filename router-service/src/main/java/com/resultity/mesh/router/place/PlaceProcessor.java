@@ -19,23 +19,30 @@ final class PlaceProcessor
     private static final Duration SUMMARY = Duration.ofSeconds(1);
 
     private final CellSettings settings;
+    private final CheckpointPace checkpointPace;
     private PartitionCells cells;
+    private Checkpoints checkpoints;
 
-    PlaceProcessor(CellSettings settings) {
+    PlaceProcessor(CellSettings settings, CheckpointPace checkpointPace) {
         this.settings = settings;
+        this.checkpointPace = checkpointPace;
     }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
-        cells = new PartitionCells(
-                settings,
-                PlaceStores.of(context),
-                (key, value, now) -> context.forward(new Record<>(key, value, now)),
-                context.currentSystemTimeMs());
+        PlaceOutputs outputs = (key, value, now) -> context.forward(new Record<>(key, value, now));
         int partition = context.taskId().partition();
-        context.schedule(turnOf(partition, TICK), TICK, PunctuationType.WALL_CLOCK_TIME, cells::tick);
+        long wallClock = context.currentSystemTimeMs();
+        checkpoints = new Checkpoints(PlaceStores.of(context), outputs, partition, checkpointPace, wallClock);
+        cells = new PartitionCells(settings, checkpoints.watched(), outputs, wallClock);
+        context.schedule(turnOf(partition, TICK), TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
         context.schedule(turnOf(partition, SUMMARY), SUMMARY, PunctuationType.WALL_CLOCK_TIME, cells::summarise);
+    }
+
+    private void tick(long wallClock) {
+        cells.tick(wallClock);
+        checkpoints.proceed(cells, wallClock);
     }
 
     /**

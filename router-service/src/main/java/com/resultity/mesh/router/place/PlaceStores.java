@@ -91,5 +91,20 @@ final class PlaceStores {
                 }
             }
         }
+
+        @Override
+        public int forEachAfter(String key, int most, BiConsumer<String, V> action) {
+            int given = 0;
+            try (KeyValueIterator<String, V> following = store.range(key, null)) {
+                while (following.hasNext() && given < most) {
+                    KeyValue<String, V> next = following.next();
+                    if (!next.key.equals(key)) {
+                        action.accept(next.key, next.value);
+                        given++;
+                    }
+                }
+            }
+            return given;
+        }
     }
 }

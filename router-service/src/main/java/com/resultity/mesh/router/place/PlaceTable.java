@@ -17,4 +17,13 @@ public interface PlaceTable<V> {
 
     /** Gives all entries, ordered by key. */
     void forEach(BiConsumer<String, V> action);
+
+    /**
+     * Gives the entries that follow a key, in the order of {@link #forEach}.
+     *
+     * @param key need not be there; with an empty one all follow
+     * @param most how many at most, at least 1
+     * @return how many they were
+     */
+    int forEachAfter(String key, int most, BiConsumer<String, V> action);
 }

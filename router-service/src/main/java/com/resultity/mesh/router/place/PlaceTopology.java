@@ -6,6 +6,7 @@ import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.DeadLetter;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.NodeRelease;
+import com.resultity.mesh.schemas.PlaceCheckpoint;
 import com.resultity.mesh.schemas.PlaceReadings;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.topics.Consumer;
@@ -16,6 +17,7 @@ import com.resultity.mesh.wire.IntakeStream;
 import com.resultity.mesh.wire.RecordCheck;
 import com.resultity.mesh.wire.RecordIntake;
 import com.resultity.mesh.wire.ValueSerdes;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,6 +28,7 @@ import org.apache.kafka.streams.kstream.Branched;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -33,12 +36,25 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /** Place as a data flow: everything that a cell has to know comes in, decisions and tokens go out. */
 public final class PlaceTopology {
 
+    /** How long it is from one copy of all that cells remember to the next where nothing is set. */
+    public static final Duration CHECKPOINT_EVERY = Duration.ofHours(6);
+
     private final ValueSerdes serdes;
     private final CellSettings settings;
+    private final CheckpointPace checkpointPace;
 
+    /** Place as it is where nothing is set. */
     public PlaceTopology(ValueSerdes serdes, CellSettings settings) {
+        this(serdes, settings, CHECKPOINT_EVERY);
+    }
+
+    /**
+     * @param checkpointEvery how long it is from one copy of all that cells remember to the next, at least 1 ms
+     */
+    public PlaceTopology(ValueSerdes serdes, CellSettings settings, Duration checkpointEvery) {
         this.serdes = new SharingSerdes(serdes);
         this.settings = settings;
+        this.checkpointPace = CheckpointPace.every(checkpointEvery);
     }
 
     /** Adds place to a topology. It must run with exactly_once_v2: a decision that is made twice is two assignments. */
@@ -68,7 +84,12 @@ public final class PlaceTopology {
                 .branch((key, value) -> value instanceof HandedOnJob, to(TopicCatalogue.HANDED_ON_JOBS))
                 .branch((key, value) -> value instanceof CellSummary, toAll(TopicCatalogue.CELL_SUMMARIES))
                 .branch((key, value) -> value instanceof NodeRelease, to(TopicCatalogue.NODE_RELEASES))
-                .branch((key, value) -> value instanceof PlaceReadings, toItsOwn(TopicCatalogue.PLACE_READINGS))
+                .branch(
+                        (key, value) -> value instanceof PlaceReadings,
+                        toItsOwn(TopicCatalogue.PLACE_READINGS, CellPartitions::ofReadings))
+                .branch(
+                        (key, value) -> value instanceof PlaceCheckpoint,
+                        toItsOwn(TopicCatalogue.PLACE_CHECKPOINTS, CellPartitions::ofCheckpoint))
                 .branch((key, value) -> value instanceof DeadLetter, to(TopicCatalogue.DEAD_LETTERS));
     }
 
@@ -96,8 +117,9 @@ public final class PlaceTopology {
     }
 
     /** To the partition whose cells read, so that a rebuild finds all of a task on partitions of one number. */
-    private Branched<String, SpecificRecord> toItsOwn(Topic<PlaceReadings> topic) {
-        return sink(topic, produced -> produced.withStreamPartitioner(CellPartitions::ofReadings));
+    private <V extends SpecificRecord> Branched<String, SpecificRecord> toItsOwn(
+            Topic<V> topic, StreamPartitioner<String, V> partition) {
+        return sink(topic, produced -> produced.withStreamPartitioner(partition));
     }
 
     private <V extends SpecificRecord> Branched<String, SpecificRecord> sink(
@@ -121,7 +143,7 @@ public final class PlaceTopology {
 
         @Override
         public Processor<String, Accepted<? extends SpecificRecord>, String, SpecificRecord> get() {
-            return new PlaceProcessor(settings);
+            return new PlaceProcessor(settings, checkpointPace);
         }
 
         @Override

@@ -98,6 +98,16 @@ final class Positions {
         return untold.tell(inputs);
     }
 
+    /** Says that a checkpoint is taken here, where nothing is untold. */
+    PlaceReadings mark(long time) {
+        return new PlaceReadings(inputs.get(0).getPartition(), List.copyOf(current), time, List.of(), time);
+    }
+
+    /** Whether anything was read so far. */
+    boolean haveAny() {
+        return !inputs.isEmpty();
+    }
+
     /**
      * Must follow whatever was done, before Kafka Streams may commit it, so that a restart goes on from there. What is put holds
      * the lists themselves, which is written as they are at the commit.

@@ -87,7 +87,8 @@ final class UntoldSteps {
             long offset = place < firstOffsets.size() ? firstOffsets.get(place) : NOTHING_READ;
             before.add(new InputPosition(input.getTopic(), input.getPartition(), offset));
         }
-        PlaceReadings told = new PlaceReadings(inputs.get(0).getPartition(), before, startedAt, List.copyOf(steps));
+        PlaceReadings told =
+                new PlaceReadings(inputs.get(0).getPartition(), before, startedAt, List.copyOf(steps), null);
         steps.clear();
         return told;
     }

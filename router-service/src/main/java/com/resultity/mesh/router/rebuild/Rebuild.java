@@ -1,6 +1,7 @@
 package com.resultity.mesh.router.rebuild;
 
 import com.resultity.mesh.router.decide.CellSettings;
+import com.resultity.mesh.router.place.Checkpoint;
 import com.resultity.mesh.router.place.PartitionCells;
 import com.resultity.mesh.router.place.PlaceMemory;
 import com.resultity.mesh.schemas.RoutingDecision;
@@ -15,6 +16,7 @@ public final class Rebuild {
 
     private final PartitionCells cells;
     private final Steps steps;
+    private final boolean fromCheckpoint;
     private Observer observer = (again, moment) -> {};
 
     /** Looks at the cells at the moment of a decision, when what it took is taken, and nothing after it has happened. */
@@ -30,14 +32,36 @@ public final class Rebuild {
         void decides(RoutingDecision again, PartitionCells cells);
     }
 
+    private Rebuild(CellSettings settings, PlaceMemory memory, Steps steps, boolean fromCheckpoint) {
+        this.steps = steps;
+        this.cells = new PartitionCells(settings, memory, this::take, 0);
+        this.fromCheckpoint = fromCheckpoint;
+    }
+
     /**
-     * Prepares to decide what is on a log.
+     * Prepares to decide all that is on a log.
      *
      * @param settings those that the cells had
      */
-    public Rebuild(PartitionLog log, CellSettings settings) {
-        this.steps = new Steps(log);
-        this.cells = new PartitionCells(settings, PlaceMemory.inMemory(), this::take, 0);
+    public static Rebuild ofAll(PartitionLog log, CellSettings settings) {
+        return new Rebuild(settings, PlaceMemory.inMemory(), new Steps(log), false);
+    }
+
+    /** Prepares to decide what follows a checkpoint. */
+    public static Rebuild from(Checkpoint checkpoint, PartitionLog log, CellSettings settings) {
+        return new Rebuild(settings, checkpoint.memory(), new Steps(log, checkpoint), true);
+    }
+
+    /**
+     * Prepares to decide what happened at a time, from the last checkpoint before it on, or if there is none from where the log
+     * begins.
+     *
+     * @param time milliseconds since 1970-01-01T00:00:00Z
+     */
+    public static Rebuild of(long time, PartitionLog log, CellSettings settings) {
+        return log.checkpointBefore(time)
+                .map(checkpoint -> from(checkpoint, log, settings))
+                .orElseGet(() -> ofAll(log, settings));
     }
 
     private void take(String key, SpecificRecord value, long at) {
@@ -84,6 +108,11 @@ public final class Rebuild {
         }
         cells.tick(time);
         return cells;
+    }
+
+    /** Whether it began with all that the cells remembered, and not with what the log happens to have first. */
+    public boolean isFromCheckpoint() {
+        return fromCheckpoint;
     }
 
     /** Whether everything that the cells read was still on the log, as far as it was needed. */

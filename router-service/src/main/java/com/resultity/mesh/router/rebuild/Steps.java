@@ -1,5 +1,6 @@
 package com.resultity.mesh.router.rebuild;
 
+import com.resultity.mesh.router.place.Checkpoint;
 import com.resultity.mesh.schemas.InputPosition;
 import com.resultity.mesh.schemas.PlaceReadings;
 import com.resultity.mesh.wire.Intake.Accepted;
@@ -24,9 +25,22 @@ final class Steps implements Iterator<Step> {
     private final Queue<Step> next = new ArrayDeque<>();
     private long missing;
 
+    /** All that the log has. */
     Steps(PartitionLog log) {
         this.log = log;
-        this.readings = log.readings();
+        this.readings = log.readings(0);
+    }
+
+    /** Those after a checkpoint; none if the log does not say where among them it lies. */
+    Steps(PartitionLog log, Checkpoint from) {
+        this.log = log;
+        this.readings = log.readings(from.takenAt());
+        boolean found = false;
+        while (!found && readings.hasNext()) {
+            Long checkpoint = readings.next().getCheckpoint();
+            found = checkpoint != null && checkpoint == from.takenAt();
+        }
+        missing = found ? 0 : 1;
     }
 
     /** How many records that were read are no longer on the log, as far as steps were asked for. */
@@ -74,7 +88,7 @@ final class Steps implements Iterator<Step> {
 
     private void read(String topic, long offset, long now) {
         Optional<Accepted<? extends SpecificRecord>> record = inputs.computeIfAbsent(
-                        topic, unread -> new Input(log.input(unread)))
+                        topic, unread -> new Input(log.input(unread, offset)))
                 .at(offset);
         if (record.isEmpty()) {
             missing++;

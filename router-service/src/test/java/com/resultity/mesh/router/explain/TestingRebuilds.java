@@ -18,7 +18,7 @@ public final class TestingRebuilds {
         List<RoutingDecision> all = new ArrayList<>();
         try (DecisionLog log = new DecisionLog(bootstrapServers, serdes);
                 KeptPartition kept = log.partition(cell)) {
-            new Rebuild(kept, settings).all((again, cells) -> all.add(again));
+            Rebuild.ofAll(kept, settings).all((again, cells) -> all.add(again));
         }
         return all;
     }

@@ -51,7 +51,7 @@ class PlaceProcessorTest {
             store.init(context.getStateStoreContext(), store);
             context.addStateStore(store);
         }
-        new PlaceProcessor(CellSettings.defaults()).init(context);
+        new PlaceProcessor(CellSettings.defaults(), CheckpointPace.every(PlaceTopology.CHECKPOINT_EVERY)).init(context);
         Map<Duration, Instant> schedules = new TreeMap<>();
         context.scheduledPunctuators()
                 .forEach(scheduled -> schedules.put(scheduled.getInterval(), scheduled.getStartTime()));

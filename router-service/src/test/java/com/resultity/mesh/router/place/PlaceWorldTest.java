@@ -31,9 +31,9 @@ import org.opentest4j.AssertionFailedError;
  */
 class PlaceWorldTest {
 
-    private static final Life SMALL = new Life(4, 45, true, false, false);
-    private static final Life LARGE = new Life(10, 700, true, false, false);
-    private static final Life FORGETFUL = new Life(10, 700, true, true, false);
+    private static final Life SMALL = new Life(4, 45, true, false, false, false);
+    private static final Life LARGE = new Life(10, 700, true, false, false, false);
+    private static final Life FORGETFUL = new Life(10, 700, true, true, false, false);
     private static final int MANY = 10_000;
     private static final int SMALL_FOR_ONE_LARGE = 1_000;
     private static final int TWIN = 10;

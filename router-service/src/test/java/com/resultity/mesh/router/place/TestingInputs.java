@@ -27,7 +27,7 @@ public record TestingInputs(
 
     /** Of a world that is lived for so many steps. */
     public static TestingInputs of(long seed, int nodes, int steps, boolean forgets) {
-        World world = new World(seed, new World.Life(nodes, steps, false, forgets, false));
+        World world = new World(seed, new World.Life(nodes, steps, false, forgets, false, false));
         world.live(() -> {});
         int partitions = world.log().cellPartitions();
         return new TestingInputs(

@@ -8,6 +8,7 @@ import com.resultity.mesh.schemas.CellSummary;
 import com.resultity.mesh.schemas.DeadLetter;
 import com.resultity.mesh.schemas.HandedOnJob;
 import com.resultity.mesh.schemas.NodeRelease;
+import com.resultity.mesh.schemas.PlaceCheckpoint;
 import com.resultity.mesh.schemas.PlaceReadings;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.schemas.router.KeptNode;
@@ -45,6 +46,7 @@ final class TestingPlaceTask {
     private final int partition;
     private final TestingLog log;
     private final CellSettings settings;
+    private final CheckpointPace checkpointPace;
     private final BiConsumer<SpecificRecord, Long> outputs;
     private final Map<Topic<?>, Integer> read = new HashMap<>();
     private final Map<String, CellSummary> summaries = new HashMap<>();
@@ -57,14 +59,21 @@ final class TestingPlaceTask {
     /**
      * @param partition the partition that it owns
      * @param log where it reads and writes
+     * @param checkpointPace how often and how fast it copies what it remembers
      * @param outputs is told what is written, and when
      * @param now its first moment
      */
     TestingPlaceTask(
-            int partition, TestingLog log, CellSettings settings, BiConsumer<SpecificRecord, Long> outputs, long now) {
+            int partition,
+            TestingLog log,
+            CellSettings settings,
+            CheckpointPace checkpointPace,
+            BiConsumer<SpecificRecord, Long> outputs,
+            long now) {
         this.partition = partition;
         this.log = log;
         this.settings = settings;
+        this.checkpointPace = checkpointPace;
         this.outputs = outputs;
         for (StoreBuilder<?> builder : PlaceStores.builders()) {
             StateStore store = inMemory(builder);
@@ -92,7 +101,7 @@ final class TestingPlaceTask {
     void restart(long now) {
         context.setCurrentSystemTimeMs(now);
         firstPunctuator = context.scheduledPunctuators().size();
-        processor = new PlaceProcessor(settings);
+        processor = new PlaceProcessor(settings, checkpointPace);
         processor.init(context);
     }
 
@@ -185,6 +194,8 @@ final class TestingPlaceTask {
             log.write(TopicCatalogue.NODE_RELEASES, key, release, time);
         } else if (value instanceof PlaceReadings readings) {
             log.write(TopicCatalogue.PLACE_READINGS, readings.getPartition(), key, readings, time);
+        } else if (value instanceof PlaceCheckpoint checkpoint) {
+            log.write(TopicCatalogue.PLACE_CHECKPOINTS, partition, key, checkpoint, time);
         } else {
             log.write(TopicCatalogue.DEAD_LETTERS, key, (DeadLetter) value, time);
         }

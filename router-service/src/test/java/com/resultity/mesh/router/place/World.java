@@ -16,6 +16,7 @@ import com.resultity.mesh.testkit.records.OutcomeBuilder;
 import com.resultity.mesh.topics.PolicyKey;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +47,12 @@ final class World {
     private static final long SHORT_MEMORY = 5_000;
 
     private static final long LONG_MEMORY = 777_600_000;
+    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMillis(300);
+
+    /** So few that much changes while a copy is made. */
+    private static final int ENTRIES_A_TICK = 5;
+
+    private static final CheckpointPace NEVER = CheckpointPace.every(Duration.ofDays(36_500));
 
     private final SplittableRandom random;
     private final Life life;
@@ -71,16 +78,17 @@ final class World {
      * @param steps steps before it comes to rest
      * @param restarts whether its tasks are started again now and then
      * @param forgets whether its cells forget nodes soon after they have left, while its log still knows of them
+     * @param checkpoints whether its tasks copy what they remember to the log, over and over
      * @param told whether its history is written down
      */
-    record Life(int nodes, int steps, boolean restarts, boolean forgets, boolean told) {
+    record Life(int nodes, int steps, boolean restarts, boolean forgets, boolean checkpoints, boolean told) {
 
         Life undisturbed() {
-            return new Life(nodes, steps, false, forgets, told);
+            return new Life(nodes, steps, false, forgets, checkpoints, told);
         }
 
         Life toldAgain() {
-            return new Life(nodes, steps, restarts, forgets, true);
+            return new Life(nodes, steps, restarts, forgets, checkpoints, true);
         }
     }
 
@@ -91,8 +99,9 @@ final class World {
         this.requests = new WorldRequests(random, log, cells);
         long nodeMemory = life.forgets() ? SHORT_MEMORY : LONG_MEMORY;
         settings = new CellSettings(4, 6, 300, 20_000, nodeMemory, 12, oneIn(3) ? 1 : 1.4, oneIn(8), oneIn(8));
+        CheckpointPace pace = life.checkpoints() ? new CheckpointPace(BETWEEN_CHECKPOINTS, ENTRIES_A_TICK) : NEVER;
         for (int partition = 0; partition < PARTITIONS; partition++) {
-            tasks.add(new TestingPlaceTask(partition, log, settings, this::written, now));
+            tasks.add(new TestingPlaceTask(partition, log, settings, pace, this::written, now));
         }
         policies.begin(now);
         for (int number = 0; number < life.nodes(); number++) {

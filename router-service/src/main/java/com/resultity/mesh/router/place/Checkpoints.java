@@ -1,0 +1,148 @@
+package com.resultity.mesh.router.place;
+
+import com.resultity.mesh.schemas.PlaceCheckpoint;
+import com.resultity.mesh.schemas.RememberedEntry;
+import com.resultity.mesh.schemas.router.ReadPositions;
+import com.resultity.mesh.topics.TopicCatalogue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Copies what a partition's cells remember to the log now and then, so that a rebuild need not begin with the first record that
+ * was ever read. All of it as it stood at one moment, but little by little: with 100,000 nodes it takes longer than jobs may
+ * wait. A copy that a crash cuts off is abandoned, and another is begun.
+ */
+final class Checkpoints {
+
+    /** In the table of positions: when the last one that is whole was taken. */
+    private static final String LAST = "checkpoint";
+
+    /** After a start, cells have better things to do. */
+    private static final Duration NOT_AT_ONCE = Duration.ofSeconds(30);
+
+    private static final int BYTES_OF_A_PART = 256 * 1024;
+
+    private final PlaceMemory memory;
+    private final PlaceMemory watched;
+    private final List<WatchedTable<?>> tables;
+    private final PlaceOutputs outputs;
+    private final int partition;
+    private final CheckpointPace pace;
+    private final long every;
+    private final long notBefore;
+
+    /** What is copied and not written yet. */
+    private final List<RememberedEntry> unwritten = new ArrayList<>();
+
+    private boolean underWay;
+    private long takenAt;
+    private int part;
+    private int tablesCopied;
+
+    /**
+     * @param memory what the cells remember
+     * @param outputs takes the parts
+     * @param partition partition of the cells
+     * @param pace how often and how fast
+     * @param wallClock milliseconds since 1970-01-01T00:00:00Z
+     */
+    Checkpoints(PlaceMemory memory, PlaceOutputs outputs, int partition, CheckpointPace pace, long wallClock) {
+        this.memory = memory;
+        this.outputs = outputs;
+        this.partition = partition;
+        this.pace = pace;
+        this.every = pace.every().toMillis();
+        this.notBefore = wallClock + Math.min(this.every, NOT_AT_ONCE.toMillis());
+        var jobs = new WatchedTable<>(RememberedTable.JOBS, memory, unwritten::add);
+        var slots = new WatchedTable<>(RememberedTable.SLOTS, memory, unwritten::add);
+        var nodes = new WatchedTable<>(RememberedTable.NODES, memory, unwritten::add);
+        var policies = new WatchedTable<>(RememberedTable.POLICIES, memory, unwritten::add);
+        var summaries = new WatchedTable<>(RememberedTable.SUMMARIES, memory, unwritten::add);
+        this.tables = List.of(jobs, slots, nodes, policies, summaries);
+        this.watched = new PlaceMemory(jobs, slots, nodes, policies, summaries, memory.positions());
+    }
+
+    /** The memory, watched so that it can be copied while it changes; cells are to change it here and nowhere else. */
+    PlaceMemory watched() {
+        return watched;
+    }
+
+    /** Begins a copy when it is time to, and goes on with one that was begun. */
+    void proceed(PartitionCells cells, long wallClock) {
+        if (!underWay && cells.haveRead() && isDue(wallClock)) {
+            begin(cells, wallClock);
+        }
+        if (underWay) {
+            copy(wallClock);
+        }
+    }
+
+    private boolean isDue(long wallClock) {
+        ReadPositions last = memory.positions().get(LAST);
+        if (last == null) {
+            // Until then the log holds all there is. Each partition has a turn of its own, or all would copy at once.
+            long turn = every / 2 * partition / TopicCatalogue.CELL_PARTITIONS;
+            remember(wallClock - turn);
+            return false;
+        }
+        return wallClock >= Math.max(last.getNow() + every, notBefore);
+    }
+
+    private void remember(long time) {
+        memory.positions().put(LAST, new ReadPositions(List.of(), time, List.of(), List.of(), 0L, List.of()));
+    }
+
+    private void begin(PartitionCells cells, long wallClock) {
+        takenAt = cells.markCheckpoint(wallClock);
+        underWay = true;
+        part = 0;
+        tablesCopied = 0;
+        // Its values change while they lie there, and there are three.
+        memory.positions().forEach((key, value) -> unwritten.add(RememberedTable.POSITIONS.entry(key, value)));
+        tables.forEach(WatchedTable::begin);
+    }
+
+    private void copy(long wallClock) {
+        int left = pace.entriesATick();
+        while (left > 0 && tablesCopied < tables.size()) {
+            int copied = tables.get(tablesCopied).copy(left);
+            if (copied < left) {
+                tablesCopied++;
+            }
+            left -= copied;
+        }
+        boolean all = tablesCopied == tables.size();
+        write(all, wallClock);
+        if (all) {
+            tables.forEach(WatchedTable::end);
+            underWay = false;
+            remember(takenAt);
+        }
+    }
+
+    private void write(boolean all, long wallClock) {
+        List<RememberedEntry> entries = new ArrayList<>();
+        int bytes = 0;
+        for (RememberedEntry entry : unwritten) {
+            entries.add(entry);
+            bytes += entry.getValue().remaining();
+            if (bytes >= BYTES_OF_A_PART) {
+                send(entries, false, wallClock);
+                entries = new ArrayList<>();
+                bytes = 0;
+            }
+        }
+        unwritten.clear();
+        if (all || !entries.isEmpty()) {
+            send(entries, all, wallClock);
+        }
+    }
+
+    private void send(List<RememberedEntry> entries, boolean last, long wallClock) {
+        outputs.send(
+                Integer.toString(partition),
+                new PlaceCheckpoint(partition, takenAt, part++, last, entries),
+                Math.max(takenAt, wallClock));
+    }
+}
