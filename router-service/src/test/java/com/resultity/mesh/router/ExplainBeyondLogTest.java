@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.schemas.DecisionKind;
 import com.resultity.mesh.schemas.Liveness;
-import com.resultity.mesh.schemas.PlaceCheckpoint;
+import com.resultity.mesh.schemas.PlaceReadings;
 import com.resultity.mesh.schemas.RoutingDecision;
 import com.resultity.mesh.testkit.Await;
 import com.resultity.mesh.testkit.MeshCluster;
@@ -29,6 +29,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,21 +82,21 @@ class ExplainBeyondLogTest {
                 writeNode(writer, node, Liveness.ALIVE);
             }
             decide(writer, 0);
+            Set<String> before = Set.copyOf(ended);
             Map<TopicPartition, Long> read = ends();
-            long decidedAt =
-                    decisions().mapToLong(RoutingDecision::getDecidedAt).max().orElseThrow();
-            Await.until("a checkpoint of what was decided", PATIENCE, () -> checkpointAfter(decidedAt));
+            Await.until("a checkpoint of all that is read by then", PATIENCE, () -> isRemembered(read));
             delete(read);
             IntStream.range(0, NODES).forEach(node -> writeNode(writer, node, Liveness.ALIVE));
             decide(writer, JOBS);
 
             List<RoutingDecision> later = decisions()
-                    .filter(decision -> decision.getDecidedAt() > decidedAt)
+                    .filter(decision -> !before.contains(decision.getJobId()))
+                    .sorted(Comparator.comparingLong(RoutingDecision::getDecidedAt))
                     .toList();
             assertEquals(JOBS, later.size());
             // By then, its cell has told what it read.
             Await.until("the last readings", PATIENCE, () -> isIdentical(server, later.get(JOBS - 1)));
-            later.forEach(decision -> assertTrue(isIdentical(server, decision), decision::toString));
+            later.forEach(decision -> assertTrue(isIdentical(server, decision), () -> asOf(server, decision)));
 
             RoutingDecision assigned = later.get(0);
             String other = assigned.getAssignment().getNodeId().equals("node-0") ? "node-1" : "node-0";
@@ -176,11 +177,23 @@ class ExplainBeyondLogTest {
         return cluster.log().read(TopicCatalogue.ROUTING_DECISIONS).stream().map(ConsumerRecord::value);
     }
 
-    private static boolean checkpointAfter(long time) {
-        return cluster.log().read(TopicCatalogue.PLACE_CHECKPOINTS).stream()
+    /** Outcomes are what its cell reads last of a job. What tells where the checkpoint lies must not be deleted itself. */
+    private static boolean isRemembered(Map<TopicPartition, Long> read) {
+        String outcomes = TopicCatalogue.JOB_OUTCOMES.name();
+        long last = read.get(new TopicPartition(outcomes, PARTITION)) - 1;
+        long kept = read.get(new TopicPartition(TopicCatalogue.PLACE_READINGS.name(), PARTITION));
+        Set<Long> taken = cluster.log().read(TopicCatalogue.PLACE_READINGS).stream()
+                .filter(told -> told.partition() == PARTITION && told.offset() >= kept)
                 .map(ConsumerRecord::value)
-                .filter(part -> part.getPartition() == PARTITION && part.getTakenAt() > time)
-                .anyMatch(PlaceCheckpoint::getLast);
+                .filter(told -> told.getCheckpoint() != null)
+                .filter(told -> told.getPositions().stream()
+                        .anyMatch(input -> input.getTopic().equals(outcomes) && input.getOffset() >= last))
+                .map(PlaceReadings::getCheckpoint)
+                .collect(Collectors.toSet());
+        return cluster.log().read(TopicCatalogue.PLACE_CHECKPOINTS).stream()
+                .filter(part -> part.partition() == PARTITION)
+                .map(ConsumerRecord::value)
+                .anyMatch(part -> part.getLast() && taken.contains(part.getTakenAt()));
     }
 
     /** How far the log of the cell's partition goes, but for what is compacted, of which a broker deletes nothing. */
@@ -215,10 +228,13 @@ class ExplainBeyondLogTest {
     }
 
     private static boolean isIdentical(EmbeddedServer server, RoutingDecision decision) {
+        return asOf(server, decision).contains("\"identical\":true");
+    }
+
+    private static String asOf(EmbeddedServer server, RoutingDecision decision) {
         String time = Instant.ofEpochMilli(decision.getDecidedAt() + 1_000).toString();
         return get(server, "/v1/decisions/" + decision.getJobId() + "?as-of=" + time)
-                .body()
-                .contains("\"identical\":true");
+                .body();
     }
 
     private static HttpResponse<String> get(EmbeddedServer server, String path) {

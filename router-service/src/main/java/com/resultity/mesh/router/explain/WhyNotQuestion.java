@@ -132,7 +132,10 @@ final class WhyNotQuestion {
     }
 
     private static String limit(Rebuild rebuild, KeptPartition kept) {
-        OptionalLong begins = rebuild.isFromCheckpoint() ? OptionalLong.empty() : kept.begins();
+        if (rebuild.isFromCheckpoint()) {
+            return rebuild.isWhole() ? "" : "; records that it had read are no longer on the log";
+        }
+        OptionalLong begins = kept.begins();
         return begins.isEmpty() ? "" : "; the log begins at " + Instant.ofEpochMilli(begins.getAsLong());
     }
 

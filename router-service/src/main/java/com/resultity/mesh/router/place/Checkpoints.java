@@ -78,6 +78,11 @@ final class Checkpoints {
         }
     }
 
+    /** Gives up what is under way. */
+    void close() {
+        tables.forEach(WatchedTable::end);
+    }
+
     private boolean isDue(long wallClock) {
         ReadPositions last = memory.positions().get(LAST);
         if (last == null) {
@@ -104,13 +109,10 @@ final class Checkpoints {
     }
 
     private void copy(long wallClock) {
-        int left = pace.entriesATick();
-        while (left > 0 && tablesCopied < tables.size()) {
-            int copied = tables.get(tablesCopied).copy(left);
-            if (copied < left) {
+        for (int left = pace.entriesATick(); left > 0 && tablesCopied < tables.size(); left--) {
+            if (!tables.get(tablesCopied).copyNext()) {
                 tablesCopied++;
             }
-            left -= copied;
         }
         boolean all = tablesCopied == tables.size();
         write(all, wallClock);

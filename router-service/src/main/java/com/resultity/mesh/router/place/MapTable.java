@@ -1,5 +1,6 @@
 package com.resultity.mesh.router.place;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,15 +26,25 @@ final class MapTable<V> implements PlaceTable<V> {
     }
 
     @Override
-    public void forEach(BiConsumer<String, V> action) {
-        entries.forEach(action);
+    public Walk<V> walk() {
+        return new MapWalk<>(List.copyOf(entries.entrySet()).iterator());
     }
 
-    @Override
-    public int forEachAfter(String key, int most, BiConsumer<String, V> action) {
-        List<Map.Entry<String, V>> following =
-                entries.tailMap(key, false).entrySet().stream().limit(most).toList();
-        following.forEach(entry -> action.accept(entry.getKey(), entry.getValue()));
-        return following.size();
+    private record MapWalk<V>(Iterator<Map.Entry<String, V>> entries) implements Walk<V> {
+
+        @Override
+        public boolean next(BiConsumer<String, V> action) {
+            if (!entries.hasNext()) {
+                return false;
+            }
+            Map.Entry<String, V> next = entries.next();
+            action.accept(next.getKey(), next.getValue());
+            return true;
+        }
+
+        @Override
+        public void close() {
+            // There is nothing to give back.
+        }
     }
 }

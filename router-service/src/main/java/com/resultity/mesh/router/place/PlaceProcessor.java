@@ -54,6 +54,13 @@ final class PlaceProcessor
     }
 
     @Override
+    public void close() {
+        if (checkpoints != null) {
+            checkpoints.close();
+        }
+    }
+
+    @Override
     public void process(Record<String, Accepted<? extends SpecificRecord>> record) {
         cells.read(record.value(), context().currentSystemTimeMs());
     }

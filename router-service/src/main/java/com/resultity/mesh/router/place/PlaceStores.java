@@ -83,28 +83,27 @@ final class PlaceStores {
         }
 
         @Override
-        public void forEach(BiConsumer<String, V> action) {
-            try (KeyValueIterator<String, V> all = store.all()) {
-                while (all.hasNext()) {
-                    KeyValue<String, V> next = all.next();
-                    action.accept(next.key, next.value);
-                }
+        public Walk<V> walk() {
+            return new StoreWalk<>(store.all());
+        }
+    }
+
+    /** A store lets itself be changed while it is gone through, and gives the keys that it had when that began. */
+    private record StoreWalk<V>(KeyValueIterator<String, V> all) implements PlaceTable.Walk<V> {
+
+        @Override
+        public boolean next(BiConsumer<String, V> action) {
+            if (!all.hasNext()) {
+                return false;
             }
+            KeyValue<String, V> next = all.next();
+            action.accept(next.key, next.value);
+            return true;
         }
 
         @Override
-        public int forEachAfter(String key, int most, BiConsumer<String, V> action) {
-            int given = 0;
-            try (KeyValueIterator<String, V> following = store.range(key, null)) {
-                while (following.hasNext() && given < most) {
-                    KeyValue<String, V> next = following.next();
-                    if (!next.key.equals(key)) {
-                        action.accept(next.key, next.value);
-                        given++;
-                    }
-                }
-            }
-            return given;
+        public void close() {
+            all.close();
         }
     }
 }

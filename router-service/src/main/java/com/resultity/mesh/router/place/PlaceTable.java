@@ -15,15 +15,36 @@ public interface PlaceTable<V> {
     /** Remembers a value; null forgets the key, without looking what it held. */
     void put(String key, V value);
 
+    /**
+     * Begins to go through all entries. The table may change meanwhile: what does is given as it was or as it is, or not at all,
+     * and everything else is given.
+     */
+    Walk<V> walk();
+
     /** Gives all entries, ordered by key. */
-    void forEach(BiConsumer<String, V> action);
+    default void forEach(BiConsumer<String, V> action) {
+        try (Walk<V> walk = walk()) {
+            for (boolean more = true; more; ) {
+                more = walk.next(action);
+            }
+        }
+    }
 
     /**
-     * Gives the entries that follow a key, in the order of {@link #forEach}.
+     * Goes through the entries of a table one by one, ordered by key.
      *
-     * @param key need not be there; with an empty one all follow
-     * @param most how many at most, at least 1
-     * @return how many they were
+     * @param <V> type of their values
      */
-    int forEachAfter(String key, int most, BiConsumer<String, V> action);
+    interface Walk<V> extends AutoCloseable {
+
+        /**
+         * Gives the next entry.
+         *
+         * @return false if there is none
+         */
+        boolean next(BiConsumer<String, V> action);
+
+        @Override
+        void close();
+    }
 }

@@ -3,7 +3,6 @@ package com.resultity.mesh.router.place;
 import com.resultity.mesh.schemas.RememberedEntry;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -11,8 +10,6 @@ import java.util.function.Consumer;
  * the rest little by little. What is not copied meanwhile costs nothing but a look whether it is.
  */
 final class WatchedTable<V> implements PlaceTable<V> {
-
-    private static final String BEFORE_ALL = "";
 
     private final RememberedTable<V> kind;
     private final PlaceTable<V> table;
@@ -22,7 +19,9 @@ final class WatchedTable<V> implements PlaceTable<V> {
     private final Set<String> changed = new HashSet<>();
 
     private boolean copying;
-    private String copiedUntil = BEFORE_ALL;
+
+    /** Where the copy is; null while none is made, or before its first entry. */
+    private Walk<V> walk;
 
     /**
      * @param kind which table it is
@@ -38,24 +37,29 @@ final class WatchedTable<V> implements PlaceTable<V> {
     /** Has all be copied as it is now. */
     void begin() {
         copying = true;
-        copiedUntil = BEFORE_ALL;
     }
 
     /** Nothing is to be copied any more. */
     void end() {
         copying = false;
         changed.clear();
+        if (walk != null) {
+            walk.close();
+            walk = null;
+        }
     }
 
     /**
-     * Copies what comes next.
+     * Looks at the entry that comes next, and copies it unless that is done.
      *
-     * @param most entries that are looked at, at least 1
-     * @return how many were looked at; fewer than the most when all are copied
+     * @return false if there is none
      */
-    int copy(int most) {
-        return table.forEachAfter(copiedUntil, most, (key, value) -> {
-            copiedUntil = key;
+    boolean copyNext() {
+        if (walk == null) {
+            // As late as can be, for it may hold all keys. Those that are new by now have changed.
+            walk = table.walk();
+        }
+        return walk.next((key, value) -> {
             if (!changed.contains(key)) {
                 copies.accept(kind.entry(key, value));
             }
@@ -79,12 +83,7 @@ final class WatchedTable<V> implements PlaceTable<V> {
     }
 
     @Override
-    public void forEach(BiConsumer<String, V> action) {
-        table.forEach(action);
-    }
-
-    @Override
-    public int forEachAfter(String key, int most, BiConsumer<String, V> action) {
-        return table.forEachAfter(key, most, action);
+    public Walk<V> walk() {
+        return table.walk();
     }
 }
