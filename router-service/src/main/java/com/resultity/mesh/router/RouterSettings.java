@@ -55,7 +55,7 @@ public record RouterSettings(
         @Bindable(defaultValue = "1.4") double overprovisioning,
         @Bindable(defaultValue = "true") boolean knownTenantsOnly,
         @Bindable(defaultValue = "true") boolean knownModelsOnly,
-        @Bindable(defaultValue = "6h") Duration checkpointEvery) {
+        @Bindable(defaultValue = "1h") Duration checkpointEvery) {
 
     /** No lease is longer. */
     private static final Duration LONGEST_LEASE = Duration.ofHours(1);

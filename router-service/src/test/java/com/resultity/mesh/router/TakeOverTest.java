@@ -138,7 +138,7 @@ class TakeOverTest {
                 1.4,
                 false,
                 false,
-                Duration.ofHours(6));
+                Duration.ofHours(1));
     }
 
     private static void writeNode(RecordWriter writer) {

@@ -27,7 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 final class KeptPartition implements PartitionLog, AutoCloseable {
 
     /** Longer than it is from one checkpoint to the next, if nobody has set that. */
-    private static final long FIRST_LOOK_BACK = Duration.ofHours(8).toMillis();
+    private static final long FIRST_LOOK_BACK = Duration.ofHours(2).toMillis();
 
     private static final int MORE = 4;
 

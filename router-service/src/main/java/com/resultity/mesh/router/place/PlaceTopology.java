@@ -37,7 +37,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class PlaceTopology {
 
     /** How long it is from one copy of all that cells remember to the next where nothing is set. */
-    public static final Duration CHECKPOINT_EVERY = Duration.ofHours(6);
+    public static final Duration CHECKPOINT_EVERY = Duration.ofHours(1);
 
     private final ValueSerdes serdes;
     private final CellSettings settings;
