@@ -33,7 +33,7 @@ import java.time.Duration;
  *     71 % of its eligible nodes in all its cells have a free slot
  * @param knownTenantsOnly whether jobs of tenants that the registry does not know are refused
  * @param knownModelsOnly whether jobs that name a model which the registry does not know are refused
- * @param checkpointEvery how long it is from one copy of all that cells remember to the next, at least a second: decisions are
+ * @param checkpointEvery how long it is from one copy of all that cells remember to the next, at least a second and at most a day: decisions are
  *     explained as of a past time from the last one before it on
  */
 @ConfigurationProperties("mesh.router")
@@ -62,18 +62,23 @@ public record RouterSettings(
 
     private static final Duration LEAST_BETWEEN_CHECKPOINTS = Duration.ofSeconds(1);
 
+    /** They stay on the log for a week. */
+    private static final Duration MOST_BETWEEN_CHECKPOINTS = Duration.ofDays(1);
+
     /**
      * @throws IllegalArgumentException if a node would be forgotten while the lease of one of its jobs may still run, or cells
-     *     would do little but copy what they remember
+     *     would do little but copy what they remember, or hardly ever do
      */
     public RouterSettings {
         if (nodeMemory.compareTo(LONGEST_LEASE) <= 0) {
             throw new IllegalArgumentException("mesh.router.node-memory is " + nodeMemory + ": it must be longer than "
                     + LONGEST_LEASE + ", the longest lease of a job");
         }
-        if (checkpointEvery.compareTo(LEAST_BETWEEN_CHECKPOINTS) < 0) {
-            throw new IllegalArgumentException("mesh.router.checkpoint-every is " + checkpointEvery
-                    + ": it must be at least " + LEAST_BETWEEN_CHECKPOINTS);
+        if (checkpointEvery.compareTo(LEAST_BETWEEN_CHECKPOINTS) < 0
+                || checkpointEvery.compareTo(MOST_BETWEEN_CHECKPOINTS) > 0) {
+            throw new IllegalArgumentException(
+                    "mesh.router.checkpoint-every is " + checkpointEvery + ": it must be at least "
+                            + LEAST_BETWEEN_CHECKPOINTS + " and at most " + MOST_BETWEEN_CHECKPOINTS);
         }
     }
 

@@ -352,7 +352,7 @@ public final class TopicCatalogue {
             CELL_PARTITIONS,
             WEEK,
             PRODUCER,
-            OPEN,
+            SECRETS,
             Set.of(ROUTER_SERVICE),
             Set.of(ROUTER_SERVICE));
 

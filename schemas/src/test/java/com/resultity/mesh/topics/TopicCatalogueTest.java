@@ -50,10 +50,12 @@ class TopicCatalogueTest {
     @Test
     void shouldKeepTheVerifiersOfTokensOnTopicsThatHoldSecrets() {
         TopicCatalogue.all().stream()
-                .filter(topic -> SpecificData.get()
-                        .getSchema(topic.valueType())
-                        .toString()
-                        .contains("\"verifier\""))
+                // The values of a checkpoint are bytes of whatever cells remember, the policies included.
+                .filter(topic -> topic.equals(TopicCatalogue.PLACE_CHECKPOINTS)
+                        || SpecificData.get()
+                                .getSchema(topic.valueType())
+                                .toString()
+                                .contains("\"verifier\""))
                 .forEach(topic -> {
                     assertEquals(Topic.Contents.SECRETS, topic.contents(), topic.name());
                     assertTrue(topic.confidential(), topic.name());

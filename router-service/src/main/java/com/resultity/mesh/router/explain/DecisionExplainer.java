@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Explains jobs from the log. Reads it anew for each question, and keeps nothing. */
 public final class DecisionExplainer {
@@ -160,8 +161,9 @@ public final class DecisionExplainer {
     }
 
     private static String obstacle(KeptPartition kept, Rebuild rebuild) {
-        if (!rebuild.isFromCheckpoint() && kept.begins().isPresent()) {
-            return "the log begins at " + Instant.ofEpochMilli(kept.begins().getAsLong())
+        OptionalLong begins = rebuild.isFromCheckpoint() ? OptionalLong.empty() : kept.begins();
+        if (begins.isPresent()) {
+            return "the log begins at " + Instant.ofEpochMilli(begins.getAsLong())
                     + ", and what the cell had read before is gone";
         }
         if (!rebuild.isWhole()) {

@@ -1,7 +1,7 @@
 package com.resultity.mesh.router.explain;
 
 import com.resultity.mesh.router.place.Checkpoint;
-import com.resultity.mesh.router.place.CheckpointParts;
+import com.resultity.mesh.router.place.CheckpointScan;
 import com.resultity.mesh.router.place.PlaceInputs;
 import com.resultity.mesh.router.rebuild.PartitionLog;
 import com.resultity.mesh.schemas.PlaceCheckpoint;
@@ -59,32 +59,50 @@ final class KeptPartition implements PartitionLog, AutoCloseable {
 
     /** From when on the cells' readings are there, milliseconds since 1970-01-01T00:00:00Z; empty: from the first on. */
     OptionalLong begins() {
-        return from(0, TopicCatalogue.PLACE_READINGS.name()).begins();
+        TopicPartition readings = new TopicPartition(TopicCatalogue.PLACE_READINGS.name(), partition);
+        try (LogCursor all = LogCursor.from(0, bootstrapServers, readings)) {
+            return all.begins();
+        }
     }
 
     /** Looks back from the time, further each time that there is none: all that the log has may be much. */
     @Override
     public Optional<Checkpoint> checkpointBefore(long time) {
-        for (long back = FIRST_LOOK_BACK; ; back *= MORE) {
-            LogCursor parts = since(Math.max(0, time - back), TopicCatalogue.PLACE_CHECKPOINTS.name());
-            Optional<Checkpoint> found = lastBefore(time, valuesOf(parts, TopicCatalogue.PLACE_CHECKPOINTS));
-            if (found.isPresent() || parts.isFromBegin()) {
-                return found;
+        OptionalLong found = OptionalLong.empty();
+        boolean all = false;
+        for (long back = FIRST_LOOK_BACK; found.isEmpty() && !all; back *= MORE) {
+            long since = Math.max(0, time - back);
+            try (LogCursor parts = LogCursor.since(since, bootstrapServers, checkpoints())) {
+                found = lastBefore(time, parts);
+                all = since == 0 || parts.isFromBegin();
             }
         }
+        return found.stream().boxed().findFirst().flatMap(this::checkpointFrom);
     }
 
-    private static Optional<Checkpoint> lastBefore(long time, Iterator<PlaceCheckpoint> log) {
-        CheckpointParts parts = new CheckpointParts();
+    private TopicPartition checkpoints() {
+        return new TopicPartition(TopicCatalogue.PLACE_CHECKPOINTS.name(), partition);
+    }
+
+    private OptionalLong lastBefore(long time, LogCursor log) {
+        CheckpointScan scan = new CheckpointScan();
+        Iterator<Accepted<PlaceCheckpoint>> parts =
+                taken(log, DecisionLog.taker(TopicCatalogue.PLACE_CHECKPOINTS, serdes));
         boolean later = false;
-        while (!later && log.hasNext()) {
-            PlaceCheckpoint part = log.next();
-            later = part.getTakenAt() >= time;
+        while (!later && parts.hasNext()) {
+            Accepted<PlaceCheckpoint> part = parts.next();
+            later = part.value().getTakenAt() >= time;
             if (!later) {
-                parts.take(part);
+                scan.take(part.value(), part.raw().offset());
             }
         }
-        return parts.last();
+        return scan.lastFrom();
+    }
+
+    private Optional<Checkpoint> checkpointFrom(long offset) {
+        try (LogCursor parts = LogCursor.from(offset, bootstrapServers, checkpoints())) {
+            return Checkpoint.of(valuesOf(parts, TopicCatalogue.PLACE_CHECKPOINTS));
+        }
     }
 
     @Override

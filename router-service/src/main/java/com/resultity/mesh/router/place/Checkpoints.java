@@ -1,5 +1,6 @@
 package com.resultity.mesh.router.place;
 
+import com.resultity.mesh.router.place.PlaceTable.Walk;
 import com.resultity.mesh.schemas.PlaceCheckpoint;
 import com.resultity.mesh.schemas.RememberedEntry;
 import com.resultity.mesh.schemas.router.ReadPositions;
@@ -21,6 +22,9 @@ final class Checkpoints {
     /** After a start, cells have better things to do. */
     private static final Duration NOT_AT_ONCE = Duration.ofSeconds(30);
 
+    /** What cells say of themselves may take a hundred times what a job does. */
+    private static final int BYTES_A_TICK = 64 * 1024;
+
     private static final int BYTES_OF_A_PART = 256 * 1024;
 
     private final PlaceMemory memory;
@@ -30,10 +34,16 @@ final class Checkpoints {
     private final int partition;
     private final CheckpointPace pace;
     private final long every;
+    private final long turn;
     private final long notBefore;
 
     /** What is copied and not written yet. */
     private final List<RememberedEntry> unwritten = new ArrayList<>();
+
+    private int unwrittenBytes;
+
+    /** Whether nothing was remembered at the start: the log holds all there is. */
+    private final boolean fresh;
 
     private boolean underWay;
     private long takenAt;
@@ -54,13 +64,26 @@ final class Checkpoints {
         this.pace = pace;
         this.every = pace.every().toMillis();
         this.notBefore = wallClock + Math.min(this.every, NOT_AT_ONCE.toMillis());
-        var jobs = new WatchedTable<>(RememberedTable.JOBS, memory, unwritten::add);
-        var slots = new WatchedTable<>(RememberedTable.SLOTS, memory, unwritten::add);
-        var nodes = new WatchedTable<>(RememberedTable.NODES, memory, unwritten::add);
-        var policies = new WatchedTable<>(RememberedTable.POLICIES, memory, unwritten::add);
-        var summaries = new WatchedTable<>(RememberedTable.SUMMARIES, memory, unwritten::add);
+        this.turn = every * partition / TopicCatalogue.CELL_PARTITIONS;
+        this.fresh = isEmpty(memory.positions());
+        var jobs = new WatchedTable<>(RememberedTable.JOBS, memory, this::copied);
+        var slots = new WatchedTable<>(RememberedTable.SLOTS, memory, this::copied);
+        var nodes = new WatchedTable<>(RememberedTable.NODES, memory, this::copied);
+        var policies = new WatchedTable<>(RememberedTable.POLICIES, memory, this::copied);
+        var summaries = new WatchedTable<>(RememberedTable.SUMMARIES, memory, this::copied);
         this.tables = List.of(jobs, slots, nodes, policies, summaries);
         this.watched = new PlaceMemory(jobs, slots, nodes, policies, summaries, memory.positions());
+    }
+
+    private static boolean isEmpty(PlaceTable<?> table) {
+        try (Walk<?> walk = table.walk(PlaceTable.ALL)) {
+            return !walk.next((key, value) -> {});
+        }
+    }
+
+    private void copied(RememberedEntry entry) {
+        unwritten.add(entry);
+        unwrittenBytes += entry.getValue().remaining();
     }
 
     /** The memory, watched so that it can be copied while it changes; cells are to change it here and nowhere else. */
@@ -85,13 +108,17 @@ final class Checkpoints {
 
     private boolean isDue(long wallClock) {
         ReadPositions last = memory.positions().get(LAST);
-        if (last == null) {
-            // Until then the log holds all there is. Each partition has a turn of its own, or all would copy at once.
-            long turn = every / 2 * partition / TopicCatalogue.CELL_PARTITIONS;
-            remember(wallClock - turn);
+        if (last == null && fresh) {
+            remember(wallClock);
             return false;
         }
-        return wallClock >= Math.max(last.getNow() + every, notBefore);
+        boolean turnHasCome = last == null || turnsUntil(wallClock) > turnsUntil(last.getNow());
+        return turnHasCome && wallClock >= notBefore;
+    }
+
+    /** Each partition has turns of its own, or all would copy at once, and the more so the longer they were down together. */
+    private long turnsUntil(long time) {
+        return Math.floorDiv(time - turn, every);
     }
 
     private void remember(long time) {
@@ -104,12 +131,15 @@ final class Checkpoints {
         part = 0;
         tablesCopied = 0;
         // Its values change while they lie there, and there are three.
-        memory.positions().forEach((key, value) -> unwritten.add(RememberedTable.POSITIONS.entry(key, value)));
+        memory.positions().forEach((key, value) -> copied(RememberedTable.POSITIONS.entry(key, value)));
         tables.forEach(WatchedTable::begin);
     }
 
     private void copy(long wallClock) {
-        for (int left = pace.entriesATick(); left > 0 && tablesCopied < tables.size(); left--) {
+        int enough = unwrittenBytes + BYTES_A_TICK;
+        for (int left = pace.entriesATick();
+                left > 0 && unwrittenBytes < enough && tablesCopied < tables.size();
+                left--) {
             if (!tables.get(tablesCopied).copyNext()) {
                 tablesCopied++;
             }
@@ -136,6 +166,7 @@ final class Checkpoints {
             }
         }
         unwritten.clear();
+        unwrittenBytes = 0;
         if (all || !entries.isEmpty()) {
             send(entries, all, wallClock);
         }

@@ -26,8 +26,9 @@ final class MapTable<V> implements PlaceTable<V> {
     }
 
     @Override
-    public Walk<V> walk() {
-        return new MapWalk<>(List.copyOf(entries.entrySet()).iterator());
+    public Walk<V> walk(String after) {
+        return new MapWalk<>(
+                List.copyOf(entries.tailMap(after, false).entrySet()).iterator());
     }
 
     private record MapWalk<V>(Iterator<Map.Entry<String, V>> entries) implements Walk<V> {

@@ -83,27 +83,34 @@ final class PlaceStores {
         }
 
         @Override
-        public Walk<V> walk() {
-            return new StoreWalk<>(store.all());
+        public Walk<V> walk(String after) {
+            return new StoreWalk<>(after, store.range(after, null));
         }
     }
 
-    /** A store lets itself be changed while it is gone through, and gives the keys that it had when that began. */
-    private record StoreWalk<V>(KeyValueIterator<String, V> all) implements PlaceTable.Walk<V> {
+    /**
+     * A store lets itself be changed while it is gone through: it gives the keys that it had when that began, and leaves out those
+     * that are gone, for each of which that come one after the other it calls itself twice more.
+     *
+     * @param entries those from the key on after which it begins, and that one too if it is there
+     */
+    private record StoreWalk<V>(String after, KeyValueIterator<String, V> entries) implements PlaceTable.Walk<V> {
 
         @Override
         public boolean next(BiConsumer<String, V> action) {
-            if (!all.hasNext()) {
-                return false;
+            while (entries.hasNext()) {
+                KeyValue<String, V> next = entries.next();
+                if (!next.key.equals(after)) {
+                    action.accept(next.key, next.value);
+                    return true;
+                }
             }
-            KeyValue<String, V> next = all.next();
-            action.accept(next.key, next.value);
-            return true;
+            return false;
         }
 
         @Override
         public void close() {
-            all.close();
+            entries.close();
         }
     }
 }

@@ -9,6 +9,9 @@ import java.util.function.BiConsumer;
  */
 public interface PlaceTable<V> {
 
+    /** Before all keys. */
+    String ALL = "";
+
     /** The value of a key, or null. */
     V get(String key);
 
@@ -16,14 +19,16 @@ public interface PlaceTable<V> {
     void put(String key, V value);
 
     /**
-     * Begins to go through all entries. The table may change meanwhile: what does is given as it was or as it is, or not at all,
-     * and everything else is given.
+     * Begins to go through the entries that follow a key. The table may change meanwhile: what does is given as it was or as it
+     * is, or not at all, and everything else is given. Where hundreds of keys are forgotten meanwhile, begin another one.
+     *
+     * @param after need not be there; with an empty one all follow
      */
-    Walk<V> walk();
+    Walk<V> walk(String after);
 
     /** Gives all entries, ordered by key. */
     default void forEach(BiConsumer<String, V> action) {
-        try (Walk<V> walk = walk()) {
+        try (Walk<V> walk = walk(ALL)) {
             for (boolean more = true; more; ) {
                 more = walk.next(action);
             }

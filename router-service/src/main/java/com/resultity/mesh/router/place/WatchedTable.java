@@ -11,6 +11,9 @@ import java.util.function.Consumer;
  */
 final class WatchedTable<V> implements PlaceTable<V> {
 
+    /** A walk over more of them could take more stack than there is. */
+    private static final int MOST_FORGOTTEN = 256;
+
     private final RememberedTable<V> kind;
     private final PlaceTable<V> table;
     private final Consumer<RememberedEntry> copies;
@@ -20,8 +23,14 @@ final class WatchedTable<V> implements PlaceTable<V> {
 
     private boolean copying;
 
+    /** The last key that was looked at. */
+    private String lookedAt = ALL;
+
     /** Where the copy is; null while none is made, or before its first entry. */
     private Walk<V> walk;
+
+    /** Keys that were forgotten since the walk began. */
+    private int forgotten;
 
     /**
      * @param kind which table it is
@@ -37,12 +46,18 @@ final class WatchedTable<V> implements PlaceTable<V> {
     /** Has all be copied as it is now. */
     void begin() {
         copying = true;
+        lookedAt = ALL;
     }
 
     /** Nothing is to be copied any more. */
     void end() {
         copying = false;
         changed.clear();
+        endWalk();
+    }
+
+    private void endWalk() {
+        forgotten = 0;
         if (walk != null) {
             walk.close();
             walk = null;
@@ -55,11 +70,15 @@ final class WatchedTable<V> implements PlaceTable<V> {
      * @return false if there is none
      */
     boolean copyNext() {
+        if (forgotten > MOST_FORGOTTEN) {
+            endWalk();
+        }
         if (walk == null) {
             // As late as can be, for it may hold all keys. Those that are new by now have changed.
-            walk = table.walk();
+            walk = table.walk(lookedAt);
         }
         return walk.next((key, value) -> {
+            lookedAt = key;
             if (!changed.contains(key)) {
                 copies.accept(kind.entry(key, value));
             }
@@ -79,11 +98,14 @@ final class WatchedTable<V> implements PlaceTable<V> {
                 copies.accept(kind.entry(key, before));
             }
         }
+        if (value == null) {
+            forgotten++;
+        }
         table.put(key, value);
     }
 
     @Override
-    public Walk<V> walk() {
-        return table.walk();
+    public Walk<V> walk(String after) {
+        return table.walk(after);
     }
 }

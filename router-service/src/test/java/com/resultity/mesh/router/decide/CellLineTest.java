@@ -11,19 +11,28 @@ import static com.resultity.mesh.router.decide.nodes.NodeFactsBuilder.aNode;
 import static com.resultity.mesh.router.decide.policy.PolicyBuilder.aPolicy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.resultity.mesh.access.AccessTokens;
 import com.resultity.mesh.router.decide.Decision.Assigned;
 import com.resultity.mesh.router.decide.Effect.Purpose;
 import com.resultity.mesh.router.decide.admission.Reason;
 import com.resultity.mesh.router.decide.eligibility.CellVisit;
 import com.resultity.mesh.router.decide.eligibility.Stage;
 import com.resultity.mesh.router.decide.eligibility.StageCount;
+import com.resultity.mesh.router.decide.job.AccessProof;
+import com.resultity.mesh.router.decide.job.Job;
 import com.resultity.mesh.router.decide.job.JobBuilder;
 import com.resultity.mesh.router.decide.policy.Grant;
+import com.resultity.mesh.router.decide.policy.Quota;
+import com.resultity.mesh.router.decide.policy.SubcloudPolicy;
+import com.resultity.mesh.router.decide.policy.TokenTerms;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Waiting: in order, no longer than patience lasts, and with a look elsewhere now and then. */
 class CellLineTest {
+
+    private static final byte[] VERIFIER = new byte[32];
 
     private final TestingCell cell = TestingCell.inEurope().with(aNode("node"));
 
@@ -301,5 +310,33 @@ class CellLineTest {
         cell.policies().remove(new Grant.Key("private", Grant.SubjectKind.TENANT, "tenant-a"));
         assertEquals(List.of(), jobs(cell.served(held)));
         assertEquals(Reason.ACCESS_DENIED, refused(cell.tickAfter(5_000)).reason());
+    }
+
+    /** By the time alone, which nothing else says. */
+    @Test
+    void shouldServeWhoseTokenHasBecomeValid() {
+        cell.with(aPolicy("private").access(SubcloudPolicy.AccessPolicy.TOKEN))
+                .with(aNode("member").slots(2).in("private").isolated());
+        holdToken(0);
+        Assigned first = assigned(cell.arrive(withToken("1")));
+        Assigned second = assigned(cell.arrive(withToken("2")));
+        waiting(cell.arrive(withToken("3")));
+        holdToken(cell.now() + 1_000);
+        cell.policiesChanged();
+        assertEquals(List.of(), jobs(cell.served(first)));
+        assertEquals(List.of("3"), jobs(cell.after(1_000).served(second)));
+    }
+
+    private void holdToken(long validFrom) {
+        cell.policies()
+                .put(
+                        new TokenTerms.Key("private", "token"),
+                        new TokenTerms(1, VERIFIER, Optional.empty(), Quota.UNLIMITED, validFrom, Long.MAX_VALUE));
+    }
+
+    private static JobBuilder withToken(String id) {
+        Job job = aJob(id).subcloud("private").build();
+        byte[] proof = AccessTokens.proof(VERIFIER, id, job.tenantId(), "private");
+        return aJob(id).subcloud("private").proof(new AccessProof("token", proof));
     }
 }

@@ -69,14 +69,17 @@ public final class Line {
     /** Jobs that ask for the same, with the nodes that would do if they were free. */
     private static final class Queue {
 
+        private static final long NEVER = -1;
+
         private final TreeSet<Place> jobs = new TreeSet<>();
         private Optional<Members> candidates = Optional.empty();
-        private long stamp = -1;
+        private long stamp = NEVER;
 
         private Optional<Members> candidates(long now, Function<String, Optional<Members>> ask) {
             if (stamp != now) {
                 candidates = ask.apply(jobs.first().jobId());
-                stamp = now;
+                // Whoever is not admitted may be so by the time alone: a token is good from some moment on.
+                stamp = candidates.isPresent() ? now : NEVER;
             }
             return candidates;
         }
