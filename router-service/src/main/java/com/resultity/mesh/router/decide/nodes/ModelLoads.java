@@ -16,7 +16,8 @@ final class ModelLoads {
     /** Nodes may make up models as they please: to insert into an array costs its length. */
     private static final int MOST_FEW = 64;
 
-    private static final int FIRST_LENGTH = 4;
+    private static final String[] NO_MODELS = {};
+    private static final int[] NO_LOADS = {};
 
     private record Load(int nodes, int freeSlots) {
 
@@ -30,13 +31,15 @@ final class ModelLoads {
         void visit(String model, int nodes, int freeSlots);
     }
 
-    /** In order up to {@link #size}; null once they are many. */
-    private String[] models = new String[FIRST_LENGTH];
+    /**
+     * In order; null once they are many. Just as long as they are: models come and go far more seldom than slots, and what arrays
+     * had to spare for models to come was a quarter of what they took.
+     */
+    private String[] models = NO_MODELS;
 
     /** Of the model at the same place: nodes at twice the place, free slots after them. */
-    private int[] loads = new int[2 * FIRST_LENGTH];
+    private int[] loads = NO_LOADS;
 
-    private int size;
     private Map<String, Load> many;
 
     /** So many nodes more have the model, with so many free slots; fewer, if negative. A model that no node has is forgotten. */
@@ -45,7 +48,7 @@ final class ModelLoads {
             addToMany(model, nodes, freeSlots);
             return;
         }
-        int place = Arrays.binarySearch(models, 0, size, model);
+        int place = Arrays.binarySearch(models, model);
         if (place < 0) {
             place = -place - 1;
             insert(place, model);
@@ -54,31 +57,31 @@ final class ModelLoads {
         loads[2 * place + 1] += freeSlots;
         if (loads[2 * place] == 0) {
             remove(place);
-        } else if (size > MOST_FEW) {
+        } else if (models.length > MOST_FEW) {
             toMany();
         }
     }
 
     private void insert(int place, String model) {
-        if (size == models.length) {
-            int length = Math.max(FIRST_LENGTH, size + size / 2);
-            models = Arrays.copyOf(models, length);
-            loads = Arrays.copyOf(loads, 2 * length);
-        }
-        System.arraycopy(models, place, models, place + 1, size - place);
-        System.arraycopy(loads, 2 * place, loads, 2 * place + 2, 2 * (size - place));
+        String[] moreModels = Arrays.copyOf(models, models.length + 1);
+        int[] moreLoads = Arrays.copyOf(loads, loads.length + 2);
+        System.arraycopy(models, place, moreModels, place + 1, models.length - place);
+        System.arraycopy(loads, 2 * place, moreLoads, 2 * place + 2, loads.length - 2 * place);
         // Of the same name in a thousand other pools, and in those of all other cells of the process.
-        models[place] = model.intern();
-        loads[2 * place] = 0;
-        loads[2 * place + 1] = 0;
-        size++;
+        moreModels[place] = model.intern();
+        moreLoads[2 * place] = 0;
+        moreLoads[2 * place + 1] = 0;
+        models = moreModels;
+        loads = moreLoads;
     }
 
     private void remove(int place) {
-        size--;
-        System.arraycopy(models, place + 1, models, place, size - place);
-        System.arraycopy(loads, 2 * place + 2, loads, 2 * place, 2 * (size - place));
-        models[size] = null;
+        String[] fewerModels = Arrays.copyOf(models, models.length - 1);
+        int[] fewerLoads = Arrays.copyOf(loads, loads.length - 2);
+        System.arraycopy(models, place + 1, fewerModels, place, fewerModels.length - place);
+        System.arraycopy(loads, 2 * place + 2, fewerLoads, 2 * place, fewerLoads.length - 2 * place);
+        models = fewerModels;
+        loads = fewerLoads;
     }
 
     private void toMany() {
@@ -103,18 +106,9 @@ final class ModelLoads {
     private void toFew() {
         Map<String, Load> map = many;
         many = null;
-        models = new String[MOST_FEW];
-        loads = new int[2 * MOST_FEW];
-        size = 0;
+        models = NO_MODELS;
+        loads = NO_LOADS;
         map.forEach((model, load) -> add(model, load.nodes(), load.freeSlots()));
-    }
-
-    /** Gives back what is kept for models to come. */
-    void trim() {
-        if (many == null && size < models.length) {
-            models = Arrays.copyOf(models, size);
-            loads = Arrays.copyOf(loads, 2 * size);
-        }
     }
 
     boolean isEmpty() {
@@ -122,7 +116,7 @@ final class ModelLoads {
     }
 
     boolean has(String model) {
-        return many == null ? Arrays.binarySearch(models, 0, size, model) >= 0 : many.containsKey(model);
+        return many == null ? Arrays.binarySearch(models, model) >= 0 : many.containsKey(model);
     }
 
     /** Nodes that have a model. */
@@ -131,7 +125,7 @@ final class ModelLoads {
             Load load = many.get(model);
             return load == null ? 0 : load.nodes();
         }
-        int place = Arrays.binarySearch(models, 0, size, model);
+        int place = Arrays.binarySearch(models, model);
         return place < 0 ? 0 : loads[2 * place];
     }
 
@@ -141,12 +135,12 @@ final class ModelLoads {
             Load load = many.get(model);
             return load == null ? 0 : load.freeSlots();
         }
-        int place = Arrays.binarySearch(models, 0, size, model);
+        int place = Arrays.binarySearch(models, model);
         return place < 0 ? 0 : loads[2 * place + 1];
     }
 
     int size() {
-        return many == null ? size : many.size();
+        return many == null ? models.length : many.size();
     }
 
     /** Gives what there is of each model, in their order. */
@@ -158,7 +152,7 @@ final class ModelLoads {
             }
             return;
         }
-        for (int place = 0; place < size; place++) {
+        for (int place = 0; place < models.length; place++) {
             visitor.visit(models[place], loads[2 * place], loads[2 * place + 1]);
         }
     }
@@ -168,8 +162,7 @@ final class ModelLoads {
         return other instanceof ModelLoads that
                 && size() == that.size()
                 && (many == null
-                        ? Arrays.equals(models, 0, size, that.models, 0, size)
-                                && Arrays.equals(loads, 0, 2 * size, that.loads, 0, 2 * size)
+                        ? Arrays.equals(models, that.models) && Arrays.equals(loads, that.loads)
                         : many.equals(that.many));
     }
 
