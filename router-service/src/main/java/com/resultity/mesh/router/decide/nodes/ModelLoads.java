@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /**
- * What there is of each model in one pool: in arrays while the models are few, in a map beyond that. There are thousands of pools
- * to a cell with some twenty models each, and with an entry of a map for each of these they took more memory than anything
- * else that a cell knows but its nodes.
+ * What there is of each model in one pool: in arrays while the models are few and what there is of each can be told in two bytes,
+ * in a map beyond that. There are thousands of pools to a cell with some twenty models each, and with an entry of a map for each of
+ * these they took more memory than anything else that a cell knows but its nodes.
  */
 final class ModelLoads {
 
@@ -17,12 +17,22 @@ final class ModelLoads {
     private static final int MOST_FEW = 64;
 
     private static final String[] NO_MODELS = {};
-    private static final int[] NO_LOADS = {};
+    private static final char[] NO_LOADS = {};
 
     private record Load(int nodes, int freeSlots) {
 
+        private static final Load NONE = new Load(0, 0);
+
         private Load plus(Load other) {
             return new Load(nodes + other.nodes, freeSlots + other.freeSlots);
+        }
+
+        private boolean isSmall() {
+            return isSmall(nodes) && isSmall(freeSlots);
+        }
+
+        private static boolean isSmall(int count) {
+            return count >= 0 && count <= Character.MAX_VALUE;
         }
     }
 
@@ -38,7 +48,7 @@ final class ModelLoads {
     private String[] models = NO_MODELS;
 
     /** Of the model at the same place: nodes at twice the place, free slots after them. */
-    private int[] loads = NO_LOADS;
+    private char[] loads = NO_LOADS;
 
     private Map<String, Load> many;
 
@@ -49,35 +59,45 @@ final class ModelLoads {
             return;
         }
         int place = Arrays.binarySearch(models, model);
-        if (place < 0) {
-            place = -place - 1;
-            insert(place, model);
-        }
-        loads[2 * place] += nodes;
-        loads[2 * place + 1] += freeSlots;
-        if (loads[2 * place] == 0) {
+        Load load = (place < 0 ? Load.NONE : at(place)).plus(new Load(nodes, freeSlots));
+        if (!load.isSmall()) {
+            toMany();
+            addToMany(model, nodes, freeSlots);
+        } else if (load.nodes() > 0) {
+            put(place < 0 ? insert(-place - 1, model) : place, load);
+        } else if (place >= 0) {
             remove(place);
-        } else if (models.length > MOST_FEW) {
+        }
+    }
+
+    private Load at(int place) {
+        return new Load(loads[2 * place], loads[2 * place + 1]);
+    }
+
+    private void put(int place, Load load) {
+        loads[2 * place] = (char) load.nodes();
+        loads[2 * place + 1] = (char) load.freeSlots();
+        if (models.length > MOST_FEW) {
             toMany();
         }
     }
 
-    private void insert(int place, String model) {
+    /** Makes room for a model. */
+    private int insert(int place, String model) {
         String[] moreModels = Arrays.copyOf(models, models.length + 1);
-        int[] moreLoads = Arrays.copyOf(loads, loads.length + 2);
+        char[] moreLoads = Arrays.copyOf(loads, loads.length + 2);
         System.arraycopy(models, place, moreModels, place + 1, models.length - place);
         System.arraycopy(loads, 2 * place, moreLoads, 2 * place + 2, loads.length - 2 * place);
         // Of the same name in a thousand other pools, and in those of all other cells of the process.
         moreModels[place] = model.intern();
-        moreLoads[2 * place] = 0;
-        moreLoads[2 * place + 1] = 0;
         models = moreModels;
         loads = moreLoads;
+        return place;
     }
 
     private void remove(int place) {
         String[] fewerModels = Arrays.copyOf(models, models.length - 1);
-        int[] fewerLoads = Arrays.copyOf(loads, loads.length - 2);
+        char[] fewerLoads = Arrays.copyOf(loads, loads.length - 2);
         System.arraycopy(models, place + 1, fewerModels, place, fewerModels.length - place);
         System.arraycopy(loads, 2 * place + 2, fewerLoads, 2 * place, fewerLoads.length - 2 * place);
         models = fewerModels;
@@ -97,12 +117,12 @@ final class ModelLoads {
         if (load.nodes() == 0) {
             many.remove(model);
         }
-        if (many.size() <= MOST_FEW) {
+        if (many.size() <= MOST_FEW && many.values().stream().allMatch(Load::isSmall)) {
             toFew();
         }
     }
 
-    /** Always when they are few: two pools with the same models and loads are equal, however they came by them. */
+    /** Always when they fit in arrays: two pools with the same models and loads are equal, however they came by them. */
     private void toFew() {
         Map<String, Load> map = many;
         many = null;
