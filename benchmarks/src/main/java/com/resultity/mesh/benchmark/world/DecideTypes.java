@@ -8,6 +8,8 @@ import com.resultity.mesh.router.decide.job.Priority;
 import com.resultity.mesh.router.decide.job.Rung;
 import com.resultity.mesh.router.decide.nodes.NodeDetails;
 import com.resultity.mesh.router.decide.nodes.NodeFacts;
+import com.resultity.mesh.router.decide.nodes.NodeHardware;
+import com.resultity.mesh.router.decide.nodes.NodeLocation;
 import com.resultity.mesh.router.decide.nodes.NodeVersions;
 import com.resultity.mesh.router.decide.policy.GeoTerms;
 import com.resultity.mesh.router.decide.policy.HardwareTerms;
@@ -46,13 +48,9 @@ public final class DecideTypes {
                 1,
                 slots,
                 Set.copyOf(node.models()),
-                node.zone(),
-                node.country(),
-                false,
-                node.gpuClass(),
-                node.gpuGibibytes() * MEBIBYTES_PER_GIBIBYTE,
-                true,
-                node.trustLevel(),
+                new NodeLocation(node.zone(), node.country(), false),
+                new NodeHardware(node.gpuClass(), node.gpuGibibytes() * MEBIBYTES_PER_GIBIBYTE, true),
+                (byte) node.trustLevel(),
                 true,
                 Set.copyOf(node.subclouds()),
                 node.isolated(),

@@ -39,7 +39,8 @@ public final class Explanation {
     private static String assigned(Decision.Assigned assigned) {
         Token token = assigned.token();
         CellVisit found = token.visits().get(token.visits().size() - 1);
-        return "Node " + assigned.node().id() + " in " + assigned.node().country() + ", " + words(assigned.rung())
+        return "Node " + assigned.node().id() + " in "
+                + assigned.node().location().country() + ", " + words(assigned.rung())
                 + ", slot " + (assigned.slot() + 1) + " of " + assigned.slots() + ": "
                 + words(assigned.choice(), found.leftAfter(Stage.FREE_SLOT)) + " among " + found.nodes() + " nodes of "
                 + found.cell() + afterOverflow(token) + afterAttempt(token) + ".";

@@ -97,8 +97,8 @@ final class DecisionConversion {
         SlotTenancy tenancy = new SlotTenancy();
         tenancy.setNodeId(assigned.node().id());
         tenancy.setEndpoint(assigned.node().endpoint());
-        tenancy.setZone(assigned.node().zone());
-        tenancy.setCountry(assigned.node().country());
+        tenancy.setZone(assigned.node().location().zone());
+        tenancy.setCountry(assigned.node().location().country());
         tenancy.setBootEpoch(assigned.node().bootEpoch());
         tenancy.setSlot(assigned.slot());
         tenancy.setSlots(assigned.slots());

@@ -1,8 +1,11 @@
 package com.resultity.mesh.router.place;
 
+import com.resultity.mesh.router.decide.nodes.NameSet;
 import com.resultity.mesh.router.decide.nodes.NodeDetails;
 import com.resultity.mesh.router.decide.nodes.NodeFacts;
 import com.resultity.mesh.router.decide.nodes.NodeFacts.Liveness;
+import com.resultity.mesh.router.decide.nodes.NodeHardware;
+import com.resultity.mesh.router.decide.nodes.NodeLocation;
 import com.resultity.mesh.router.decide.nodes.NodeVersions;
 import com.resultity.mesh.router.decide.tenancy.EndedTenancy;
 import com.resultity.mesh.router.decide.tenancy.EndedTenancy.OutcomePosition;
@@ -13,11 +16,19 @@ import com.resultity.mesh.schemas.NodeState;
 import com.resultity.mesh.schemas.PreviousTenancy;
 import com.resultity.mesh.schemas.StandingLevel;
 import com.resultity.mesh.schemas.router.EndedSlot;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Nodes and slots between their records and their values. What a newer writer may say is read as the strictest. */
 final class NodeConversion {
+
+    /** Of a fleet with some twenty models, with up to four of which a node is loaded, 6,195 may come. */
+    private static final SharedSets MODELS = new SharedSets(1 << 13);
+
+    /** Nodes that an operator enrols together join the same Subclouds; of others each may have a set of its own. */
+    private static final SharedSets SUBCLOUDS = new SharedSets(1 << 10);
 
     private NodeConversion() {}
 
@@ -34,16 +45,12 @@ final class NodeConversion {
                 state.getBootEpoch(),
                 state.getSequence(),
                 state.getSlots(),
-                shared.setOf(state.getModels()),
-                shared.of(state.getZone()),
-                shared.of(state.getCountry()),
-                state.getEvidence() != LocationEvidence.DECLARED && state.getEvidence() != LocationEvidence.CONFIRMED,
-                shared.of(state.getGpuClass()),
-                state.getGpuMemoryMebibytes(),
-                state.getVerifiedHardware(),
-                state.getTrustLevel(),
+                MODELS.of(names(state.getModels(), shared)),
+                location(state, shared),
+                hardware(state, shared),
+                trustLevel(state),
                 state.getStanding() == StandingLevel.GOOD,
-                shared.setOf(state.getSubclouds()),
+                SUBCLOUDS.of(names(state.getSubclouds(), shared)),
                 state.getIsolated(),
                 state.getLatencyMilliseconds() == null
                         ? OptionalLong.empty()
@@ -56,6 +63,26 @@ final class NodeConversion {
                                 versions.getMemberships(),
                                 versions.getLocation(),
                                 versions.getStanding())));
+    }
+
+    private static Set<String> names(List<String> names, SharedValues shared) {
+        return NameSet.of(names.stream().map(shared::of).toList());
+    }
+
+    private static NodeLocation location(NodeState state, SharedValues shared) {
+        boolean disputed =
+                state.getEvidence() != LocationEvidence.DECLARED && state.getEvidence() != LocationEvidence.CONFIRMED;
+        return shared.of(new NodeLocation(shared.of(state.getZone()), shared.of(state.getCountry()), disputed));
+    }
+
+    /** What is beyond a byte is beyond the scale as well, and stays so. */
+    private static byte trustLevel(NodeState state) {
+        return (byte) Math.max(Byte.MIN_VALUE, Math.min(Byte.MAX_VALUE, state.getTrustLevel()));
+    }
+
+    private static NodeHardware hardware(NodeState state, SharedValues shared) {
+        return shared.of(new NodeHardware(
+                shared.of(state.getGpuClass()), state.getGpuMemoryMebibytes(), state.getVerifiedHardware()));
     }
 
     private static Liveness liveness(NodeState state) {

@@ -1,12 +1,11 @@
 package com.resultity.mesh.router.place;
 
 import com.resultity.mesh.router.decide.job.LadderStep;
-import java.util.Collection;
+import com.resultity.mesh.router.decide.nodes.NodeHardware;
+import com.resultity.mesh.router.decide.nodes.NodeLocation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Names that many nodes and jobs have in common, each in memory once: every record comes with copies of its own of the
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
 final class SharedValues {
 
     private static final int LONGEST = 64;
-    private static final int MOST_OF_A_SET = 16;
+    private static final int MOST_OF_A_LIST = 16;
     private static final int LONGEST_LADDER = 64;
 
     /** With the lengths above 5 MiB at the most. What a cell holds already is held on when these are forgotten. */
@@ -26,49 +25,56 @@ final class SharedValues {
 
     private final Map<Object, Object> kept = new HashMap<>();
 
-    /** An equal name, and the same object for all that ask with equal ones, if it is short. */
+    /**
+     * An equal name, and the same object for all that ask with equal ones, if it is short: for all of the process, so that it does
+     * not matter to those who hold it when it is forgotten here.
+     */
     String of(String name) {
-        return name.length() > LONGEST ? name : (String) shared(name);
-    }
-
-    /** The set of some names, each as {@link #of(String)} gives it; the same object for all that ask with equal ones, if small. */
-    Set<String> setOf(Collection<String> names) {
-        return ofNames(names.stream().map(this::of).collect(Collectors.toUnmodifiableSet()));
-    }
-
-    /** The list of some names, as {@link #setOf} gives a set of them. */
-    List<String> listOf(List<String> names) {
-        return ofNames(names.stream().map(this::of).toList());
-    }
-
-    private <C extends Collection<String>> C ofNames(C names) {
-        if (names.size() > MOST_OF_A_SET || names.stream().anyMatch(name -> name.length() > LONGEST)) {
-            return names;
+        if (isLong(name)) {
+            return name;
         }
-        @SuppressWarnings("unchecked") // equal to names of this kind
-        C shared = (C) shared(names);
-        return shared;
+        Object known = kept.get(name);
+        return known == null ? shared(name.intern()) : (String) known;
+    }
+
+    /** The list of some names, each as {@link #of(String)} gives it; the same object for all that ask with equal ones, if small. */
+    List<String> listOf(List<String> names) {
+        List<String> list = names.stream().map(this::of).toList();
+        return list.size() > MOST_OF_A_LIST || list.stream().anyMatch(SharedValues::isLong) ? list : shared(list);
+    }
+
+    /** Equal hardware, and the same object for all that ask with equal ones, if its name is short. */
+    NodeHardware of(NodeHardware hardware) {
+        return isLong(hardware.gpuClass()) ? hardware : shared(hardware);
+    }
+
+    /** An equal location, and the same object for all that ask with equal ones, if its names are short. */
+    NodeLocation of(NodeLocation location) {
+        return isLong(location.zone()) || isLong(location.country()) ? location : shared(location);
     }
 
     /** An equal ladder, and the same object for all jobs that climb an equal one: there are few, by their zones and rules. */
     List<LadderStep> ladderOf(List<LadderStep> ladder) {
-        if (ladder.size() > LONGEST_LADDER || ladder.stream().anyMatch(SharedValues::isLong)) {
-            return ladder;
-        }
-        @SuppressWarnings("unchecked") // equal to a list of steps
-        List<LadderStep> shared = (List<LadderStep>) shared(List.copyOf(ladder));
-        return shared;
+        return ladder.size() > LONGEST_LADDER || ladder.stream().anyMatch(SharedValues::isLong)
+                ? ladder
+                : shared(List.copyOf(ladder));
     }
 
     private static boolean isLong(LadderStep step) {
-        return step.cell().length() > LONGEST || step.zone().length() > LONGEST;
+        return isLong(step.cell()) || isLong(step.zone());
     }
 
-    private Object shared(Object value) {
+    /** Whether a name is too long to be shared. */
+    static boolean isLong(String name) {
+        return name.length() > LONGEST;
+    }
+
+    @SuppressWarnings("unchecked") // what is kept for a value is equal to it, and of its kind
+    private <T> T shared(T value) {
         if (kept.size() >= MOST_KEPT) {
             kept.clear();
         }
-        return kept.computeIfAbsent(value, one -> one);
+        return (T) kept.computeIfAbsent(value, one -> one);
     }
 
     /** How many values are kept to be shared. */

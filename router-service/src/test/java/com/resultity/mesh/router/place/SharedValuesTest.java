@@ -1,14 +1,16 @@
 package com.resultity.mesh.router.place;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.router.decide.job.LadderStep;
 import com.resultity.mesh.router.decide.job.Rung;
+import com.resultity.mesh.router.decide.nodes.NodeHardware;
+import com.resultity.mesh.router.decide.nodes.NodeLocation;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,15 +19,27 @@ class SharedValuesTest {
     private final SharedValues shared = new SharedValues();
 
     @Test
-    void shouldGiveTheSameObjectForEqualNamesAndSets() {
+    void shouldGiveTheSameObjectForEqualNames() {
         assertSame(shared.of(copy("eu-west")), shared.of(copy("eu-west")));
-        assertSame(shared.setOf(List.of(copy("one"), "two")), shared.setOf(List.of("two", copy("one"))));
-        assertEquals(Set.of("one", "two"), shared.setOf(List.of("one", "two")));
+        assertSame(shared.of(copy("eu-west")), new SharedValues().of(copy("eu-west")));
+    }
+
+    @Test
+    void shouldGiveTheSameLocationAndTheSameHardwareForNodesOfOneKind() {
+        assertSame(
+                shared.of(new NodeLocation(copy("EU"), copy("DE"), false)),
+                shared.of(new NodeLocation(copy("EU"), copy("DE"), false)));
+        assertNotEquals(shared.of(new NodeLocation("EU", "DE", false)), shared.of(new NodeLocation("EU", "DE", true)));
+        assertSame(
+                shared.of(new NodeHardware(copy("L40S"), 49_152, true)),
+                shared.of(new NodeHardware(copy("L40S"), 49_152, true)));
+        NodeHardware madeUp = new NodeHardware("x".repeat(65), 49_152, false);
+        assertNotSame(shared.of(madeUp), shared.of(new NodeHardware(madeUp.gpuClass(), 49_152, false)));
     }
 
     @Test
     void shouldNotKeepWhatANodeMakesUpWithEachHeartbeat() {
-        IntStream.range(0, 20_000).forEach(number -> shared.setOf(List.of("model-" + number)));
+        IntStream.range(0, 20_000).forEach(number -> shared.of("model-" + number));
 
         assertTrue(shared.size() <= 4_096, () -> shared.size() + " are kept");
     }
@@ -35,17 +49,17 @@ class SharedValuesTest {
         String name = "x".repeat(65);
 
         assertSame(name, shared.of(name));
-        assertNotSame(shared.setOf(List.of(copy(name))), shared.setOf(List.of(copy(name))));
+        assertNotSame(shared.listOf(List.of(copy(name))), shared.listOf(List.of(copy(name))));
         assertEquals(0, shared.size());
     }
 
     @Test
-    void shouldShareTheNamesOfALargeSetButNotTheSet() {
+    void shouldShareTheNamesOfALongListButNotTheList() {
         List<String> many =
                 IntStream.range(0, 256).mapToObj(number -> "model-" + number).toList();
 
-        assertEquals(Set.copyOf(many), shared.setOf(many));
-        assertNotSame(shared.setOf(many), shared.setOf(many));
+        assertEquals(many, shared.listOf(many));
+        assertNotSame(shared.listOf(many), shared.listOf(many));
         assertEquals(256, shared.size());
     }
 

@@ -34,14 +34,15 @@ final class HardwareRule implements Rule {
     public String failure(Question question, NodeFacts node, int busy) {
         HardwareTerms terms = question.pool().map(SubcloudPolicy::hardware).orElse(HardwareTerms.NONE);
         List<String> lacks = new ArrayList<>();
-        if (!terms.gpuClasses().isEmpty() && !terms.gpuClasses().contains(node.gpuClass())) {
-            lacks.add("a GPU of the classes demanded (it has " + node.gpuClass() + ")");
+        if (!terms.gpuClasses().isEmpty()
+                && !terms.gpuClasses().contains(node.hardware().gpuClass())) {
+            lacks.add("a GPU of the classes demanded (it has " + node.hardware().gpuClass() + ")");
         }
-        if (node.gpuMemoryMebibytes() < terms.minimumGpuMemoryMebibytes()) {
-            lacks.add(terms.minimumGpuMemoryMebibytes() + " MiB of GPU memory (it has " + node.gpuMemoryMebibytes()
-                    + ")");
+        if (node.hardware().gpuMemoryMebibytes() < terms.minimumGpuMemoryMebibytes()) {
+            lacks.add(terms.minimumGpuMemoryMebibytes() + " MiB of GPU memory (it has "
+                    + node.hardware().gpuMemoryMebibytes() + ")");
         }
-        if (terms.verified() && !node.hardwareVerified()) {
+        if (terms.verified() && !node.hardware().verified()) {
             lacks.add("verified hardware");
         }
         return "lacks " + String.join(" and ", lacks);

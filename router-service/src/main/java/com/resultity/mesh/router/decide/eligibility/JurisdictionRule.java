@@ -43,7 +43,8 @@ final class JurisdictionRule implements Rule {
     public boolean passes(Question question, NodeFacts node, int busy) {
         return !question.closed()
                 && question.zone()
-                        .map(zone -> !node.locationDisputed() && zone.equals(node.zone()))
+                        .map(zone -> !node.location().disputed()
+                                && zone.equals(node.location().zone()))
                         .orElse(true)
                 && question.countries().map(countries -> in(countries, node)).orElse(true)
                 && question.pool().map(pool -> withinPool(pool.geo(), node)).orElse(true);
@@ -52,20 +53,22 @@ final class JurisdictionRule implements Rule {
     private static boolean withinPool(GeoTerms geo, NodeFacts node) {
         return (geo.countries().isEmpty() || in(geo.countries(), node))
                 && (geo.zones().isEmpty()
-                        || (!node.locationDisputed() && geo.zones().contains(node.zone())));
+                        || (!node.location().disputed()
+                                && geo.zones().contains(node.location().zone())));
     }
 
     private static boolean in(List<String> countries, NodeFacts node) {
-        return !node.locationDisputed() && countries.contains(node.country());
+        return !node.location().disputed() && countries.contains(node.location().country());
     }
 
     @Override
     public String failure(Question question, NodeFacts node, int busy) {
         if (question.closed()) {
-            return "is in zone " + node.zone() + ", which the job may not leave its home zone for";
+            return "is in zone " + node.location().zone() + ", which the job may not leave its home zone for";
         }
-        return node.locationDisputed()
+        return node.location().disputed()
                 ? "is of disputed location, which satisfies no jurisdiction"
-                : "is in " + node.country() + ", zone " + node.zone() + ", outside what the job and its pool allow";
+                : "is in " + node.location().country() + ", zone "
+                        + node.location().zone() + ", outside what the job and its pool allow";
     }
 }

@@ -182,9 +182,9 @@ public final class CellNodes {
         }
         node.subclouds().forEach(subcloud -> setMember(subcloud, number, member));
         models(node).forEach(model -> set(withModel, model, number, member));
-        if (!node.locationDisputed()) {
-            set(inCountry, node.country(), number, member);
-            set(inZone, node.zone(), number, member);
+        if (!node.location().disputed()) {
+            set(inCountry, node.location().country(), number, member);
+            set(inZone, node.location().zone(), number, member);
         }
         generation++;
     }

@@ -50,11 +50,13 @@ final class DerivedSets {
      */
     void changed(int number, NodeFacts before, NodeFacts now, Set<String> models) {
         boolean stays = before != null && now != null;
-        if (!stays || !before.hasHardwareOf(now)) {
+        if (!stays || !before.hardware().equals(now.hardware())) {
             update(byHardware, number, terms -> now != null && now.meets(terms));
         }
-        if (!stays || !before.isLocatedLike(now)) {
-            String country = now == null || now.locationDisputed() ? null : now.country();
+        if (!stays || !before.location().equals(now.location())) {
+            String country = now == null || now.location().disputed()
+                    ? null
+                    : now.location().country();
             update(byCountries, number, countries -> country != null && countries.contains(country));
         }
         if (!stays || !before.models().equals(now.models())) {

@@ -7,21 +7,32 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /**
- * What there is of each model in one pool: in arrays while the models are few, in a map beyond that. There are thousands of pools
- * to a cell with some twenty models each, and with an entry of a map for each of these they took more memory than anything
- * else that a cell knows but its nodes.
+ * What there is of each model in one pool: in arrays while the models are few and what there is of each can be told in two bytes,
+ * in a map beyond that. There are thousands of pools to a cell with some twenty models each, and with an entry of a map for each of
+ * these they took more memory than anything else that a cell knows but its nodes.
  */
 final class ModelLoads {
 
     /** Nodes may make up models as they please: to insert into an array costs its length. */
     private static final int MOST_FEW = 64;
 
-    private static final int FIRST_LENGTH = 4;
+    private static final String[] NO_MODELS = {};
+    private static final char[] NO_LOADS = {};
 
     private record Load(int nodes, int freeSlots) {
 
+        private static final Load NONE = new Load(0, 0);
+
         private Load plus(Load other) {
             return new Load(nodes + other.nodes, freeSlots + other.freeSlots);
+        }
+
+        private boolean isSmall() {
+            return isSmall(nodes) && isSmall(freeSlots);
+        }
+
+        private static boolean isSmall(int count) {
+            return count >= 0 && count <= Character.MAX_VALUE;
         }
     }
 
@@ -30,13 +41,15 @@ final class ModelLoads {
         void visit(String model, int nodes, int freeSlots);
     }
 
-    /** In order up to {@link #size}; null once they are many. */
-    private String[] models = new String[FIRST_LENGTH];
+    /**
+     * In order; null once they are many. Just as long as they are: models come and go far more seldom than slots, and what arrays
+     * had to spare for models to come was a quarter of what they took.
+     */
+    private String[] models = NO_MODELS;
 
     /** Of the model at the same place: nodes at twice the place, free slots after them. */
-    private int[] loads = new int[2 * FIRST_LENGTH];
+    private char[] loads = NO_LOADS;
 
-    private int size;
     private Map<String, Load> many;
 
     /** So many nodes more have the model, with so many free slots; fewer, if negative. A model that no node has is forgotten. */
@@ -45,40 +58,50 @@ final class ModelLoads {
             addToMany(model, nodes, freeSlots);
             return;
         }
-        int place = Arrays.binarySearch(models, 0, size, model);
-        if (place < 0) {
-            place = -place - 1;
-            insert(place, model);
-        }
-        loads[2 * place] += nodes;
-        loads[2 * place + 1] += freeSlots;
-        if (loads[2 * place] == 0) {
+        int place = Arrays.binarySearch(models, model);
+        Load load = (place < 0 ? Load.NONE : at(place)).plus(new Load(nodes, freeSlots));
+        if (!load.isSmall()) {
+            toMany();
+            addToMany(model, nodes, freeSlots);
+        } else if (load.nodes() > 0) {
+            put(place < 0 ? insert(-place - 1, model) : place, load);
+        } else if (place >= 0) {
             remove(place);
-        } else if (size > MOST_FEW) {
+        }
+    }
+
+    private Load at(int place) {
+        return new Load(loads[2 * place], loads[2 * place + 1]);
+    }
+
+    private void put(int place, Load load) {
+        loads[2 * place] = (char) load.nodes();
+        loads[2 * place + 1] = (char) load.freeSlots();
+        if (models.length > MOST_FEW) {
             toMany();
         }
     }
 
-    private void insert(int place, String model) {
-        if (size == models.length) {
-            int length = Math.max(FIRST_LENGTH, size + size / 2);
-            models = Arrays.copyOf(models, length);
-            loads = Arrays.copyOf(loads, 2 * length);
-        }
-        System.arraycopy(models, place, models, place + 1, size - place);
-        System.arraycopy(loads, 2 * place, loads, 2 * place + 2, 2 * (size - place));
+    /** Makes room for a model. */
+    private int insert(int place, String model) {
+        String[] moreModels = Arrays.copyOf(models, models.length + 1);
+        char[] moreLoads = Arrays.copyOf(loads, loads.length + 2);
+        System.arraycopy(models, place, moreModels, place + 1, models.length - place);
+        System.arraycopy(loads, 2 * place, moreLoads, 2 * place + 2, loads.length - 2 * place);
         // Of the same name in a thousand other pools, and in those of all other cells of the process.
-        models[place] = model.intern();
-        loads[2 * place] = 0;
-        loads[2 * place + 1] = 0;
-        size++;
+        moreModels[place] = model.intern();
+        models = moreModels;
+        loads = moreLoads;
+        return place;
     }
 
     private void remove(int place) {
-        size--;
-        System.arraycopy(models, place + 1, models, place, size - place);
-        System.arraycopy(loads, 2 * place + 2, loads, 2 * place, 2 * (size - place));
-        models[size] = null;
+        String[] fewerModels = Arrays.copyOf(models, models.length - 1);
+        char[] fewerLoads = Arrays.copyOf(loads, loads.length - 2);
+        System.arraycopy(models, place + 1, fewerModels, place, fewerModels.length - place);
+        System.arraycopy(loads, 2 * place + 2, fewerLoads, 2 * place, fewerLoads.length - 2 * place);
+        models = fewerModels;
+        loads = fewerLoads;
     }
 
     private void toMany() {
@@ -94,27 +117,18 @@ final class ModelLoads {
         if (load.nodes() == 0) {
             many.remove(model);
         }
-        if (many.size() <= MOST_FEW) {
+        if (many.size() <= MOST_FEW && many.values().stream().allMatch(Load::isSmall)) {
             toFew();
         }
     }
 
-    /** Always when they are few: two pools with the same models and loads are equal, however they came by them. */
+    /** Always when they fit in arrays: two pools with the same models and loads are equal, however they came by them. */
     private void toFew() {
         Map<String, Load> map = many;
         many = null;
-        models = new String[MOST_FEW];
-        loads = new int[2 * MOST_FEW];
-        size = 0;
+        models = NO_MODELS;
+        loads = NO_LOADS;
         map.forEach((model, load) -> add(model, load.nodes(), load.freeSlots()));
-    }
-
-    /** Gives back what is kept for models to come. */
-    void trim() {
-        if (many == null && size < models.length) {
-            models = Arrays.copyOf(models, size);
-            loads = Arrays.copyOf(loads, 2 * size);
-        }
     }
 
     boolean isEmpty() {
@@ -122,7 +136,7 @@ final class ModelLoads {
     }
 
     boolean has(String model) {
-        return many == null ? Arrays.binarySearch(models, 0, size, model) >= 0 : many.containsKey(model);
+        return many == null ? Arrays.binarySearch(models, model) >= 0 : many.containsKey(model);
     }
 
     /** Nodes that have a model. */
@@ -131,7 +145,7 @@ final class ModelLoads {
             Load load = many.get(model);
             return load == null ? 0 : load.nodes();
         }
-        int place = Arrays.binarySearch(models, 0, size, model);
+        int place = Arrays.binarySearch(models, model);
         return place < 0 ? 0 : loads[2 * place];
     }
 
@@ -141,12 +155,12 @@ final class ModelLoads {
             Load load = many.get(model);
             return load == null ? 0 : load.freeSlots();
         }
-        int place = Arrays.binarySearch(models, 0, size, model);
+        int place = Arrays.binarySearch(models, model);
         return place < 0 ? 0 : loads[2 * place + 1];
     }
 
     int size() {
-        return many == null ? size : many.size();
+        return many == null ? models.length : many.size();
     }
 
     /** Gives what there is of each model, in their order. */
@@ -158,7 +172,7 @@ final class ModelLoads {
             }
             return;
         }
-        for (int place = 0; place < size; place++) {
+        for (int place = 0; place < models.length; place++) {
             visitor.visit(models[place], loads[2 * place], loads[2 * place + 1]);
         }
     }
@@ -168,8 +182,7 @@ final class ModelLoads {
         return other instanceof ModelLoads that
                 && size() == that.size()
                 && (many == null
-                        ? Arrays.equals(models, 0, size, that.models, 0, size)
-                                && Arrays.equals(loads, 0, 2 * size, that.loads, 0, 2 * size)
+                        ? Arrays.equals(models, that.models) && Arrays.equals(loads, that.loads)
                         : many.equals(that.many));
     }
 

@@ -15,13 +15,9 @@ import java.util.function.Predicate;
  * @param sequence sequence of the heartbeat that this rests on
  * @param slots jobs that it may hold at once, 0 or more
  * @param models models that it has loaded
- * @param zone its zone
- * @param country country that it counts for
- * @param locationDisputed whether its location satisfies no jurisdiction
- * @param gpuClass GPU model
- * @param gpuMemoryMebibytes memory of the GPU, MiB
- * @param hardwareVerified whether the mesh has verified its hardware
- * @param trustLevel 0 to 3
+ * @param location where it counts as being
+ * @param hardware what it computes with
+ * @param trustLevel 0 to 3; a byte, because of these facts there are as many as nodes
  * @param goodStanding whether it keeps what is expected of it
  * @param subclouds Subclouds that it is an active member of
  * @param isolated whether one of these isolates it from the global pool
@@ -36,13 +32,9 @@ public record NodeFacts(
         long sequence,
         int slots,
         Set<String> models,
-        String zone,
-        String country,
-        boolean locationDisputed,
-        String gpuClass,
-        int gpuMemoryMebibytes,
-        boolean hardwareVerified,
-        int trustLevel,
+        NodeLocation location,
+        NodeHardware hardware,
+        byte trustLevel,
         boolean goodStanding,
         Set<String> subclouds,
         boolean isolated,
@@ -58,8 +50,8 @@ public record NodeFacts(
     }
 
     public NodeFacts {
-        models = Set.copyOf(models);
-        subclouds = Set.copyOf(subclouds);
+        models = NameSet.of(models);
+        subclouds = NameSet.of(subclouds);
     }
 
     /** Whether these facts rest on an older heartbeat than others of the same node. */
@@ -73,22 +65,10 @@ public record NodeFacts(
                 && trustLevel == other.trustLevel
                 && goodStanding == other.goodStanding
                 && isolated == other.isolated
-                && hasHardwareOf(other)
-                && isLocatedLike(other)
+                && hardware.equals(other.hardware)
+                && location.equals(other.location)
                 && models.equals(other.models)
                 && subclouds.equals(other.subclouds);
-    }
-
-    /** Whether no terms of hardware tell it from another. */
-    boolean hasHardwareOf(NodeFacts other) {
-        return gpuMemoryMebibytes == other.gpuMemoryMebibytes
-                && hardwareVerified == other.hardwareVerified
-                && gpuClass.equals(other.gpuClass);
-    }
-
-    /** Whether no jurisdiction tells it from another. */
-    boolean isLocatedLike(NodeFacts other) {
-        return locationDisputed == other.locationDisputed && zone.equals(other.zone) && country.equals(other.country);
     }
 
     /**
@@ -108,12 +88,8 @@ public record NodeFacts(
                 sequence,
                 slots,
                 models,
-                zone,
-                country,
-                locationDisputed,
-                gpuClass,
-                gpuMemoryMebibytes,
-                hardwareVerified,
+                location,
+                hardware,
                 trustLevel,
                 goodStanding,
                 subclouds,
@@ -125,7 +101,7 @@ public record NodeFacts(
 
     /** Whether its hardware meets the terms of a Subcloud. */
     public boolean meets(HardwareTerms terms) {
-        return terms.allow(gpuClass, gpuMemoryMebibytes, hardwareVerified);
+        return terms.allow(hardware.gpuClass(), hardware.gpuMemoryMebibytes(), hardware.verified());
     }
 
     /** URL at which gateways reach it. */

@@ -9,15 +9,17 @@ import java.util.Arrays;
  */
 final class NodeNumbers {
 
-    private static final int FIRST_LENGTH = 4;
+    private static final int[] NONE = {};
 
     /** Below this many a bitmap saves nothing worth a second form. */
     private static final int ALWAYS_FEW = 16;
 
-    /** In ascending order up to {@link #size}; null once they are many. */
-    private int[] few = new int[FIRST_LENGTH];
+    /**
+     * In ascending order; null once they are many. Just as long as they are: to move half of them or to copy all costs about the
+     * same, and every cell has a thousand of these.
+     */
+    private int[] few = NONE;
 
-    private int size;
     private NodeSet many;
 
     void set(int number, boolean member) {
@@ -25,30 +27,33 @@ final class NodeNumbers {
             many.set(number, member);
             return;
         }
-        int place = Arrays.binarySearch(few, 0, size, number);
+        int place = Arrays.binarySearch(few, number);
         if (member && place < 0) {
             insert(-place - 1, number);
         } else if (!member && place >= 0) {
-            System.arraycopy(few, place + 1, few, place, size - place - 1);
-            size--;
+            remove(place);
         }
     }
 
     private void insert(int place, int number) {
-        if (size == few.length) {
-            few = Arrays.copyOf(few, size + size / 2);
-        }
-        System.arraycopy(few, place, few, place + 1, size - place);
-        few[place] = number;
-        size++;
-        if (size > ALWAYS_FEW && (long) size * Integer.SIZE > few[size - 1]) {
+        int[] more = Arrays.copyOf(few, few.length + 1);
+        System.arraycopy(few, place, more, place + 1, few.length - place);
+        more[place] = number;
+        few = more;
+        if (few.length > ALWAYS_FEW && (long) few.length * Integer.SIZE > few[few.length - 1]) {
             many = toSet();
             few = null;
         }
     }
 
+    private void remove(int place) {
+        int[] fewer = Arrays.copyOf(few, few.length - 1);
+        System.arraycopy(few, place + 1, fewer, place, fewer.length - place);
+        few = fewer;
+    }
+
     boolean isEmpty() {
-        return many == null ? size == 0 : many.isEmpty();
+        return many == null ? few.length == 0 : many.isEmpty();
     }
 
     /** These numbers; the result must not be changed, and holds only until these change. */
@@ -58,7 +63,7 @@ final class NodeNumbers {
         }
         NodeSet set = new NodeSet();
         // From the last on, so that the bitmap has its length from the start.
-        for (int place = size - 1; place >= 0; place--) {
+        for (int place = few.length - 1; place >= 0; place--) {
             set.set(few[place], true);
         }
         return set;

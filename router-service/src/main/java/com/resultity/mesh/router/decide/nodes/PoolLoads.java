@@ -23,7 +23,6 @@ public final class PoolLoads {
         PoolLoads pools = new PoolLoads();
         loads.forEach(
                 load -> pools.add(load.subcloudId().orElse(GLOBAL), load.model(), load.nodes(), load.freeSlots()));
-        pools.byPool.values().forEach(ModelLoads::trim);
         return pools;
     }
 

@@ -58,6 +58,33 @@ class PoolLoadsTest {
         assertTrue(fewest < 16 && most > 64, fewest + " to " + most + " models of the global pool");
     }
 
+    /** Of two bytes, of which the arrays have room for no more, and of a count below none, which a cell may tell as well. */
+    @ParameterizedTest(name = "{0} free slots more")
+    @ValueSource(ints = {65_535, 65_536, 1_000_000, Integer.MAX_VALUE - 10, -100})
+    void shouldCountBeyondWhatArraysHold(int many) {
+        Optional<String> pool = Optional.of("acme");
+        loads.addToSubcloud("acme", "model-1", 1, 3);
+        loads.addToSubcloud("acme", "model-2", 1, 3);
+        PoolLoads before = PoolLoads.of(loads.ordered());
+
+        loads.addToSubcloud("acme", "model-1", 70_000, many);
+
+        assertEquals(70_001, loads.nodes(pool, "model-1"));
+        assertEquals(many + 3, loads.freeSlots(pool, "model-1"));
+        assertEquals(3, loads.freeSlots(pool, "model-2"));
+        assertEquals(PoolLoads.of(loads.ordered()), loads);
+        assertNotEquals(before, loads);
+
+        loads.addToSubcloud("acme", "model-1", -70_000, -many);
+
+        assertEquals(before, loads);
+        assertEquals(before.hashCode(), loads.hashCode());
+
+        loads.addToSubcloud("acme", "model-1", -1, -3);
+
+        assertEquals(List.of(new PoolLoad(pool, "model-2", 1, 3)), loads.ordered());
+    }
+
     private void assertAsExpected(Random random) {
         List<PoolLoad> all = new ArrayList<>(expected.values());
         all.sort(Comparator.comparing((PoolLoad load) -> load.subcloudId().orElse(""))
