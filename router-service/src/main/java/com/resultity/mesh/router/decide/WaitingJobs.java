@@ -111,6 +111,7 @@ final class WaitingJobs {
         CellNodes nodes = cell.nodes();
         Line.Service service = new Line.Service(
                 nodes.generation() + cell.policies().generation(),
+                now,
                 jobId -> candidates(jobId, now),
                 jobId -> serve(jobId, now));
         line.serve(service, usable.and(members -> !nodes.free().isEmpty()));

@@ -17,22 +17,33 @@ public record Checkpoint(long takenAt, PlaceMemory memory) {
     /**
      * A checkpoint from its parts.
      *
-     * @param parts all of them in their order, and perhaps more after the last; at least one
-     * @return empty if it was written by a version of the code that remembers otherwise
+     * @param parts all of them in their order, and perhaps more after the last
+     * @return empty if one is missing, or they were written by a version of the code that remembers otherwise
      */
     public static Optional<Checkpoint> of(Iterator<PlaceCheckpoint> parts) {
         PlaceMemory memory = PlaceMemory.inMemory();
-        PlaceCheckpoint part;
-        do {
-            part = parts.next();
-            for (RememberedEntry entry : part.getEntries()) {
-                RememberedTable<?> table = RememberedTable.ALL.get(entry.getTable());
-                if (table == null || !isPut(table, entry, memory)) {
-                    return Optional.empty();
-                }
+        long takenAt = 0;
+        for (int number = 0; parts.hasNext(); number++) {
+            PlaceCheckpoint part = parts.next();
+            takenAt = number == 0 ? part.getTakenAt() : takenAt;
+            if (part.getPart() != number || part.getTakenAt() != takenAt || !isPut(part, memory)) {
+                return Optional.empty();
             }
-        } while (!part.getLast());
-        return Optional.of(new Checkpoint(part.getTakenAt(), memory));
+            if (part.getLast()) {
+                return Optional.of(new Checkpoint(takenAt, memory));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isPut(PlaceCheckpoint part, PlaceMemory memory) {
+        for (RememberedEntry entry : part.getEntries()) {
+            RememberedTable<?> table = RememberedTable.ALL.get(entry.getTable());
+            if (table == null || !isPut(table, entry, memory)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPut(RememberedTable<?> table, RememberedEntry entry, PlaceMemory memory) {

@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 record CheckpointPace(Duration every, int entriesATick) {
 
-    private static final int USUAL_ENTRIES_A_TICK = 128;
+    private static final int USUAL_ENTRIES_A_TICK = 256;
 
     CheckpointPace {
         if (every.toMillis() < 1 || entriesATick < 1) {

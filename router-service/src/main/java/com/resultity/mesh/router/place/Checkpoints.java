@@ -1,6 +1,5 @@
 package com.resultity.mesh.router.place;
 
-import com.resultity.mesh.router.place.PlaceTable.Walk;
 import com.resultity.mesh.schemas.PlaceCheckpoint;
 import com.resultity.mesh.schemas.RememberedEntry;
 import com.resultity.mesh.schemas.router.ReadPositions;
@@ -16,7 +15,7 @@ import java.util.List;
  */
 final class Checkpoints {
 
-    /** In the table of positions: when the last one that is whole was taken. */
+    /** In the table of positions: when the last one that is whole was begun. */
     private static final String LAST = "checkpoint";
 
     /** After a start, cells have better things to do. */
@@ -35,6 +34,7 @@ final class Checkpoints {
     private final CheckpointPace pace;
     private final long every;
     private final long turn;
+    private final long startedAt;
     private final long notBefore;
 
     /** What is copied and not written yet. */
@@ -42,11 +42,14 @@ final class Checkpoints {
 
     private int unwrittenBytes;
 
-    /** Whether nothing was remembered at the start: the log holds all there is. */
-    private final boolean fresh;
-
     private boolean underWay;
+
+    /** By the clock, as turns are. */
+    private long begunAt;
+
+    /** By the time of the cells, which never runs backwards. */
     private long takenAt;
+
     private int part;
     private int tablesCopied;
 
@@ -63,9 +66,9 @@ final class Checkpoints {
         this.partition = partition;
         this.pace = pace;
         this.every = pace.every().toMillis();
+        this.startedAt = wallClock;
         this.notBefore = wallClock + Math.min(this.every, NOT_AT_ONCE.toMillis());
         this.turn = every * partition / TopicCatalogue.CELL_PARTITIONS;
-        this.fresh = isEmpty(memory.positions());
         var jobs = new WatchedTable<>(RememberedTable.JOBS, memory, this::copied);
         var slots = new WatchedTable<>(RememberedTable.SLOTS, memory, this::copied);
         var nodes = new WatchedTable<>(RememberedTable.NODES, memory, this::copied);
@@ -73,12 +76,6 @@ final class Checkpoints {
         var summaries = new WatchedTable<>(RememberedTable.SUMMARIES, memory, this::copied);
         this.tables = List.of(jobs, slots, nodes, policies, summaries);
         this.watched = new PlaceMemory(jobs, slots, nodes, policies, summaries, memory.positions());
-    }
-
-    private static boolean isEmpty(PlaceTable<?> table) {
-        try (Walk<?> walk = table.walk(PlaceTable.ALL)) {
-            return !walk.next((key, value) -> {});
-        }
     }
 
     private void copied(RememberedEntry entry) {
@@ -107,13 +104,10 @@ final class Checkpoints {
     }
 
     private boolean isDue(long wallClock) {
+        boolean isTooEarly = wallClock < notBefore && wallClock >= startedAt;
         ReadPositions last = memory.positions().get(LAST);
-        if (last == null && fresh) {
-            remember(wallClock);
-            return false;
-        }
-        boolean turnHasCome = last == null || turnsUntil(wallClock) > turnsUntil(last.getNow());
-        return turnHasCome && wallClock >= notBefore;
+        // Another turn, and not a later one: the clock of that time may have been wrong.
+        return !isTooEarly && (last == null || turnsUntil(wallClock) != turnsUntil(last.getNow()));
     }
 
     /** Each partition has turns of its own, or all would copy at once, and the more so the longer they were down together. */
@@ -121,11 +115,12 @@ final class Checkpoints {
         return Math.floorDiv(time - turn, every);
     }
 
-    private void remember(long time) {
-        memory.positions().put(LAST, new ReadPositions(List.of(), time, List.of(), List.of(), 0L, List.of()));
+    private void remember() {
+        memory.positions().put(LAST, new ReadPositions(List.of(), begunAt, List.of(), List.of(), 0L, List.of()));
     }
 
     private void begin(PartitionCells cells, long wallClock) {
+        begunAt = wallClock;
         takenAt = cells.markCheckpoint(wallClock);
         underWay = true;
         part = 0;
@@ -149,7 +144,7 @@ final class Checkpoints {
         if (all) {
             tables.forEach(WatchedTable::end);
             underWay = false;
-            remember(takenAt);
+            remember();
         }
     }
 

@@ -15,7 +15,7 @@ import com.resultity.mesh.schemas.router.ReadPositions;
  * @param nodes nodes by cell/node id
  * @param policies placement policies by their own key
  * @param summaries what the cells said of themselves last: by cell what was heard, by told/cell what was said
- * @param positions how far the inputs were read, in which order of late, and when a checkpoint was taken last
+ * @param positions how far the inputs were read, in which order of late, and when the last checkpoint was begun
  */
 public record PlaceMemory(
         PlaceTable<PlacedJob> jobs,

@@ -3,6 +3,7 @@ package com.resultity.mesh.router.place;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Sets of names that many nodes have in common, each in memory once a process: the nodes of all its cells choose from the same
@@ -14,9 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SharedSets {
 
     private static final int MOST_OF_A_SET = 16;
+    private static final String SEPARATOR = "\n";
 
     private final int most;
-    private final Map<Set<String>, Set<String>> kept = new ConcurrentHashMap<>();
+    /**
+     * By their names in one, which a map can order where their hashes are the same, as nodes may see to: the hash of a set is the
+     * sum of those of its names.
+     */
+    private final Map<String, Set<String>> kept = new ConcurrentHashMap<>();
 
     /**
      * @param most how many are kept; what is held already is held on when these are forgotten
@@ -33,8 +39,9 @@ final class SharedSets {
         if (kept.size() >= most) {
             kept.clear();
         }
-        Set<String> known = kept.putIfAbsent(names, names);
-        return known == null ? names : known;
+        Set<String> known = kept.putIfAbsent(names.stream().sorted().collect(Collectors.joining(SEPARATOR)), names);
+        // The names of another set may make the same in one.
+        return names.equals(known) ? known : names;
     }
 
     /** How many sets are kept to be shared. */

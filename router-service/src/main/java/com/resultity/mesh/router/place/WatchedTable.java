@@ -14,6 +14,8 @@ final class WatchedTable<V> implements PlaceTable<V> {
     /** A walk over more of them could take more stack than there is. */
     private static final int MOST_FORGOTTEN = 256;
 
+    private static final int MOST_LOOKS = 16;
+
     private final RememberedTable<V> kind;
     private final PlaceTable<V> table;
     private final Consumer<RememberedEntry> copies;
@@ -22,6 +24,7 @@ final class WatchedTable<V> implements PlaceTable<V> {
     private final Set<String> changed = new HashSet<>();
 
     private boolean copying;
+    private boolean hasCopied;
 
     /** The last key that was looked at. */
     private String lookedAt = ALL;
@@ -29,7 +32,7 @@ final class WatchedTable<V> implements PlaceTable<V> {
     /** Where the copy is; null while none is made, or before its first entry. */
     private Walk<V> walk;
 
-    /** Keys that were forgotten since the walk began. */
+    /** Keys before the walk that were forgotten since it began. */
     private int forgotten;
 
     /**
@@ -65,7 +68,7 @@ final class WatchedTable<V> implements PlaceTable<V> {
     }
 
     /**
-     * Looks at the entry that comes next, and copies it unless that is done.
+     * Copies the entry that comes next, passing over some that are copied already.
      *
      * @return false if there is none
      */
@@ -77,12 +80,21 @@ final class WatchedTable<V> implements PlaceTable<V> {
             // As late as can be, for it may hold all keys. Those that are new by now have changed.
             walk = table.walk(lookedAt);
         }
-        return walk.next((key, value) -> {
-            lookedAt = key;
-            if (!changed.contains(key)) {
-                copies.accept(kind.entry(key, value));
-            }
-        });
+        // Or else new keys could come faster than old ones are copied.
+        boolean more = true;
+        hasCopied = false;
+        for (int looks = 0; more && !hasCopied && looks < MOST_LOOKS; looks++) {
+            more = walk.next(this::look);
+        }
+        return more;
+    }
+
+    private void look(String key, V value) {
+        lookedAt = key;
+        if (!changed.contains(key)) {
+            copies.accept(kind.entry(key, value));
+            hasCopied = true;
+        }
     }
 
     @Override
@@ -98,7 +110,7 @@ final class WatchedTable<V> implements PlaceTable<V> {
                 copies.accept(kind.entry(key, before));
             }
         }
-        if (value == null) {
+        if (copying && value == null && key.compareTo(lookedAt) > 0) {
             forgotten++;
         }
         table.put(key, value);

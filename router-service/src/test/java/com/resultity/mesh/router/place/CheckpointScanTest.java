@@ -9,6 +9,7 @@ import com.resultity.mesh.schemas.PlaceTableName;
 import com.resultity.mesh.schemas.RememberedEntry;
 import com.resultity.mesh.schemas.router.ReadPositions;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,19 @@ class CheckpointScanTest {
         assertEquals(POSITIONS, checkpoint.memory().positions().get("one"));
         assertEquals(POSITIONS, checkpoint.memory().positions().get("two"));
         assertEquals(null, checkpoint.memory().positions().get("three"));
+    }
+
+    @Test
+    void shouldNotReadWhatLacksParts() {
+        PlaceCheckpoint later = part(1, true);
+        later.setTakenAt(2_000);
+
+        assertTrue(Checkpoint.of(Collections.emptyIterator()).isEmpty());
+        assertTrue(Checkpoint.of(List.of(part(0, false)).iterator()).isEmpty());
+        assertTrue(Checkpoint.of(List.of(part(1, true)).iterator()).isEmpty());
+        assertTrue(
+                Checkpoint.of(List.of(part(0, false), part(2, true)).iterator()).isEmpty());
+        assertTrue(Checkpoint.of(List.of(part(0, false), later).iterator()).isEmpty());
     }
 
     @Test

@@ -27,6 +27,16 @@ class SharedSetsTest {
         assertSame(shared.of(Set.of("one")), shared.of(NameSet.of(List.of("one"))));
     }
 
+    /** Together they make the same, and nothing else about them is alike. */
+    @Test
+    void shouldNotTakeOneSetForAnother() {
+        Set<String> two = shared.of(Set.of("one", "two"));
+        Set<String> one = shared.of(Set.of("one\ntwo"));
+
+        assertEquals(Set.of("one", "two"), two);
+        assertEquals(Set.of("one\ntwo"), one);
+    }
+
     @Test
     void shouldNotKeepWhatANodeMakesUpWithEachHeartbeat() {
         IntStream.range(0, 1_000).forEach(number -> shared.of(Set.of("model-" + number)));

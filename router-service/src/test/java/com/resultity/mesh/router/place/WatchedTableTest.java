@@ -1,6 +1,7 @@
 package com.resultity.mesh.router.place;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.resultity.mesh.schemas.PreviousTenancy;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class WatchedTableTest {
 
     private static final int MANY = 50_000;
+    private static final int COME_AND_GO = 200;
 
     private final MockProcessorContext<String, SpecificRecord> context =
             new MockProcessorContext<>(TestingPlaceTask.properties());
@@ -111,6 +113,30 @@ class WatchedTableTest {
         slots.begin();
 
         assertEquals(List.of(key(1) + "=2"), copyAll());
+    }
+
+    /** As in a cell that serves as many jobs as it forgets, while what it remembers is copied. */
+    @Test
+    void shouldComeToAnEndWhileAsManyComeAndGo() {
+        for (int number = 0; number < MANY; number++) {
+            put(number, 1);
+        }
+        slots.begin();
+        int last = MANY;
+        int gone = 0;
+        boolean more = true;
+        for (int tick = 0; more && tick < MANY; tick++) {
+            for (int number = 0; number < COME_AND_GO; number++) {
+                put(last++, 1);
+                slots.put(key(gone++), null);
+            }
+            for (int copy = 0; more && copy < COME_AND_GO / 2; copy++) {
+                more = slots.copyNext();
+            }
+        }
+
+        assertFalse(more);
+        assertEquals(MANY, Set.copyOf(copied).size());
     }
 
     /** As when a cell hears of a job after a pause, and forgets all that it served before. */

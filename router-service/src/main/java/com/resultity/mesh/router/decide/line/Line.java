@@ -69,17 +69,17 @@ public final class Line {
     /** Jobs that ask for the same, with the nodes that would do if they were free. */
     private static final class Queue {
 
-        private static final long NEVER = -1;
-
         private final TreeSet<Place> jobs = new TreeSet<>();
         private Optional<Members> candidates = Optional.empty();
-        private long stamp = NEVER;
+        private long stamp = -1;
+        private long askedAt;
 
-        private Optional<Members> candidates(long now, Function<String, Optional<Members>> ask) {
-            if (stamp != now) {
-                candidates = ask.apply(jobs.first().jobId());
-                // Whoever is not admitted may be so by the time alone: a token is good from some moment on.
-                stamp = candidates.isPresent() ? now : NEVER;
+        /** Whoever is not admitted may be so by the time alone: a token is good from some moment on. */
+        private Optional<Members> candidates(Service service) {
+            if (stamp != service.stamp() || (candidates.isEmpty() && askedAt != service.now())) {
+                candidates = service.ask().apply(jobs.first().jobId());
+                stamp = service.stamp();
+                askedAt = service.now();
             }
             return candidates;
         }
@@ -88,11 +88,12 @@ public final class Line {
     /**
      * How a line is served.
      *
-     * @param stamp another one whenever what is asked for could have changed
+     * @param stamp another one whenever what is asked for could have changed but for what the time brings
+     * @param now milliseconds since 1970-01-01T00:00:00Z
      * @param ask the nodes that would do for a job if they were free; nothing if the job is not admitted
      * @param serve serves a job, which takes it out of the line; false if it could not
      */
-    public record Service(long stamp, Function<String, Optional<Members>> ask, Predicate<String> serve) {}
+    public record Service(long stamp, long now, Function<String, Optional<Members>> ask, Predicate<String> serve) {}
 
     public Line(Shares shares) {
         this.shares = shares;
@@ -180,7 +181,7 @@ public final class Line {
     private boolean serveOne(Service service, Predicate<Members> usable) {
         List<Head> heads = new ArrayList<>();
         groups.forEach((group, queue) -> {
-            if (queue.candidates(service.stamp(), service.ask()).filter(usable).isPresent()) {
+            if (queue.candidates(service).filter(usable).isPresent()) {
                 heads.add(new Head(shares.of(group.flow()), queue.jobs.first()));
             }
         });

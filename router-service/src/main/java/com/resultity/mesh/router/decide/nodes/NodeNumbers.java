@@ -15,8 +15,8 @@ final class NodeNumbers {
     private static final int ALWAYS_FEW = 16;
 
     /**
-     * In ascending order; null once they are many. Just as long as they are: to move half of them or to copy all costs about the
-     * same, and every cell has a thousand of these.
+     * In ascending order; null once they are many. Just as long as they are: every cell has a thousand of these, and as
+     * long as there are few, to copy them all costs little.
      */
     private int[] few = NONE;
 
