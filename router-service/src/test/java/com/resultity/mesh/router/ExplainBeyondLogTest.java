@@ -19,7 +19,6 @@ import com.resultity.mesh.testkit.RecordWriter;
 import com.resultity.mesh.testkit.TestingHoldings;
 import com.resultity.mesh.topics.Topic;
 import com.resultity.mesh.topics.TopicCatalogue;
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
@@ -67,7 +66,8 @@ class ExplainBeyondLogTest {
     @Test
     void shouldDecideAgainByteForByteWhatWasDecidedAfterACheckpoint() throws Exception {
         try (TestingHoldings registry = new TestingHoldings();
-                EmbeddedServer server = start(registry);
+                EmbeddedServer server =
+                        TestingRouter.start(cluster, registry, Map.of("mesh.router.checkpoint-every", "3s"));
                 RecordWriter writer = cluster.writer()) {
             Await.until(
                     "readiness",
@@ -105,26 +105,6 @@ class ExplainBeyondLogTest {
             assertTrue(whyNot.contains("which decides the job again byte for byte"), whyNot);
             assertFalse(whyNot.contains("the log begins at"), whyNot);
         }
-    }
-
-    private static EmbeddedServer start(TestingHoldings registry) {
-        return ApplicationContext.run(
-                EmbeddedServer.class,
-                Map.of(
-                        "micronaut.server.port",
-                        "-1",
-                        "kafka.bootstrap.servers",
-                        cluster.bootstrapServers(),
-                        "mesh.schema-registry.url",
-                        cluster.registryUrl(),
-                        "mesh.admission.registry-url",
-                        registry.url(),
-                        "mesh.router.checkpoint-every",
-                        "3s",
-                        "mesh.router.known-tenants-only",
-                        "false",
-                        "mesh.router.known-models-only",
-                        "false"));
     }
 
     private void writeNode(RecordWriter writer, int number, Liveness liveness) {

@@ -26,7 +26,6 @@ import com.resultity.mesh.testkit.TestingHoldings;
 import com.resultity.mesh.testkit.records.LocatedJobBuilder;
 import com.resultity.mesh.topics.PolicyKey;
 import com.resultity.mesh.topics.TopicCatalogue;
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
@@ -99,21 +98,7 @@ class ExplainOverHttpTest {
                 .give("owner", SUBCLOUD, "", "")
                 .give("stranger", "other", "other", "")
                 .give("guest", "", "other", "node-0");
-        server = ApplicationContext.run(
-                EmbeddedServer.class,
-                Map.of(
-                        "micronaut.server.port",
-                        "-1",
-                        "kafka.bootstrap.servers",
-                        cluster.bootstrapServers(),
-                        "mesh.schema-registry.url",
-                        cluster.registryUrl(),
-                        "mesh.admission.registry-url",
-                        registry.url(),
-                        "mesh.router.known-tenants-only",
-                        "false",
-                        "mesh.router.known-models-only",
-                        "false"));
+        server = TestingRouter.start(cluster, registry, Map.of());
         // A job's patience is not for the start of the router.
         Await.until("readiness", PATIENCE, () -> get("/health/readiness").statusCode() == 200);
         SplittableRandom random = new SplittableRandom(20_260_101);

@@ -6,7 +6,8 @@ import java.time.Duration;
  * How often, and how fast, what cells remember is copied to the log.
  *
  * @param every how long it is from the moment that one copy shows to that of the next, at least 1 ms
- * @param entriesATick how many entries are copied with each tick, at least 1: each holds up the jobs for some microseconds
+ * @param entriesATick how many entries are copied with each tick, at least 1: each holds up the jobs for some microseconds,
+ *     and as long again for each that is passed over because it has changed
  */
 record CheckpointPace(Duration every, int entriesATick) {
 

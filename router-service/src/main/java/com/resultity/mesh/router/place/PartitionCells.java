@@ -244,10 +244,11 @@ public final class PartitionCells {
      * Tells the log all that was done so far, and that a checkpoint is taken at this moment: it is to hold what is remembered
      * now. Something must have been read.
      *
-     * @return the moment, by the time of the cells
+     * @return the moment, by the time of the cells; no other checkpoint is of the same
      */
     long markCheckpoint(long wallClock) {
-        tick(wallClock);
+        // The time stands still while the clock is behind it.
+        tick(Math.max(wallClock, now + 1));
         tell(positions.mark(now));
         remember();
         return now;

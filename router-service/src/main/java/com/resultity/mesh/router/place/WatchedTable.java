@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 final class WatchedTable<V> implements PlaceTable<V> {
 
     /** A walk over more of them could take more stack than there is. */
-    private static final int MOST_FORGOTTEN = 256;
+    private static final int MOST_FORGOTTEN = 512;
 
     private static final int MOST_LOOKS = 16;
 
@@ -32,7 +32,7 @@ final class WatchedTable<V> implements PlaceTable<V> {
     /** Where the copy is; null while none is made, or before its first entry. */
     private Walk<V> walk;
 
-    /** Keys before the walk that were forgotten since it began. */
+    /** Keys ahead of the walk that were forgotten since it began. */
     private int forgotten;
 
     /**

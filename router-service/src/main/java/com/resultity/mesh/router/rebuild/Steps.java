@@ -5,7 +5,6 @@ import com.resultity.mesh.schemas.InputPosition;
 import com.resultity.mesh.schemas.PlaceReadings;
 import com.resultity.mesh.wire.Intake.Accepted;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -36,24 +35,12 @@ final class Steps implements Iterator<Step> {
     Steps(PartitionLog log, Checkpoint from) {
         this.log = log;
         this.readings = log.readings(from.takenAt());
-        List<PlaceReadings> after = new ArrayList<>();
         boolean found = false;
-        boolean later = false;
-        while (!later && readings.hasNext()) {
-            PlaceReadings told = readings.next();
-            if (told.getCheckpoint() != null && told.getCheckpoint() == from.takenAt()) {
-                // One that a crash cut off may be of the same moment: the whole one is the last.
-                found = true;
-                after.clear();
-            } else {
-                after.add(told);
-            }
-            later = told.getStartedAt() > from.takenAt();
+        while (!found && readings.hasNext()) {
+            Long checkpoint = readings.next().getCheckpoint();
+            found = checkpoint != null && checkpoint == from.takenAt();
         }
         missing = found ? 0 : 1;
-        if (found) {
-            after.forEach(this::readAll);
-        }
     }
 
     /** How many records that were read are no longer on the log, as far as steps were asked for. */

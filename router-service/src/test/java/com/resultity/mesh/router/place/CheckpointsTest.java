@@ -118,9 +118,10 @@ class CheckpointsTest {
 
         assertEquals(1, copiesAt(NOON));
         // By the time of the cells, which does not turn back with the clock.
-        assertEquals(NOON + 10 * HOUR + 30 * SECOND, parts.get(0).getTakenAt());
+        assertEquals(NOON + 10 * HOUR + 30 * SECOND + 1, parts.get(0).getTakenAt());
         assertEquals(0, copiesAt(NOON + 29 * MINUTE));
         assertEquals(1, copiesAt(NOON + 30 * MINUTE));
+        assertEquals(NOON + 10 * HOUR + 30 * SECOND + 2, parts.get(0).getTakenAt());
     }
 
     @Test

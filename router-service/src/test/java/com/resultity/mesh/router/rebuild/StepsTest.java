@@ -75,18 +75,6 @@ class StepsTest {
         assertEquals(List.of(300L), times(after(300)));
     }
 
-    /** One that was cut off, and another before the clock of the cells went on. */
-    @Test
-    void shouldBeginWithWhatFollowsTheLastOfOneMoment() {
-        mark(100);
-        fallDue(100, 0);
-        mark(100);
-        fallDue(100);
-        fallDue(200);
-
-        assertEquals(List.of(100L, 200L), times(after(100)));
-    }
-
     @Test
     void shouldSayThatItDoesNotKnowWhereTheCheckpointLies() {
         fallDue(100);
