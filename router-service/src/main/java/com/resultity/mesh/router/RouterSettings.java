@@ -33,8 +33,8 @@ import java.time.Duration;
  *     71 % of its eligible nodes in all its cells have a free slot
  * @param knownTenantsOnly whether jobs of tenants that the registry does not know are refused
  * @param knownModelsOnly whether jobs that name a model which the registry does not know are refused
- * @param checkpointEvery how long it is from one copy of all that cells remember to the next, at least a second and at most a day: decisions are
- *     explained as of a past time from the last one before it on
+ * @param checkpointEvery how long it is from one copy of all that cells remember to the next, at least a second and at most a
+ *     day: decisions are explained as of a past time from the last one before it on
  */
 @ConfigurationProperties("mesh.router")
 public record RouterSettings(

@@ -26,6 +26,9 @@ import org.apache.kafka.common.TopicPartition;
 /** What the brokers keep of one partition of cells. */
 final class KeptPartition implements PartitionLog, AutoCloseable {
 
+    private static final Topic<PlaceReadings> READINGS = TopicCatalogue.PLACE_READINGS;
+    private static final Topic<PlaceCheckpoint> CHECKPOINTS = TopicCatalogue.PLACE_CHECKPOINTS;
+
     /** Longer than it is from one checkpoint to the next, if nobody has set that. */
     private static final long FIRST_LOOK_BACK = Duration.ofHours(2).toMillis();
 
@@ -44,12 +47,8 @@ final class KeptPartition implements PartitionLog, AutoCloseable {
         this.inputs = new PlaceInputs(serdes);
     }
 
-    private LogCursor from(long offset, String topic) {
-        return toBeClosed(LogCursor.from(offset, bootstrapServers, new TopicPartition(topic, partition)));
-    }
-
-    private LogCursor since(long time, String topic) {
-        return toBeClosed(LogCursor.since(time, bootstrapServers, new TopicPartition(topic, partition)));
+    private TopicPartition of(String topic) {
+        return new TopicPartition(topic, partition);
     }
 
     private LogCursor toBeClosed(LogCursor cursor) {
@@ -59,8 +58,7 @@ final class KeptPartition implements PartitionLog, AutoCloseable {
 
     /** From when on the cells' readings are there, milliseconds since 1970-01-01T00:00:00Z; empty: from the first on. */
     OptionalLong begins() {
-        TopicPartition readings = new TopicPartition(TopicCatalogue.PLACE_READINGS.name(), partition);
-        try (LogCursor all = LogCursor.from(0, bootstrapServers, readings)) {
+        try (LogCursor all = LogCursor.from(0, bootstrapServers, of(READINGS.name()))) {
             return all.begins();
         }
     }
@@ -72,7 +70,7 @@ final class KeptPartition implements PartitionLog, AutoCloseable {
         boolean all = false;
         for (long back = FIRST_LOOK_BACK; found.isEmpty() && !all; back *= MORE) {
             long since = Math.max(0, time - back);
-            try (LogCursor parts = LogCursor.since(since, bootstrapServers, checkpoints())) {
+            try (LogCursor parts = LogCursor.since(since, bootstrapServers, of(CHECKPOINTS.name()))) {
                 found = lastBefore(time, parts);
                 all = since == 0 || parts.isFromBegin();
             }
@@ -80,14 +78,9 @@ final class KeptPartition implements PartitionLog, AutoCloseable {
         return found.stream().boxed().findFirst().flatMap(this::checkpointFrom);
     }
 
-    private TopicPartition checkpoints() {
-        return new TopicPartition(TopicCatalogue.PLACE_CHECKPOINTS.name(), partition);
-    }
-
     private OptionalLong lastBefore(long time, LogCursor log) {
         CheckpointScan scan = new CheckpointScan();
-        Iterator<Accepted<PlaceCheckpoint>> parts =
-                taken(log, DecisionLog.taker(TopicCatalogue.PLACE_CHECKPOINTS, serdes));
+        Iterator<Accepted<PlaceCheckpoint>> parts = taken(log, DecisionLog.taker(CHECKPOINTS, serdes));
         boolean later = false;
         while (!later && parts.hasNext()) {
             Accepted<PlaceCheckpoint> part = parts.next();
@@ -100,19 +93,19 @@ final class KeptPartition implements PartitionLog, AutoCloseable {
     }
 
     private Optional<Checkpoint> checkpointFrom(long offset) {
-        try (LogCursor parts = LogCursor.from(offset, bootstrapServers, checkpoints())) {
-            return Checkpoint.of(valuesOf(parts, TopicCatalogue.PLACE_CHECKPOINTS));
+        try (LogCursor parts = LogCursor.from(offset, bootstrapServers, of(CHECKPOINTS.name()))) {
+            return Checkpoint.of(valuesOf(parts, CHECKPOINTS));
         }
     }
 
     @Override
     public Iterator<PlaceReadings> readings(long since) {
-        return valuesOf(since(since, TopicCatalogue.PLACE_READINGS.name()), TopicCatalogue.PLACE_READINGS);
+        return valuesOf(toBeClosed(LogCursor.since(since, bootstrapServers, of(READINGS.name()))), READINGS);
     }
 
     @Override
     public Iterator<Accepted<? extends SpecificRecord>> input(String topic, long from) {
-        return taken(from(from, topic), inputs::take);
+        return taken(toBeClosed(LogCursor.from(from, bootstrapServers, of(topic))), inputs::take);
     }
 
     private <V extends SpecificRecord> Iterator<V> valuesOf(LogCursor cursor, Topic<V> topic) {

@@ -18,6 +18,7 @@ final class SharedSets {
     private static final String SEPARATOR = "\n";
 
     private final int most;
+
     /**
      * By their names in one, which a map can order where their hashes are the same, as nodes may see to: the hash of a set is the
      * sum of those of its names.

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What the log holds of one partition of cells: what they read, in which order, and what they remembered now and then. Each is
- * read once and no further than it is asked for, so that a rebuild needs no more memory than the cells themselves.
+ * What the log holds of one partition of cells: what they read, in which order, and what they remembered now and then. What
+ * they read is gone through once and no further than it is asked for, so that a rebuild needs no memory for it.
  */
 public interface PartitionLog {
 
